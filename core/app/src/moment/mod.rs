@@ -1,0 +1,568 @@
+//! The joint part: entering, the Moment, its Setting, both Signals, and the Pause that outlives it.
+//!
+//! A pure step, `(state, event, now) -> (state, effects)`. The same function is shipped, property-tested
+//! and model-checked. What one phone knows it has from the other's whole word, which every message
+//! carries, so that losing a message loses nothing and the order of messages does not matter.
+
+mod here;
+mod kept;
+mod pace;
+mod pause;
+mod voice;
+
+use crate::now::Now;
+use crate::rule::{Refused, Rule};
+pub(crate) use here::Here;
+pub use kept::KeptError;
+use microconsent_statement::{
+    AuthorId, Kind, Limit, Message, Said, SaidWords, Seq, Setting, SettingStamp, Signal, Tier,
+};
+pub use pace::Pace;
+pub use pause::Pauses;
+pub use voice::{Standing, Unknown};
+
+const SECOND: u64 = 1_000;
+const MINUTE: u64 = 60 * SECOND;
+const HOUR: u64 = 60 * MINUTE;
+
+/// A heartbeat goes out this often while entering and in a Moment.
+pub const BEAT_EVERY_MS: u64 = 2 * SECOND;
+/// A stop is answered at once, yet never more often than this: a hostile phone cannot make ours chatter.
+const ANSWER_AFTER_MS: u64 = 200;
+/// The link is live while the newest beat heard echoes one of mine that is younger than this.
+pub const LIVE_FOR_MS: u64 = 12 * SECOND;
+/// Entering lapses when the other does not enter.
+pub const ENTERING_FOR_MS: u64 = 10 * MINUTE;
+/// The longest Moment.
+pub const MOMENT_FOR_MS: u64 = 3 * HOUR;
+/// A Moment ends after this long without the link.
+pub const WITHOUT_LINK_FOR_MS: u64 = 15 * MINUTE;
+/// A Yellow or Red from outside a Moment shows for this long from its arrival.
+pub const OUTSIDE_FOR_MS: u64 = 12 * HOUR;
+/// No envelope lives longer, in outbox or relay.
+pub const ENVELOPE_FOR_MS: u64 = 24 * HOUR;
+
+/// Everything joint that one phone knows. Made at linking, gone at unlinking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// Settles a tie between Settings in own words.
+    i_am_lower: bool,
+    pauses: Pauses,
+    newest_mine: u64,
+    /// The newest entering and the newest unlocked Signal of the other that this phone knows.
+    their_entering: u64,
+    their_signal: u64,
+    /// The newest statement of any kind that came from them.
+    their_newest: u64,
+    outside: Option<Outside>,
+    here: Option<Box<Here>>,
+    boot: String,
+    uptime: u64,
+}
+
+/// A Yellow or Red that the other shared outside a Moment, while it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Outside {
+    said: Said,
+    /// What was left at `since`, an uptime of this boot. Only uptime seen to pass counts.
+    left_ms: u64,
+    since: u64,
+}
+
+/// How a person says it: in one tap, or in the confirmation that follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beat {
+    /// The first, which while a Pause holds can only lower.
+    First,
+    /// The second, in another place. It answers the Pauses known.
+    Second,
+}
+
+/// What one shares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// How open.
+    pub signal: Signal,
+    /// For how many minutes a Green or Yellow is good.
+    pub minutes: u8,
+    /// The Limits that go with it.
+    pub limits: Vec<Limit>,
+    /// The words that go with it.
+    pub words: Option<SaidWords>,
+    /// The Setting it is about; in a Moment always the Moment's own.
+    pub setting: Setting,
+}
+
+/// What happens to the joint part.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// I enter, or wait for the other to. The nonce is new and random.
+    Enter {
+        /// Claimed for this.
+        seq: Seq,
+        /// 16 random bytes.
+        nonce: [u8; 16],
+        /// The Setting in which I enter.
+        setting: Setting,
+    },
+    /// I leave, or stop waiting.
+    Leave {
+        /// Claimed for this.
+        seq: Seq,
+    },
+    /// I move the Moment to another Setting.
+    Move {
+        /// Claimed for this.
+        seq: Seq,
+        /// Where to.
+        setting: Setting,
+    },
+    /// I share a check-in.
+    Share {
+        /// Claimed for this.
+        seq: Seq,
+        /// What goes.
+        share: Share,
+        /// In which beat.
+        beat: Beat,
+    },
+    /// I call a Pause.
+    Pause {
+        /// Claimed for this; it is the Pause's number.
+        seq: Seq,
+    },
+    /// Something came from the other phone, opened with this tier's keys.
+    Received {
+        /// Whose keys opened it.
+        tier: Tier,
+        /// What it says.
+        message: Box<Message>,
+    },
+    /// Time has passed, or the app was opened.
+    Tick,
+}
+
+/// What a step asks to be done, in this order, after the new state was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Effect {
+    /// Keep this statement until it was put, at most this long, then let it go: its meaning is over.
+    Send {
+        /// What to send.
+        message: Box<Message>,
+        /// Milliseconds of uptime for which it is worth sending.
+        good_for_ms: u64,
+        /// Whether a new boot ends its meaning too.
+        ends_with_boot: bool,
+    },
+    /// Send this now or never.
+    Beat(Box<Message>),
+}
+
+/// What a person may want to do with the joint part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Enter a Moment. Never barred by a Pause.
+    Enter,
+    /// Leave it.
+    Leave,
+    /// Move to another Setting.
+    Move,
+    /// Share a Green.
+    ShareGreen,
+    /// Share a Yellow by way of a preview.
+    ShareYellow,
+    /// One tap of Yellow.
+    Slow,
+    /// One tap of Red, or a Red with words.
+    Stop,
+    /// A Pause.
+    Pause,
+}
+
+impl State {
+    /// The joint part of two who have just been linked.
+    pub fn linked(me: AuthorId, partner: AuthorId, now: &Now) -> State {
+        State {
+            i_am_lower: me < partner,
+            pauses: Pauses::default(),
+            newest_mine: 0,
+            their_entering: 0,
+            their_signal: 0,
+            their_newest: 0,
+            outside: None,
+            here: None,
+            boot: now.boot.clone(),
+            uptime: now.uptime_ms,
+        }
+    }
+
+    /// What this phone knows of Pauses.
+    pub fn pauses(&self) -> &Pauses {
+        &self.pauses
+    }
+
+    /// The newest sequence number that I have sent; the next is above it.
+    pub fn newest_mine(&self) -> u64 {
+        self.newest_mine
+    }
+
+    pub(crate) fn here(&self) -> Option<&Here> {
+        self.here.as_deref()
+    }
+
+    /// Whether both are in the Moment, as far as this phone knows.
+    pub fn is_together(&self) -> bool {
+        self.here().is_some_and(|h| h.moment().is_some())
+    }
+
+    /// The joint state, as this phone knows it; none outside a Moment.
+    pub fn pace(&self, uptime_ms: u64) -> Option<Pace> {
+        pace::pace(self, uptime_ms)
+    }
+
+    /// What I have said in this Moment.
+    pub fn my_standing(&self, uptime_ms: u64) -> Standing {
+        match self.here() {
+            Some(here) => here.my_standing(uptime_ms),
+            None => Standing::Unknown(Unknown::NothingSaid),
+        }
+    }
+
+    /// What the other has said, in a Moment; unknown while the phones do not hear each other, a Red
+    /// excepted.
+    pub fn their_standing(&self, uptime_ms: u64) -> Standing {
+        match self.here() {
+            Some(here) => here.their_standing(uptime_ms),
+            None => Standing::Unknown(Unknown::NothingSaid),
+        }
+    }
+
+    /// The other's word as it may be shown now: in a Moment the word that counts, outside one a Yellow
+    /// or Red while it shows.
+    pub(crate) fn their_word(&self, uptime_ms: u64) -> Option<&Said> {
+        if self.is_together() {
+            return self.here().and_then(|h| h.their_word(uptime_ms));
+        }
+        let outside = self.outside.as_ref()?;
+        (uptime_ms < outside.since.saturating_add(outside.left_ms)).then_some(&outside.said)
+    }
+
+    /// Whether an action is allowed now. The same answer is in every view and in the step itself.
+    ///
+    /// # Errors
+    /// [`Refused`], with the rule that refuses.
+    pub fn may(&self, action: Action, uptime_ms: u64) -> Result<(), Refused> {
+        let together = self.is_together();
+        let when = |is: bool| if is { Ok(()) } else { Err(Refused::NotNow) };
+        match action {
+            Action::Enter => when(self.here.is_none()),
+            Action::Leave => when(self.here.is_some()),
+            Action::Move if together && self.pauses.is_on() => {
+                Err(Refused::By(Rule::GreenBelongsToItsSetting))
+            }
+            Action::Move => when(together),
+            Action::ShareGreen if !together => Err(Refused::By(Rule::EverythingSharedExpires)),
+            Action::ShareGreen | Action::ShareYellow | Action::Stop | Action::Pause => Ok(()),
+            Action::Slow => match self.my_standing(uptime_ms).signal() {
+                Some(Signal::Red) => Err(Refused::By(Rule::UpIsDeliberate)),
+                _ => Ok(()),
+            },
+        }
+    }
+
+    /// Whether sharing this Signal needs a second beat now.
+    pub fn needs_second_beat(&self, signal: Signal) -> bool {
+        self.pauses.is_on() && signal != Signal::Red
+    }
+
+    /// The uptime at which something changes by itself, when the shell ticks. `None` when nothing will.
+    pub fn wake_at(&self, uptime_ms: u64) -> Option<u64> {
+        let outside = self.outside.as_ref().map(|o| o.since + o.left_ms);
+        let here = self.here().map(|h| h.wake_at(uptime_ms));
+        [outside, here].into_iter().flatten().min()
+    }
+
+    /// The number and Setting that a word said now belongs to.
+    pub(crate) fn stamp(&self, outside: Setting) -> SettingStamp {
+        match self.here().filter(|h| h.moment().is_some()) {
+            Some(here) => here.setting.clone(),
+            None => SettingStamp {
+                number: 0,
+                setting: outside,
+            },
+        }
+    }
+}
+
+/// One step of the joint part.
+///
+/// # Errors
+/// [`Refused`] for an action that is not allowed; the state stays as it was. What comes from the other
+/// phone is never refused here: what breaks a rule changes nothing.
+pub fn step(state: &State, event: Event, now: &Now) -> Result<(State, Vec<Effect>), Refused> {
+    let mut next = state.clone();
+    let mut effects = Vec::new();
+    next.let_time_pass(now);
+    let uptime = now.uptime_ms;
+    match event {
+        Event::Enter {
+            seq,
+            nonce,
+            setting,
+        } => {
+            next.may(Action::Enter, uptime)?;
+            next.newest_mine = seq.get();
+            next.here = Some(Box::new(Here::enter(seq, nonce, setting, uptime)));
+            // Lost or not: each heartbeat says it again.
+            effects.push(next.beat(Kind::Enter, Some(seq), uptime));
+        }
+        Event::Leave { seq } => {
+            next.may(Action::Leave, uptime)?;
+            next.newest_mine = seq.get();
+            let message = next.message(Kind::Leave, Some(seq), uptime);
+            next.here = None;
+            effects.push(Effect::Send {
+                message: Box::new(message),
+                good_for_ms: WITHOUT_LINK_FOR_MS,
+                ends_with_boot: true,
+            });
+        }
+        Event::Move { seq, setting } => {
+            next.may(Action::Move, uptime)?;
+            let here = next.here.as_mut().ok_or(Refused::NotNow)?;
+            here.move_to(setting)?;
+            next.newest_mine = seq.get();
+            effects.push(next.beat(Kind::Move, Some(seq), uptime));
+        }
+        Event::Share { seq, share, beat } => {
+            effects.push(next.share(seq, share, beat, uptime)?);
+        }
+        Event::Pause { seq } => {
+            next.may(Action::Pause, uptime)?;
+            next.newest_mine = seq.get();
+            next.pauses.i_begin(seq);
+            let message = next.message(Kind::Pause, Some(seq), uptime);
+            effects.push(Effect::Send {
+                message: Box::new(message),
+                good_for_ms: ENVELOPE_FOR_MS,
+                ends_with_boot: false,
+            });
+        }
+        Event::Received { tier, message } => next.receive(tier, &message, uptime),
+        Event::Tick => {}
+    }
+    if next.here.as_ref().is_some_and(|h| h.beat_is_due(uptime)) {
+        effects.push(next.beat(Kind::Heartbeat, None, uptime));
+    }
+    Ok((next, effects))
+}
+
+impl State {
+    /// A new boot, or an uptime that ran backwards, ends what allows; then what has run out goes.
+    fn let_time_pass(&mut self, now: &Now) {
+        if now.boot != self.boot || now.uptime_ms < self.uptime {
+            self.here = None;
+            if let Some(outside) = &mut self.outside {
+                // Of the time that this phone was off nothing is known; what a new boot has run is.
+                if now.boot != self.boot {
+                    outside.left_ms = outside.left_ms.saturating_sub(now.uptime_ms);
+                }
+                outside.since = now.uptime_ms;
+            }
+            self.boot.clone_from(&now.boot);
+        }
+        self.uptime = now.uptime_ms;
+        if self.here.as_ref().is_some_and(|h| h.is_over(now.uptime_ms)) {
+            self.here = None;
+        }
+        if let Some(outside) = &mut self.outside {
+            let passed = now.uptime_ms.saturating_sub(outside.since);
+            outside.left_ms = outside.left_ms.saturating_sub(passed);
+            outside.since = now.uptime_ms;
+        }
+        self.outside.take_if(|o| o.left_ms == 0);
+    }
+
+    fn share(
+        &mut self,
+        seq: Seq,
+        share: Share,
+        beat: Beat,
+        uptime: u64,
+    ) -> Result<Effect, Refused> {
+        let signal = share.signal;
+        let comes_back = signal != Signal::Red && beat == Beat::Second;
+        match signal {
+            Signal::Red => self.may(Action::Stop, uptime)?,
+            Signal::Yellow if comes_back || !self.pauses.is_on() => {
+                self.may(Action::ShareYellow, uptime)?;
+            }
+            Signal::Yellow => self.may(Action::Slow, uptime)?,
+            Signal::Green => {
+                self.may(Action::ShareGreen, uptime)?;
+                if self.pauses.is_on() && !comes_back {
+                    return Err(Refused::By(Rule::UpIsDeliberate));
+                }
+            }
+        }
+        self.newest_mine = seq.get();
+        if signal == Signal::Red {
+            self.pauses.i_begin(seq);
+        } else if comes_back || !self.pauses.is_on() {
+            self.pauses.i_answer();
+        }
+        let said = Said {
+            seq,
+            signal,
+            at: self.stamp(share.setting),
+            age_ms: 0,
+            minutes: share.minutes,
+            limits: share.limits,
+            words: share.words,
+        };
+        let good_for_ms = match signal {
+            Signal::Green => said.life_ms(),
+            Signal::Yellow | Signal::Red => ENVELOPE_FOR_MS,
+        };
+        if let Some(here) = &mut self.here {
+            here.i_say(said.clone(), uptime);
+        }
+        let mut message = self.message(Kind::CheckIn, Some(seq), uptime);
+        message.said = Some(said);
+        Ok(Effect::Send {
+            message: Box::new(message),
+            good_for_ms,
+            ends_with_boot: signal == Signal::Green,
+        })
+    }
+
+    /// My whole word, now.
+    fn message(&mut self, kind: Kind, sequence: Option<Seq>, uptime: u64) -> Message {
+        let newest = Seq::checked(self.newest_mine).unwrap_or(Seq::FIRST);
+        let (said, presence) = match &mut self.here {
+            Some(here) => (here.my_word(uptime), Some(here.presence(newest, uptime))),
+            None => (None, None),
+        };
+        Message {
+            sequence,
+            kind,
+            said,
+            pauses: self.pauses.word(),
+            presence,
+        }
+    }
+
+    fn beat(&mut self, kind: Kind, sequence: Option<Seq>, uptime: u64) -> Effect {
+        Effect::Beat(Box::new(self.message(kind, sequence, uptime)))
+    }
+
+    fn receive(&mut self, tier: Tier, message: &Message, uptime: u64) {
+        let begun = self.pauses.begun.theirs;
+        let newest = message.sequence.map_or(0, Seq::get);
+        self.their_newest = self.their_newest.max(newest);
+        match tier {
+            Tier::Locked => self.receive_locked(message, uptime),
+            Tier::Open => self.receive_open(message, uptime),
+        }
+        if self.pauses.begun.theirs > begun
+            && let Some(here) = &mut self.here
+        {
+            here.answer_soon(uptime);
+        }
+    }
+
+    /// A locked phone can say slow, stop and pause. Whatever else claims to come from one is dropped.
+    fn receive_locked(&mut self, message: &Message, uptime: u64) {
+        let Some(seq) = message.sequence else { return };
+        let signal = match (message.kind, &message.said) {
+            (Kind::Pause, None) => None,
+            (Kind::CheckIn, Some(said)) if said.signal != Signal::Green => Some(said),
+            _ => return,
+        };
+        if signal.is_none_or(|said| said.signal == Signal::Red) {
+            self.pauses.they_begin(seq);
+        }
+        if let Some(said) = signal {
+            if let Some(here) = &mut self.here {
+                here.they_say_locked(seq, said.signal);
+            }
+            let together = self.is_together();
+            let lifts = self
+                .outside
+                .as_ref()
+                .is_some_and(|o| o.said.signal.opens_to(said.signal));
+            let newer = self.outside.as_ref().is_none_or(|o| o.said.seq < seq);
+            if !together && newer && !lifts && seq.get() > self.their_signal {
+                self.show_outside(said, uptime);
+            }
+        }
+    }
+
+    fn receive_open(&mut self, message: &Message, uptime: u64) {
+        // Pauses first, and from any time: numbers and answers only rise.
+        if let Some(said) = &message.said
+            && said.signal == Signal::Red
+        {
+            self.pauses.they_begin(said.seq);
+        }
+        if let (Kind::Pause, Some(seq)) = (message.kind, message.sequence) {
+            self.pauses.they_begin(seq);
+        }
+        self.pauses.hear(message.pauses);
+
+        let said_outside = message
+            .said
+            .as_ref()
+            .filter(|s| message.kind == Kind::CheckIn && s.at.number == 0);
+        if let Some(said) = said_outside
+            && said.seq.get() > self.their_signal
+        {
+            self.outside = None;
+            if said.signal != Signal::Green && !self.is_together() {
+                self.show_outside(said, uptime);
+            }
+        }
+
+        match (&message.presence, &mut self.here) {
+            (Some(presence), Some(here)) => {
+                here.meet(presence, &mut self.their_entering, uptime);
+                if here.they_entered_anew(presence) {
+                    self.here = None;
+                } else if here.is_of(presence) {
+                    if message.kind == Kind::Leave {
+                        self.here.take_if(|here| here.they_leave());
+                    } else {
+                        here.hear(
+                            message,
+                            presence,
+                            self.i_am_lower,
+                            self.their_signal,
+                            uptime,
+                        );
+                    }
+                }
+            }
+            // Of a version that tells nothing more: something was said, and it is not known what.
+            (None, Some(here)) => here.not_understood(message),
+            (_, None) => {}
+        }
+        if let Some(said) = &message.said {
+            self.their_signal = self.their_signal.max(said.seq.get());
+            self.outside
+                .take_if(|o| o.said.seq.get() < self.their_signal);
+        }
+        if let (Kind::Unknown(_), Some(seq)) = (message.kind, message.sequence) {
+            self.outside
+                .take_if(|o| o.said.seq < seq && o.said.signal != Signal::Red);
+        }
+    }
+
+    fn show_outside(&mut self, said: &Said, uptime: u64) {
+        self.outside = Some(Outside {
+            said: said.clone(),
+            left_ms: OUTSIDE_FOR_MS,
+            since: uptime,
+        });
+    }
+}

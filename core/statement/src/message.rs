@@ -1,0 +1,674 @@
+//! What one phone tells the other, and its one wire form: CBOR with integer keys.
+//!
+//! A message is a statement (or a heartbeat, which is none) together with its author's whole current
+//! word: their Signal, their Pause numbers and answers and, in a Moment, where they are. Receivers
+//! merge, so losing an earlier message loses nothing.
+//!
+//! Keys and numbers are never reused. A key that this version does not know is skipped; a kind or a
+//! version that it does not know becomes [`Kind::Unknown`], which makes its author's Signal unknown
+//! (`newest_word_of_its_owner`).
+
+use crate::{
+    Field, Limit, MAX_LIMITS, MAX_SETTING_NUMBER, Malformed, MomentId, PauseNumbers, PauseWord,
+    Seq, Setting, SettingStamp, Signal, Words,
+};
+use minicbor::{Decode, Encode};
+
+/// The version of the wire form that this code writes.
+pub const VERSION: u16 = 1;
+
+/// The most bytes of UTF-8 that a person can write into one statement.
+pub const MAX_WRITTEN: usize = 1_600;
+
+/// The most bytes that an encoded message takes: an [`Envelope`](crate::Envelope) less what sealing
+/// adds (RFC 9180 with X25519 and ChaCha20-Poly1305: 32 bytes of key and 16 of tag).
+pub const MAX_ENCODED: usize = crate::Envelope::BYTES - 48;
+
+/// How many minutes a shared Green or Yellow can be good for; 10 unless its owner chooses.
+pub const LIFE_MINUTES: std::ops::RangeInclusive<u8> = 2..=30;
+
+/// The most feeling words that one statement carries.
+pub const MAX_FEELINGS: usize = 12;
+
+/// What kind of statement a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// No statement: its author is there and says their whole word again. Takes no sequence number.
+    Heartbeat,
+    /// Enters a Moment, or waits for one.
+    Enter,
+    /// Leaves the Moment named in the presence.
+    Leave,
+    /// Shares a check-in; it is in [`Message::said`].
+    CheckIn,
+    /// Calls a Pause. Its number is the message's sequence number.
+    Pause,
+    /// Moves the Moment to another Setting.
+    Move,
+    /// A kind of a later version.
+    Unknown(u32),
+}
+
+impl Kind {
+    fn number(self) -> u32 {
+        match self {
+            Kind::Heartbeat => 0,
+            Kind::Enter => 1,
+            Kind::Leave => 2,
+            Kind::CheckIn => 3,
+            Kind::Pause => 4,
+            Kind::Move => 5,
+            Kind::Unknown(number) => number,
+        }
+    }
+
+    fn from_number(number: u32) -> Kind {
+        match number {
+            0 => Kind::Heartbeat,
+            1 => Kind::Enter,
+            2 => Kind::Leave,
+            3 => Kind::CheckIn,
+            4 => Kind::Pause,
+            5 => Kind::Move,
+            other => Kind::Unknown(other),
+        }
+    }
+}
+
+/// A shared check-in as it travels: what its owner chose to share, and how old it was when sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The sequence number of the statement that said it.
+    pub seq: Seq,
+    /// How open.
+    pub signal: Signal,
+    /// The Setting it was given in; number 0 outside any Moment.
+    pub at: SettingStamp,
+    /// Milliseconds since it was said, by its owner's uptime, when this message was made.
+    pub age_ms: u64,
+    /// For how many minutes it is good, in [`LIFE_MINUTES`]. A Red has no such end.
+    pub minutes: u8,
+    /// The Limits, if they were shared.
+    pub limits: Vec<Limit>,
+    /// The words, if they were shared.
+    pub words: Option<SaidWords>,
+}
+
+impl Said {
+    /// Milliseconds for which it is good: its minutes, or less where a Limit says until when.
+    pub fn life_ms(&self) -> u64 {
+        let until = self.limits.iter().filter_map(|limit| match limit {
+            Limit::Until { minutes, .. } => Some(u64::from(*minutes)),
+            _ => None,
+        });
+        until
+            .chain([u64::from(self.minutes)])
+            .min()
+            .unwrap_or_default()
+            * 60_000
+    }
+
+    /// The form in which a phone keeps its own word, the same as on the wire.
+    ///
+    /// # Errors
+    /// [`Malformed::NotOurs`] if it cannot be written.
+    pub fn encode(&self) -> Result<Vec<u8>, Malformed> {
+        minicbor::to_vec(wire::Said::from(self)).map_err(|_| Malformed::NotOurs)
+    }
+
+    /// Reads what [`Said::encode`] wrote.
+    ///
+    /// # Errors
+    /// [`Malformed`].
+    pub fn decode(bytes: &[u8]) -> Result<Said, Malformed> {
+        let said: wire::Said = minicbor::decode(bytes).map_err(|_| Malformed::NotOurs)?;
+        said.try_into()
+    }
+
+    /// The bytes of UTF-8 in it that a person wrote; at most [`MAX_WRITTEN`].
+    pub fn written_bytes(&self) -> usize {
+        let limits = self.limits.iter().filter_map(Limit::words);
+        let words = self.words.iter().flat_map(|w| {
+            w.feelings
+                .iter()
+                .chain(w.was.as_ref())
+                .chain(w.note.as_ref())
+        });
+        self.at.setting.bytes() + limits.chain(words).map(|w| w.as_str().len()).sum::<usize>()
+    }
+}
+
+/// The words of a shared check-in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SaidWords {
+    /// Feeling words, at most [`MAX_FEELINGS`].
+    pub feelings: Vec<Words>,
+    /// What was, where it is a Shift.
+    pub was: Option<Words>,
+    /// A note.
+    pub note: Option<Words>,
+}
+
+/// Where the author is, while entering or in a Moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Presence {
+    /// The sequence number of the author's entering.
+    pub entry: Seq,
+    /// The author's entry nonce, new at each entering.
+    pub nonce: [u8; 16],
+    /// The Moment, once the author knows both nonces.
+    pub moment: Option<MomentId>,
+    /// The Setting as the author knows it.
+    pub setting: SettingStamp,
+    /// Whether the author made that change of Setting themselves.
+    pub setting_is_mine: bool,
+    /// The newest sequence number that the author has sent.
+    pub newest: Seq,
+    /// The author's beat: milliseconds since they entered, rising with each message.
+    pub beat: u64,
+    /// The newest beat of the other that the author has heard in this Moment.
+    pub heard: Option<u64>,
+}
+
+/// One message, as it is before sealing and after opening.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// The statement's sequence number; none for a heartbeat.
+    pub sequence: Option<Seq>,
+    /// What kind of statement it is.
+    pub kind: Kind,
+    /// The author's current Signal: the statement itself in a [`Kind::CheckIn`], said again in a
+    /// heartbeat.
+    pub said: Option<Said>,
+    /// The author's Pause numbers and answers.
+    pub pauses: PauseWord,
+    /// Where the author is; none outside a Moment, and never from a locked phone.
+    pub presence: Option<Presence>,
+}
+
+impl Message {
+    /// The wire form, at most [`MAX_ENCODED`] bytes.
+    ///
+    /// # Errors
+    /// [`Malformed::TooLong`] where a caller let more be written than [`MAX_WRITTEN`].
+    pub fn encode(&self) -> Result<Vec<u8>, Malformed> {
+        let bytes = minicbor::to_vec(wire::Message::from(self)).map_err(|_| Malformed::NotOurs)?;
+        if bytes.len() > MAX_ENCODED {
+            return Err(Malformed::TooLong);
+        }
+        Ok(bytes)
+    }
+
+    /// Reads the wire form; what follows it may only be zeros.
+    ///
+    /// # Errors
+    /// [`Malformed`] for anything that an honest phone of any version would not have written.
+    pub fn decode(bytes: &[u8]) -> Result<Message, Malformed> {
+        let mut decoder = minicbor::Decoder::new(bytes);
+        let head = wire::Head::decode(&mut decoder, &mut ()).map_err(|_| Malformed::NotOurs)?;
+        if bytes[decoder.position()..].iter().any(|b| *b != 0) {
+            return Err(Malformed::NotOurs);
+        }
+        let sequence = head.sequence.map(Seq::checked).transpose()?;
+        if head.version > VERSION {
+            // A later version: that something was said is all that can be known.
+            return Ok(Message {
+                sequence,
+                kind: Kind::Unknown(head.kind),
+                said: None,
+                pauses: PauseWord::default(),
+                presence: None,
+            });
+        }
+        let message: wire::Message = minicbor::decode(bytes).map_err(|_| Malformed::NotOurs)?;
+        message.try_into()
+    }
+
+    /// Whether it says that its author stops: a Red, or a Pause.
+    pub fn is_stop(&self) -> bool {
+        self.kind == Kind::Pause || self.said.as_ref().is_some_and(|s| s.signal == Signal::Red)
+    }
+}
+
+/// The CBOR maps, field by field. Golden vectors hold them still.
+mod wire {
+    use super::*;
+
+    #[derive(Encode, Decode)]
+    #[cbor(map)]
+    pub struct Head {
+        #[n(0)]
+        pub version: u16,
+        #[n(1)]
+        pub sequence: Option<u64>,
+        #[n(2)]
+        pub kind: u32,
+    }
+
+    #[derive(Encode, Decode)]
+    #[cbor(map)]
+    pub struct Message<'a> {
+        #[n(0)]
+        version: u16,
+        #[n(1)]
+        sequence: Option<u64>,
+        #[n(2)]
+        kind: u32,
+        #[b(3)]
+        said: Option<Said<'a>>,
+        #[n(4)]
+        begun: Pair,
+        #[n(5)]
+        answered: Pair,
+        #[b(6)]
+        presence: Option<Presence<'a>>,
+    }
+
+    #[derive(Encode, Decode)]
+    pub struct Pair(#[n(0)] u64, #[n(1)] u64);
+
+    #[derive(Encode, Decode)]
+    #[cbor(map)]
+    pub struct Said<'a> {
+        #[n(0)]
+        seq: u64,
+        #[n(1)]
+        signal: u8,
+        #[b(2)]
+        at: Stamp<'a>,
+        #[n(3)]
+        age_ms: u64,
+        #[n(4)]
+        minutes: u8,
+        #[b(5)]
+        limits: Vec<Limit<'a>>,
+        #[b(6)]
+        words: Option<SaidWords<'a>>,
+    }
+
+    #[derive(Encode, Decode)]
+    #[cbor(map)]
+    pub struct SaidWords<'a> {
+        #[b(0)]
+        feelings: Vec<&'a str>,
+        #[b(1)]
+        was: Option<&'a str>,
+        #[b(2)]
+        note: Option<&'a str>,
+    }
+
+    #[derive(Encode, Decode)]
+    #[cbor(map)]
+    pub struct Limit<'a> {
+        #[n(0)]
+        kind: u8,
+        #[n(1)]
+        minutes: Option<u16>,
+        #[b(2)]
+        words: Option<&'a str>,
+    }
+
+    #[derive(Encode, Decode)]
+    #[cbor(map)]
+    pub struct Stamp<'a> {
+        #[n(0)]
+        number: u32,
+        #[n(1)]
+        setting: u8,
+        #[b(2)]
+        words: Option<&'a str>,
+    }
+
+    #[derive(Encode, Decode)]
+    #[cbor(map)]
+    pub struct Presence<'a> {
+        #[n(0)]
+        entry: u64,
+        #[cbor(n(1), with = "minicbor::bytes")]
+        nonce: [u8; 16],
+        #[cbor(n(2), with = "minicbor::bytes")]
+        moment: Option<[u8; 32]>,
+        #[b(3)]
+        setting: Stamp<'a>,
+        #[n(4)]
+        setting_is_mine: bool,
+        #[n(5)]
+        newest: u64,
+        #[n(6)]
+        beat: u64,
+        #[n(7)]
+        heard: Option<u64>,
+    }
+
+    impl<'a> From<&'a SettingStamp> for Stamp<'a> {
+        fn from(s: &'a SettingStamp) -> Self {
+            Stamp {
+                number: s.number,
+                setting: s.setting.number(),
+                words: match &s.setting {
+                    Setting::Own(words) => Some(words.as_str()),
+                    _ => None,
+                },
+            }
+        }
+    }
+
+    impl TryFrom<Stamp<'_>> for SettingStamp {
+        type Error = Malformed;
+        fn try_from(s: Stamp<'_>) -> Result<Self, Malformed> {
+            if s.number > MAX_SETTING_NUMBER {
+                return Err(Malformed::OutOfBounds);
+            }
+            let words = s.words.map(|w| Words::new(w, Field::Setting)).transpose()?;
+            Ok(SettingStamp {
+                number: s.number,
+                setting: Setting::from_number(s.setting, words).ok_or(Malformed::OutOfBounds)?,
+            })
+        }
+    }
+
+    impl<'a> From<&'a super::Message> for Message<'a> {
+        fn from(m: &'a super::Message) -> Self {
+            Message {
+                version: VERSION,
+                sequence: m.sequence.map(Seq::get),
+                kind: m.kind.number(),
+                said: m.said.as_ref().map(Said::from),
+                begun: Pair(m.pauses.begun.mine, m.pauses.begun.theirs),
+                answered: Pair(m.pauses.answered.mine, m.pauses.answered.theirs),
+                presence: m.presence.as_ref().map(|p| Presence {
+                    entry: p.entry.get(),
+                    nonce: p.nonce,
+                    moment: p.moment.map(|m| m.0),
+                    setting: (&p.setting).into(),
+                    setting_is_mine: p.setting_is_mine,
+                    newest: p.newest.get(),
+                    beat: p.beat,
+                    heard: p.heard,
+                }),
+            }
+        }
+    }
+
+    impl<'a> From<&'a super::Said> for Said<'a> {
+        fn from(s: &'a super::Said) -> Self {
+            Said {
+                seq: s.seq.get(),
+                signal: s.signal.number(),
+                at: (&s.at).into(),
+                age_ms: s.age_ms,
+                minutes: s.minutes,
+                limits: s
+                    .limits
+                    .iter()
+                    .map(|l| Limit {
+                        kind: l.number(),
+                        minutes: match l {
+                            crate::Limit::Until { minutes, .. } => Some(*minutes),
+                            _ => None,
+                        },
+                        words: l.words().map(Words::as_str),
+                    })
+                    .collect(),
+                words: s.words.as_ref().map(|w| SaidWords {
+                    feelings: w.feelings.iter().map(Words::as_str).collect(),
+                    was: w.was.as_ref().map(Words::as_str),
+                    note: w.note.as_ref().map(Words::as_str),
+                }),
+            }
+        }
+    }
+
+    impl TryFrom<Message<'_>> for super::Message {
+        type Error = Malformed;
+        fn try_from(m: Message<'_>) -> Result<Self, Malformed> {
+            let kind = Kind::from_number(m.kind);
+            let sequence = m.sequence.map(Seq::checked).transpose()?;
+            if (kind == Kind::Heartbeat) != sequence.is_none() {
+                return Err(Malformed::OutOfBounds);
+            }
+            let said = m.said.map(super::Said::try_from).transpose()?;
+            if kind == Kind::CheckIn && said.as_ref().map(|s| s.seq) != sequence {
+                return Err(Malformed::OutOfBounds);
+            }
+            let numbers = |Pair(mine, theirs)| -> Result<PauseNumbers, Malformed> {
+                if mine.max(theirs) > Seq::MAX {
+                    return Err(Malformed::OutOfBounds);
+                }
+                Ok(PauseNumbers { mine, theirs })
+            };
+            Ok(super::Message {
+                sequence,
+                kind,
+                said,
+                pauses: PauseWord {
+                    begun: numbers(m.begun)?,
+                    answered: numbers(m.answered)?,
+                },
+                presence: m
+                    .presence
+                    .map(|p| {
+                        Ok::<_, Malformed>(super::Presence {
+                            entry: Seq::checked(p.entry)?,
+                            nonce: p.nonce,
+                            moment: p.moment.map(MomentId),
+                            setting: p.setting.try_into()?,
+                            setting_is_mine: p.setting_is_mine,
+                            newest: Seq::checked(p.newest)?,
+                            beat: p.beat,
+                            heard: p.heard,
+                        })
+                    })
+                    .transpose()?,
+            })
+        }
+    }
+
+    impl TryFrom<Said<'_>> for super::Said {
+        type Error = Malformed;
+        fn try_from(s: Said<'_>) -> Result<Self, Malformed> {
+            if s.limits.len() > MAX_LIMITS || !LIFE_MINUTES.contains(&s.minutes) {
+                return Err(Malformed::OutOfBounds);
+            }
+            let limits = s
+                .limits
+                .into_iter()
+                .map(|l| {
+                    crate::Limit::from_parts(l.kind, l.minutes, l.words)?
+                        .ok_or(Malformed::OutOfBounds)
+                })
+                .collect::<Result<Vec<_>, Malformed>>()?;
+            let words = s
+                .words
+                .map(|w| {
+                    if w.feelings.len() > MAX_FEELINGS {
+                        return Err(Malformed::OutOfBounds);
+                    }
+                    Ok(super::SaidWords {
+                        feelings: w
+                            .feelings
+                            .into_iter()
+                            .map(|f| Words::new(f, Field::Feeling))
+                            .collect::<Result<_, _>>()?,
+                        was: w.was.map(|w| Words::new(w, Field::Was)).transpose()?,
+                        note: w.note.map(|n| Words::new(n, Field::Note)).transpose()?,
+                    })
+                })
+                .transpose()?;
+            let said = super::Said {
+                seq: Seq::checked(s.seq)?,
+                signal: Signal::from_number(s.signal).ok_or(Malformed::OutOfBounds)?,
+                at: s.at.try_into()?,
+                age_ms: s.age_ms,
+                minutes: s.minutes,
+                limits,
+                words,
+            };
+            if said.written_bytes() > MAX_WRITTEN {
+                return Err(Malformed::OutOfBounds);
+            }
+            Ok(said)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str, field: Field) -> Words {
+        Words::new(text, field).unwrap()
+    }
+
+    fn seq(n: u64) -> Seq {
+        Seq::checked(n).unwrap()
+    }
+
+    /// The largest message that the bounds allow: every number at its longest, every list full.
+    fn largest() -> Message {
+        let own = Setting::Own(words(&"ß".repeat(40), Field::Setting));
+        let at = SettingStamp {
+            number: MAX_SETTING_NUMBER,
+            setting: own,
+        };
+        let mut said = Said {
+            seq: seq(Seq::MAX),
+            signal: Signal::Green,
+            at: at.clone(),
+            age_ms: u64::MAX,
+            minutes: 30,
+            limits: vec![
+                Limit::Until {
+                    minutes: 720,
+                    words: Some(words("a", Field::Limit)),
+                };
+                MAX_LIMITS
+            ],
+            words: Some(SaidWords {
+                feelings: vec![words("b", Field::Feeling); MAX_FEELINGS],
+                was: Some(words(&"w".repeat(280), Field::Was)),
+                note: None,
+            }),
+        };
+        let left = MAX_WRITTEN - said.written_bytes();
+        said.words.as_mut().unwrap().note = Some(words(&"n".repeat(left), Field::Note));
+        assert_eq!(said.written_bytes(), MAX_WRITTEN);
+        let most = PauseNumbers {
+            mine: Seq::MAX,
+            theirs: Seq::MAX,
+        };
+        Message {
+            sequence: Some(seq(Seq::MAX)),
+            kind: Kind::CheckIn,
+            said: Some(said),
+            pauses: PauseWord {
+                begun: most,
+                answered: most,
+            },
+            presence: Some(Presence {
+                entry: seq(Seq::MAX),
+                nonce: [255; 16],
+                moment: Some(MomentId([255; 32])),
+                setting: at,
+                setting_is_mine: true,
+                newest: seq(Seq::MAX),
+                beat: u64::MAX,
+                heard: Some(u64::MAX),
+            }),
+        }
+    }
+
+    #[test]
+    fn one_size_holds_the_largest_message() {
+        let message = largest();
+        let bytes = message.encode().unwrap();
+        assert!(bytes.len() <= MAX_ENCODED, "{}", bytes.len());
+        assert_eq!(Message::decode(&bytes).unwrap(), message);
+    }
+
+    #[test]
+    fn a_small_message_is_read_back_after_padding() {
+        let mut message = largest();
+        message.kind = Kind::Heartbeat;
+        message.sequence = None;
+        message.said = None;
+        let mut bytes = message.encode().unwrap();
+        bytes.resize(MAX_ENCODED, 0);
+        assert_eq!(Message::decode(&bytes).unwrap(), message);
+        *bytes.last_mut().unwrap() = 1;
+        assert_eq!(Message::decode(&bytes), Err(Malformed::NotOurs));
+    }
+
+    #[test]
+    fn newest_word_of_its_owner_unknown_kinds_and_versions_are_told_apart() {
+        let mut message = largest();
+        message.kind = Kind::Unknown(99);
+        let bytes = message.encode().unwrap();
+        assert_eq!(Message::decode(&bytes).unwrap().kind, Kind::Unknown(99));
+
+        // A map of version 2 with a key and a shape that this version has never seen.
+        let mut later = Vec::new();
+        let mut e = minicbor::Encoder::new(&mut later);
+        e.map(4).unwrap();
+        e.u8(0).unwrap().u8(2).unwrap();
+        e.u8(1).unwrap().u8(7).unwrap();
+        e.u8(2).unwrap().u8(3).unwrap();
+        e.u8(3).unwrap().str("another shape").unwrap();
+        let message = Message::decode(&later).unwrap();
+        assert_eq!((message.kind, message.said), (Kind::Unknown(3), None));
+        assert_eq!(message.sequence, Some(seq(7)));
+    }
+
+    #[test]
+    fn what_no_honest_phone_writes_is_refused() {
+        type Change = fn(&mut Message);
+        let cases: &[(&str, Change)] = &[
+            ("a heartbeat with a number", |m| m.kind = Kind::Heartbeat),
+            ("a statement without one", |m| m.sequence = None),
+            ("a check-in said under another number", |m| {
+                m.sequence = Some(Seq::checked(1).unwrap())
+            }),
+            ("a life of a day", |m| {
+                m.said.as_mut().unwrap().minutes = 200
+            }),
+            ("nine Limits", |m| {
+                let limits = &mut m.said.as_mut().unwrap().limits;
+                limits.push(limits[0].clone());
+            }),
+            ("a Setting number beyond the last", |m| {
+                m.presence.as_mut().unwrap().setting.number = u32::MAX
+            }),
+            ("a Pause number beyond the last", |m| {
+                m.pauses.begun.mine = u64::MAX
+            }),
+        ];
+        for (what, change) in cases {
+            let mut message = largest();
+            change(&mut message);
+            let bytes = minicbor::to_vec(wire::Message::from(&message)).unwrap();
+            assert!(Message::decode(&bytes).is_err(), "{what}");
+        }
+        let bytes = largest().encode().unwrap();
+        for cut in 0..bytes.len() {
+            assert!(Message::decode(&bytes[..cut]).is_err(), "cut at {cut}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_are_read_or_refused_without_a_panic(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..600)) {
+            let _ = Message::decode(&bytes);
+        }
+
+        #[test]
+        fn a_changed_byte_is_read_or_refused_without_a_panic(at in 0usize..1_000, to in proptest::num::u8::ANY) {
+            let mut bytes = largest().encode().unwrap();
+            let at = at % bytes.len();
+            bytes[at] = to;
+            if let Ok(message) = Message::decode(&bytes) {
+                // Whatever is let in can be written again within the bounds.
+                proptest::prop_assert!(message.encode().is_ok());
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The sequence: one number for each statement that is sent, claimed by exclusively creating an empty
+//! file, so that two processes of one phone never take the same. Gaps are legal; the highest stays.
+
+use crate::Malformed;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The place of a statement among its author's own; from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Seq(u64);
+
+impl Seq {
+    /// The highest there is. It is what SQLite's integers hold; a second for each since the first
+    /// would take 292 billion years.
+    pub const MAX: u64 = i64::MAX as u64;
+
+    /// The first.
+    pub const FIRST: Seq = Seq(1);
+
+    /// A number from outside, if it can be one.
+    ///
+    /// # Errors
+    /// [`Malformed::OutOfBounds`] for 0 and for more than [`Seq::MAX`].
+    pub fn checked(number: u64) -> Result<Seq, Malformed> {
+        if (1..=Seq::MAX).contains(&number) {
+            Ok(Seq(number))
+        } else {
+            Err(Malformed::OutOfBounds)
+        }
+    }
+
+    /// As a plain number.
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+}
+
+/// Why no number could be claimed.
+#[derive(Debug, thiserror::Error)]
+pub enum ClaimError {
+    /// The folder cannot be read or written.
+    #[error("a sequence number could not be claimed")]
+    Folder(#[from] io::Error),
+    /// Every number is used.
+    #[error("no sequence number is left")]
+    UsedUp,
+}
+
+/// The folder in which one phone claims its numbers.
+#[derive(Clone, Debug)]
+pub struct Sequence {
+    folder: PathBuf,
+}
+
+impl Sequence {
+    /// Uses `seq/` below a folder, made if it is not there.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn open(below: &Path) -> io::Result<Sequence> {
+        let folder = below.join("seq");
+        fs::create_dir_all(&folder)?;
+        Ok(Sequence { folder })
+    }
+
+    /// Claims the next number: one above the highest claimed here and above `at_least`, which a caller
+    /// knows from elsewhere. Two claims never give the same number, whichever process makes them.
+    ///
+    /// # Errors
+    /// [`ClaimError`]; then nothing is claimed.
+    pub fn claim(&self, at_least: u64) -> Result<Seq, ClaimError> {
+        let mut highest = self.highest()?.max(at_least);
+        loop {
+            let next = highest.checked_add(1).ok_or(ClaimError::UsedUp)?;
+            let next = Seq::checked(next).map_err(|_| ClaimError::UsedUp)?;
+            let file = self.folder.join(next.get().to_string());
+            match fs::OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .open(file)
+            {
+                Ok(_) => {}
+                // Another process was quicker.
+                Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
+                    highest = next.get();
+                    continue;
+                }
+                Err(e) => return Err(e.into()),
+            }
+            // A process that slept since it counted may have made a file anew that was claimed, used
+            // and tidied away meanwhile. A higher one tells: then this number is left as a gap.
+            let above = self.highest()?;
+            if above > next.get() {
+                highest = above;
+                continue;
+            }
+            if next.get().is_multiple_of(TIDIED_EVERY) {
+                self.tidy(next);
+            }
+            return Ok(next);
+        }
+    }
+
+    fn claimed(&self) -> io::Result<Vec<u64>> {
+        let mut numbers = Vec::new();
+        for entry in fs::read_dir(&self.folder)? {
+            // What is not a number is not ours and is let be.
+            if let Some(number) = entry?.file_name().to_str().and_then(|n| n.parse().ok()) {
+                numbers.push(number);
+            }
+        }
+        Ok(numbers)
+    }
+
+    fn highest(&self) -> io::Result<u64> {
+        Ok(self.claimed()?.into_iter().max().unwrap_or(0))
+    }
+
+    /// Removes what is far below, so that the folder stays small. If it fails, a later claim tries again.
+    fn tidy(&self, newest: Seq) {
+        for number in self.claimed().unwrap_or_default() {
+            if number + KEPT < newest.get() {
+                let _ = fs::remove_file(self.folder.join(number.to_string()));
+            }
+        }
+    }
+}
+
+/// How many numbers below the newest stay as files: far more than are claimed while one process reads
+/// the folder.
+const KEPT: u64 = 512;
+
+/// How often the folder is tidied, in numbers.
+const TIDIED_EVERY: u64 = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn newest_word_of_its_owner_no_number_is_claimed_twice() {
+        let folder = tempfile::tempdir().unwrap();
+        let claimed = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..8)
+                .map(|_| {
+                    let sequence = Sequence::open(folder.path()).unwrap();
+                    scope.spawn(move || {
+                        (0..200)
+                            .map(|_| sequence.claim(0).unwrap())
+                            .collect::<Vec<_>>()
+                    })
+                })
+                .collect();
+            threads
+                .into_iter()
+                .flat_map(|t| t.join().unwrap())
+                .collect::<Vec<_>>()
+        });
+        let mut once = claimed.clone();
+        once.sort();
+        once.dedup();
+        assert_eq!(once.len(), claimed.len());
+        let left = fs::read_dir(folder.path().join("seq")).unwrap().count();
+        assert!(left as u64 <= KEPT + 2 * TIDIED_EVERY, "{left} files stay");
+    }
+
+    #[test]
+    fn a_number_is_above_all_that_is_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let sequence = Sequence::open(folder.path()).unwrap();
+        assert_eq!(sequence.claim(0).unwrap(), Seq::FIRST);
+        assert_eq!(sequence.claim(41).unwrap().get(), 42);
+        fs::write(folder.path().join("seq/not a number"), "").unwrap();
+        assert_eq!(sequence.claim(7).unwrap().get(), 43);
+        assert!(matches!(sequence.claim(Seq::MAX), Err(ClaimError::UsedUp)));
+        fs::remove_dir_all(folder.path().join("seq")).unwrap();
+        assert!(matches!(sequence.claim(43), Err(ClaimError::Folder(_))));
+    }
+}

@@ -127,7 +127,8 @@ impl CheckIn {
             was: self.shift.as_ref().map(|s| s.was.clone()),
             note: self.note.clone(),
         };
-        let words = (sharing == Sharing::WithWords && words != SaidWords::default()).then_some(words);
+        let words =
+            (sharing == Sharing::WithWords && words != SaidWords::default()).then_some(words);
         (limits, words)
     }
 
@@ -142,7 +143,8 @@ impl CheckIn {
                 .chain(w.note.as_ref())
         });
         Room {
-            bytes: self.setting.bytes() + limits.chain(words).map(|w| w.as_str().len()).sum::<usize>(),
+            bytes: self.setting.bytes()
+                + limits.chain(words).map(|w| w.as_str().len()).sum::<usize>(),
             max_bytes: MAX_WRITTEN,
         }
     }
@@ -202,6 +204,9 @@ mod tests {
         let (limits, said) = checkin.shared_part(Sharing::WithWords);
         assert_eq!(limits.len(), 1);
         assert_eq!(said.unwrap().feelings[0].as_str(), "tired");
-        assert_eq!(checkin.room(Sharing::WithWords).bytes, "kissingtiredlong day".len());
+        assert_eq!(
+            checkin.room(Sharing::WithWords).bytes,
+            "kissingtiredlong day".len()
+        );
     }
 }

@@ -13,12 +13,7 @@ pub fn fold(text: &str) -> String {
     let mut gap = false;
     // Lower case before and after decomposing: some capitals decompose only when lowered, and some
     // compatibility forms are capitals.
-    for c in text
-        .nfkd()
-        .flat_map(char::to_lowercase)
-        .nfkd()
-        .map(letter)
-    {
+    for c in text.nfkd().flat_map(char::to_lowercase).nfkd().map(letter) {
         match c {
             // Joiners and tatweel stand inside a word and are no letter of it.
             '\u{200C}' | '\u{200D}' | '\u{0640}' => {}
@@ -80,7 +75,12 @@ mod tests {
     fn the_same_words_fold_to_the_same_text() {
         let alike: &[&[&str]] = &[
             // Latin: case, accents composed and not, width, ligature, punctuation.
-            &["Café Olé!", "cafe\u{301} ole\u{301}", "ＣＡＦＥ  ｏｌｅ", "cafe, ole"],
+            &[
+                "Café Olé!",
+                "cafe\u{301} ole\u{301}",
+                "ＣＡＦＥ  ｏｌｅ",
+                "cafe, ole",
+            ],
             &["ﬁnd", "find"],
             &["İyi", "iyi"],
             &["STRASE", "straße"],

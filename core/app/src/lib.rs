@@ -1,7 +1,32 @@
-//! The core.
+//! The core of the app: check-ins, the Moment with its Pace and Pause, and the private journal.
+//!
+//! One object, [`MicroConsent`], has a method for each gesture and an immutable view for each screen. All
+//! behaviour is here; shells and transports know the core, and the core knows neither. Each module is a
+//! word of docs/law.md.
 #![deny(missing_docs)]
+
+mod app;
+mod checkin;
+mod error;
+pub mod fold;
+mod journal;
+mod link;
 pub mod moment;
 mod now;
+mod pending;
+pub mod phrases;
 mod rule;
+mod view;
+mod watch;
+
+pub use app::{Exchanged, MicroConsent, Preview, Shared};
+pub use checkin::{Afterthought, CheckIn, MAX_BODY_NOTES, Room, Sharing, Shift, USUAL_MINUTES};
+pub use error::{Error, StorageError};
+pub use journal::{Cursor, Entry, EntryId, PAGE_MOST, Page, What, set_aside};
+pub use link::Link;
+pub use microconsent_statement as statement;
+pub use moment::Pace;
 pub use now::{Clock, Now};
 pub use rule::{Refused, Rule};
+pub use view::{Can, HomeView, MomentView, Phase, SecondBeat, SignalView};
+pub use watch::{Listener, Watch};

@@ -98,43 +98,37 @@ pub fn limit(limit: &Limit) -> String {
 pub fn sharing(checkin: &CheckIn, sharing: Sharing, minutes: u8) -> (Vec<String>, Vec<String>) {
     let mut goes = vec![format!("Your word: {}", signal(checkin.signal))];
     let mut stays = Vec::new();
-    let lines = |to: &mut Vec<String>, what: Vec<String>| to.extend(what);
-    lines(
-        &mut goes,
-        vec![format!("While: {}", setting(&checkin.setting))],
-    );
+    goes.push(format!("While: {}", setting(&checkin.setting)));
     let limits: Vec<String> = checkin.limits.iter().map(limit).collect();
     match sharing {
-        Sharing::Signal => lines(&mut stays, limits),
-        Sharing::WithLimits | Sharing::WithWords => lines(&mut goes, limits),
+        Sharing::Signal => stays.extend(limits),
+        Sharing::WithLimits | Sharing::WithWords => goes.extend(limits),
     }
     let mut words = Vec::new();
     words.extend(checkin.feelings.iter().map(|f| format!("I feel: {f}")));
     words.extend(checkin.shift.iter().map(|s| format!("Before: {}", s.was)));
     words.extend(checkin.note.iter().map(|n| format!("Note: {n}")));
     match sharing {
-        Sharing::WithWords => lines(&mut goes, words),
-        Sharing::Signal | Sharing::WithLimits => lines(&mut stays, words),
+        Sharing::WithWords => goes.extend(words),
+        Sharing::Signal | Sharing::WithLimits => stays.extend(words),
     }
-    lines(
-        &mut stays,
-        checkin.body.iter().map(|b| format!("My body: {b}")).collect(),
-    );
+    stays.extend(checkin.body.iter().map(|b| format!("My body: {b}")));
     if checkin.signal != Some(Signal::Red) {
         goes.push(format!("Good for {minutes} minutes at most."));
     }
     (goes, stays)
 }
 
-/// What the other said, in words and Limits, read back.
-pub(crate) fn said(said: &Said) -> Vec<String> {
-    let mut lines: Vec<String> = said.limits.iter().map(limit).collect();
-    if let Some(words) = &said.words {
-        lines.extend(words.feelings.iter().map(|f| format!("Feels: {f}")));
-        lines.extend(words.was.iter().map(|w| format!("Before: {w}")));
-        lines.extend(words.note.iter().map(ToString::to_string));
+/// What the other said: the Limits and the words, read back.
+pub(crate) fn said(said: &Said) -> (Vec<String>, Vec<String>) {
+    let limits = said.limits.iter().map(limit).collect();
+    let mut words = Vec::new();
+    if let Some(said) = &said.words {
+        words.extend(said.feelings.iter().map(ToString::to_string));
+        words.extend(said.was.iter().map(|w| format!("Before: {w}")));
+        words.extend(said.note.iter().map(ToString::to_string));
     }
-    lines
+    (limits, words)
 }
 
 /// Why a rule refuses, and which way is open.
@@ -164,7 +158,9 @@ mod tests {
             .filter(|l| !l.trim_start().starts_with("//"));
         for line in sentences {
             let line = line.to_lowercase();
-            for word in ["should", "must", "safe", "protect", "prove", "hurry up", "!\""] {
+            for word in [
+                "should", "must", "safe", "protect", "prove", "hurry up", "!\"",
+            ] {
                 assert!(!line.contains(word), "{line}");
             }
         }

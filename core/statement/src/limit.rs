@@ -35,8 +35,16 @@ impl Limit {
         }
     }
 
+    /// The minutes of an "until".
+    pub fn minutes(&self) -> Option<u16> {
+        match self {
+            Limit::Until { minutes, .. } => Some(*minutes),
+            _ => None,
+        }
+    }
+
     /// Its kind's number on the wire and in storage.
-    pub(crate) fn number(&self) -> u8 {
+    pub fn number(&self) -> u8 {
         match self {
             Limit::Only(_) => 1,
             Limit::Not(_) => 2,
@@ -46,7 +54,10 @@ impl Limit {
     }
 
     /// Builds one from its parts; `None` where the parts name no Limit of this version.
-    pub(crate) fn from_parts(
+    ///
+    /// # Errors
+    /// [`TextError`] for words that are missing, too long or refused.
+    pub fn from_parts(
         number: u8,
         minutes: Option<u16>,
         words: Option<&str>,

@@ -97,10 +97,7 @@ pub struct Said {
 impl Said {
     /// Milliseconds for which it is good: its minutes, or less where a Limit says until when.
     pub fn life_ms(&self) -> u64 {
-        let until = self.limits.iter().filter_map(|limit| match limit {
-            Limit::Until { minutes, .. } => Some(u64::from(*minutes)),
-            _ => None,
-        });
+        let until = self.limits.iter().filter_map(Limit::minutes).map(u64::from);
         until
             .chain([u64::from(self.minutes)])
             .min()
@@ -403,10 +400,7 @@ mod wire {
                     .iter()
                     .map(|l| Limit {
                         kind: l.number(),
-                        minutes: match l {
-                            crate::Limit::Until { minutes, .. } => Some(*minutes),
-                            _ => None,
-                        },
+                        minutes: l.minutes(),
                         words: l.words().map(Words::as_str),
                     })
                     .collect(),

@@ -229,6 +229,11 @@ impl Here {
         self.mine.hear(&said, made_at, uptime);
     }
 
+    /// My newest word, with its Limits and words.
+    pub(crate) fn my_said(&self) -> Option<&Said> {
+        self.mine.spoken.as_ref().map(|s| &s.said)
+    }
+
     /// My newest word and when I said it, to be kept.
     pub(super) fn my_spoken(&self) -> Option<&Spoken> {
         self.mine.spoken.as_ref()

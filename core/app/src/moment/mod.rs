@@ -248,6 +248,21 @@ impl State {
         (uptime_ms < outside.since.saturating_add(outside.left_ms)).then_some(&outside.said)
     }
 
+    /// The Limits that I have said and that hold now.
+    pub(crate) fn my_limits(&self, uptime_ms: u64) -> Vec<Limit> {
+        match (self.my_standing(uptime_ms), self.here()) {
+            (Standing::Known(..), Some(here)) => {
+                here.my_said().map(|s| s.limits.clone()).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether words of the other's are kept here: a Yellow or Red from outside a Moment.
+    pub(crate) fn holds_words_from_outside(&self) -> bool {
+        self.outside.is_some()
+    }
+
     /// Whether an action is allowed now. The same answer is in every view and in the step itself.
     ///
     /// # Errors

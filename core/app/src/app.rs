@@ -1,0 +1,924 @@
+//! The app's one object: a method for each gesture, an immutable view for each screen.
+//!
+//! It ties the pure steps to the journal: one function performs their effects, in one commit, and only
+//! then is anything sent. It has no timers and no threads: a view says when to call
+//! [`MicroConsent::tick`]. Every call is short.
+
+use crate::checkin::{Afterthought, CheckIn, Room, Sharing, minutes};
+use crate::error::{Error, StorageError};
+use crate::journal::{Cursor, Entry, EntryId, Journal, Page, Waiting, What, Writing};
+use crate::link::Link;
+use crate::moment::{self, Action, Beat, Effect, Event, Share, State};
+use crate::now::{Clock, Now};
+use crate::pending::{Pending, Previewed, Seen};
+use crate::phrases;
+use crate::rule::Rule;
+use crate::view::{self, HomeView, MomentView};
+use crate::watch::{Board, Listener, Watch};
+use microconsent_statement::{
+    Envelope, Mailbox, Seq, Sequence, Setting, Signal, Tier, Transport, Words, unsealed,
+};
+use rand_core::CryptoRng;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Heartbeats that were not fetched away are worth little: only the newest are kept.
+const BEATS_KEPT: usize = 8;
+
+/// How many deliveries are taken at a time.
+const FETCHED_AT_ONCE: usize = 64;
+
+/// What will be shared, read back before it goes (`private_first`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// Names it to [`MicroConsent::share`].
+    pub id: u64,
+    /// The Signal that goes.
+    pub signal: Signal,
+    /// What goes, line by line.
+    pub goes: Vec<String>,
+    /// What of it stays on this phone.
+    pub stays: Vec<String>,
+    /// Whether a second beat will be asked for.
+    pub second_beat: bool,
+    /// How much of an envelope it takes.
+    pub room: Room,
+}
+
+/// What came of sharing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// It was said, and is in the journal.
+    Said(EntryId),
+    /// A Pause is on: the view now asks for a second beat, by this id.
+    SecondBeat(u64),
+}
+
+/// What an exchange with a transport did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Exchanged {
+    /// Envelopes put.
+    pub put: u32,
+    /// Envelopes taken in.
+    pub taken: u32,
+}
+
+/// One person's app. See the module.
+pub struct MicroConsent {
+    folder: PathBuf,
+    clock: Box<dyn Clock>,
+    inner: Mutex<Inner>,
+    board: Board,
+}
+
+struct Inner {
+    life: Life,
+    chance: Box<dyn CryptoRng + Send>,
+}
+
+enum Life {
+    Awake(Box<Awake>),
+    Asleep,
+    Shut,
+}
+
+struct Awake {
+    journal: Journal,
+    sequence: Sequence,
+    linked: Option<Linked>,
+    pending: Pending,
+}
+
+struct Linked {
+    link: Link,
+    state: State,
+    outbox: Vec<Waiting>,
+    beats: Vec<Envelope>,
+    /// When the state was last kept, and whether there is something newer that could not be.
+    kept_at: u64,
+    unkept: bool,
+}
+
+impl MicroConsent {
+    /// Opens the app's folder with the journal's key, or begins anew in an empty one.
+    ///
+    /// The clock is asked while the core is busy: it may not call back. Chance is for nonces.
+    ///
+    /// # Errors
+    /// [`Error::Storage`]; nothing is changed then.
+    pub fn open(
+        folder: &Path,
+        key: &[u8],
+        clock: Box<dyn Clock>,
+        chance: Box<dyn CryptoRng + Send>,
+    ) -> Result<MicroConsent, Error> {
+        let awake = Awake::open(folder, key, &clock.now())?;
+        Ok(MicroConsent {
+            folder: folder.to_owned(),
+            clock,
+            inner: Mutex::new(Inner {
+                life: Life::Awake(Box::new(awake)),
+                chance,
+            }),
+            board: Board::default(),
+        })
+    }
+
+    /// Closes the journal and forgets all that was in memory: the phone is locked, or the app went to
+    /// the background. What the other said is unknown until heard again. Sleeping twice is no error.
+    ///
+    /// # Errors
+    /// [`Error::Shut`]. Where keeping the last state fails, it sleeps all the same.
+    pub fn sleep(&self) -> Result<(), Error> {
+        let mut inner = self.lock();
+        match &mut inner.life {
+            Life::Shut => return Err(Error::Shut),
+            Life::Asleep => {}
+            Life::Awake(awake) => awake.keep_for_sleep(&self.clock.now()),
+        }
+        inner.life = Life::Asleep;
+        Ok(())
+    }
+
+    /// Opens the journal again after [`MicroConsent::sleep`]. Waking twice is no error.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::open`]; it sleeps on then.
+    pub fn wake(&self, key: &[u8]) -> Result<(), Error> {
+        {
+            let mut inner = self.lock();
+            match inner.life {
+                Life::Shut => return Err(Error::Shut),
+                Life::Awake(_) => return Ok(()),
+                Life::Asleep => {
+                    let awake = Awake::open(&self.folder, key, &self.clock.now())?;
+                    inner.life = Life::Awake(Box::new(awake));
+                }
+            }
+        }
+        self.tick().map(|_| ())
+    }
+
+    /// Closes everything for good and lets go of every listener. Shutting twice is no error.
+    pub fn shut(&self) {
+        let now = self.clock.now();
+        let before = {
+            let mut inner = self.lock();
+            if let Life::Awake(awake) = &mut inner.life {
+                awake.keep_for_sleep(&now);
+            }
+            std::mem::replace(&mut inner.life, Life::Shut)
+        };
+        drop(before);
+        self.board.clear();
+    }
+
+    /// The home screen now.
+    ///
+    /// # Errors
+    /// [`Error::Asleep`] or [`Error::Shut`].
+    pub fn home(&self) -> Result<HomeView, Error> {
+        self.act(|awake, now, _| {
+            // A view is shown even where its lapse of time cannot be kept.
+            let _ = awake.step(Event::Tick, now);
+            Ok(awake.home(now.uptime_ms))
+        })
+    }
+
+    /// The Moment's screen now.
+    ///
+    /// # Errors
+    /// [`Error::Asleep`] or [`Error::Shut`].
+    pub fn moment(&self) -> Result<MomentView, Error> {
+        self.act(|awake, now, _| {
+            let _ = awake.step(Event::Tick, now);
+            Ok(awake.moment(now.uptime_ms))
+        })
+    }
+
+    /// Delivers the home screen now and at each change, until the watch ends.
+    pub fn watch_home(&self, listener: Arc<dyn Listener<HomeView>>) -> Watch {
+        let watch = self.board.watch_home(listener);
+        let _ = self.tick();
+        watch
+    }
+
+    /// Delivers the Moment's screen now and at each change, until the watch ends.
+    pub fn watch_moment(&self, listener: Arc<dyn Listener<MomentView>>) -> Watch {
+        let watch = self.board.watch_moment(listener);
+        let _ = self.tick();
+        watch
+    }
+
+    /// Lets time pass. To be called at a view's `wake_at_uptime_ms`; at other times it does no harm.
+    /// Returns when to call it next.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] where what has ended could not be kept; calling again tries again.
+    pub fn tick(&self) -> Result<Option<u64>, Error> {
+        self.act(|awake, now, _| {
+            awake.step(Event::Tick, now)?;
+            Ok(awake.wake_at(now.uptime_ms))
+        })
+    }
+
+    /// Keeps a check-in, for myself alone.
+    ///
+    /// # Errors
+    /// [`Error::NothingSaid`], [`Error::TooMany`] or [`Error::Storage`].
+    pub fn keep(&self, checkin: CheckIn) -> Result<EntryId, Error> {
+        checkin.check()?;
+        self.act(|awake, now, _| awake.record(&What::CheckIn(checkin), now))
+    }
+
+    /// Reads back what sharing this would send, before it goes. In a Moment it is about the Moment's
+    /// Setting. Minutes are for how long a Green or Yellow is good, 2 to 30; 10 unless chosen.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where no partner is linked or a Green has no Moment; [`Error::NothingSaid`]
+    /// without a Signal; [`Error::TooMany`], [`Error::Minutes`], [`Error::TooMuchToShare`].
+    pub fn preview(
+        &self,
+        mut checkin: CheckIn,
+        sharing: Sharing,
+        good_for_minutes: Option<u8>,
+    ) -> Result<Preview, Error> {
+        checkin.check()?;
+        let minutes = minutes(good_for_minutes)?;
+        let signal = checkin.signal.ok_or(Error::NothingSaid)?;
+        self.act(|awake, now, _| {
+            let linked = awake
+                .linked
+                .as_ref()
+                .ok_or(Error::Refused(Rule::SoloWhole))?;
+            let action = match signal {
+                Signal::Green => Action::ShareGreen,
+                Signal::Yellow => Action::ShareYellow,
+                Signal::Red => Action::Stop,
+            };
+            linked.state.may(action, now.uptime_ms)?;
+            checkin.setting = linked.state.stamp(checkin.setting.clone()).setting;
+            let room = checkin.room(sharing);
+            if room.bytes > room.max_bytes {
+                return Err(Error::TooMuchToShare {
+                    bytes: room.bytes,
+                    max_bytes: room.max_bytes,
+                });
+            }
+            let (goes, stays) = phrases::sharing(&checkin, sharing, minutes);
+            let seen = Seen::now(&linked.state, &checkin);
+            let second_beat = linked.state.needs_second_beat(signal);
+            let id = awake.pending.look(checkin, signal, sharing, minutes, seen);
+            Ok(Preview {
+                id,
+                signal,
+                goes,
+                stays,
+                second_beat,
+                room,
+            })
+        })
+    }
+
+    /// Shares what was previewed. During a Pause anything but a Red only asks for the second beat.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] by `private_first` for what was not previewed, [`Error::Stale`] where the
+    /// Setting or the Pause has changed since, [`Error::Storage`].
+    pub fn share(&self, preview: u64) -> Result<Shared, Error> {
+        self.act(|awake, now, _| {
+            awake.step(Event::Tick, now)?;
+            let linked = awake
+                .linked
+                .as_ref()
+                .ok_or(Error::Refused(Rule::SoloWhole))?;
+            if !awake.pending.was_looked_at(preview) {
+                return Err(Error::Refused(Rule::PrivateFirst));
+            }
+            let previewed = awake
+                .pending
+                .looked_at(preview, &linked.state)
+                .ok_or(Error::Stale)?;
+            if linked.state.needs_second_beat(previewed.signal) {
+                let id = awake.pending.ask_again(previewed, now.uptime_ms);
+                return Ok(Shared::SecondBeat(id));
+            }
+            awake.say(previewed, Beat::First, now).map(Shared::Said)
+        })
+    }
+
+    /// Gives the second beat: comes back from the Pauses that were known at the first.
+    ///
+    /// # Errors
+    /// [`Error::Stale`] where it is not asked for any more, [`Error::Storage`].
+    pub fn confirm(&self, second_beat: u64) -> Result<EntryId, Error> {
+        self.act(|awake, now, _| {
+            awake.step(Event::Tick, now)?;
+            let linked = awake.linked.as_ref().ok_or(Error::Stale)?;
+            let previewed = awake
+                .pending
+                .confirmed(second_beat, &linked.state, now.uptime_ms)
+                .ok_or(Error::Stale)?;
+            awake.say(previewed, Beat::Second, now)
+        })
+    }
+
+    /// Lets go of a preview or a second beat. Nothing was shared, and nothing is recorded.
+    ///
+    /// # Errors
+    /// [`Error::Asleep`] or [`Error::Shut`].
+    pub fn let_go(&self) -> Result<(), Error> {
+        self.act(|awake, _, _| {
+            awake.pending.let_go();
+            Ok(())
+        })
+    }
+
+    /// One tap: slow. Limits that I have said stay with it. During a Pause it lowers, and does not come
+    /// back. With no partner linked it is a private check-in.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] by `up_is_deliberate` where I have said stop.
+    pub fn slow(&self) -> Result<Option<EntryId>, Error> {
+        self.tap(Signal::Yellow)
+    }
+
+    /// One tap: stop. It goes at once, needs no reason, and begins a Pause. With no partner linked it is
+    /// a private check-in. `None` where it was said and could not be kept in the journal: a full disk
+    /// does not hold up a stop.
+    ///
+    /// # Errors
+    /// [`Error::Asleep`], [`Error::Shut`]; alone also [`Error::Storage`].
+    pub fn stop(&self) -> Result<Option<EntryId>, Error> {
+        self.tap(Signal::Red)
+    }
+
+    /// One tap: a Pause. As [`MicroConsent::stop`], with my Signal as it was.
+    ///
+    /// # Errors
+    /// [`Error::Asleep`], [`Error::Shut`]; alone also [`Error::Storage`].
+    pub fn pause(&self) -> Result<Option<EntryId>, Error> {
+        self.act(|awake, now, _| {
+            awake.pending.let_go();
+            if awake.linked.is_none() {
+                return awake.record(&What::Pause, now).map(Some);
+            }
+            let seq = awake.claim_down();
+            awake.step_down(Event::Pause { seq }, (&What::Pause, None), now)
+        })
+    }
+
+    /// Enters a Moment in a Setting, or waits in it for the other, at most 10 minutes. A Pause never
+    /// bars it.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] by `solo_whole` with no partner linked, [`Error::NotNow`] where I am here.
+    pub fn enter(&self, setting: Setting) -> Result<(), Error> {
+        self.act(|awake, now, chance| {
+            awake.step(Event::Tick, now)?;
+            let mut nonce = [0; 16];
+            chance.fill_bytes(&mut nonce);
+            awake.joint(now, Action::Enter, |seq| Event::Enter {
+                seq,
+                nonce,
+                setting,
+            })
+        })
+    }
+
+    /// Leaves the Moment, or stops waiting.
+    ///
+    /// # Errors
+    /// [`Error::NotNow`] where I am in none.
+    pub fn leave(&self) -> Result<(), Error> {
+        self.act(|awake, now, _| {
+            awake.pending.let_go();
+            awake.joint(now, Action::Leave, |seq| Event::Leave { seq })
+        })
+    }
+
+    /// Moves the Moment to another Setting. Greens and Yellows are unknown then, until each checks in
+    /// again.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] by `green_belongs_to_its_setting` during a Pause, [`Error::NotNow`] outside a
+    /// Moment and for the Setting that it has.
+    pub fn move_to(&self, setting: Setting) -> Result<(), Error> {
+        self.act(|awake, now, _| awake.joint(now, Action::Move, |seq| Event::Move { seq, setting }))
+    }
+
+    /// A page of the journal, newest first, at most [`crate::PAGE_MOST`] entries.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn journal(&self, after: Option<Cursor>, most: u32) -> Result<Page, Error> {
+        self.read(|awake| Ok(awake.journal.page(after, most)?))
+    }
+
+    /// One entry.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchEntry`] or [`Error::Storage`].
+    pub fn entry(&self, id: EntryId) -> Result<Entry, Error> {
+        self.read(|awake| awake.journal.entry(id))
+    }
+
+    /// Writes an own check-in anew. What was shared then stays as it was shared.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchEntry`], [`Error::NotNow`] for an entry that is no check-in, and as
+    /// [`MicroConsent::keep`].
+    pub fn edit(&self, id: EntryId, checkin: CheckIn) -> Result<(), Error> {
+        checkin.check()?;
+        self.read(|awake| {
+            let mut entry = awake.journal.entry(id)?;
+            let What::CheckIn(_) = entry.what else {
+                return Err(Error::NotNow);
+            };
+            entry.what = What::CheckIn(checkin);
+            awake.journal.rewrite(&entry)
+        })
+    }
+
+    /// Deletes an own entry. It is gone from the file and its log.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchEntry`] or [`Error::Storage`].
+    pub fn delete(&self, id: EntryId) -> Result<(), Error> {
+        self.read(|awake| awake.journal.delete(id))
+    }
+
+    /// Adds a private later remark to an own entry.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchEntry`], [`Error::NotNow`] for an entry that cannot be read, [`Error::Storage`].
+    pub fn add_afterthought(&self, id: EntryId, words: Words) -> Result<(), Error> {
+        self.act(|awake, now, _| {
+            let mut entry = awake.journal.entry(id)?;
+            if entry.what == What::Unreadable {
+                return Err(Error::NotNow);
+            }
+            entry.afterthoughts.push(Afterthought {
+                at_utc_ms: now.utc_ms,
+                words,
+            });
+            awake.journal.rewrite(&entry)
+        })
+    }
+
+    /// Links two phones of one process that were told of each other. Linking in person, with keys, takes
+    /// its place.
+    ///
+    /// # Errors
+    /// [`Error::NotNow`] where one is linked already, [`Error::Storage`].
+    pub fn link(&self, link: Link) -> Result<(), Error> {
+        self.act(|awake, now, _| {
+            if awake.linked.is_some() {
+                return Err(Error::NotNow);
+            }
+            let state = State::linked(link.me, link.partner, now);
+            awake.journal.set_link(&link, &state.keep()?)?;
+            awake.linked = Some(Linked::new(link, state, Vec::new(), now));
+            Ok(())
+        })
+    }
+
+    /// Ends the link, alone and at once. Nothing tells the other (`leaving_is_silent`).
+    ///
+    /// # Errors
+    /// [`Error::NotNow`] where none is linked, [`Error::Storage`].
+    pub fn unlink(&self) -> Result<(), Error> {
+        self.act(|awake, _, _| {
+            if awake.linked.is_none() {
+                return Err(Error::NotNow);
+            }
+            awake.journal.unlink()?;
+            awake.linked = None;
+            awake.pending.let_go();
+            Ok(())
+        })
+    }
+
+    /// Puts what is to be sent and takes in what has come. Nothing is acknowledged before it is kept.
+    /// The core is free while the transport works. Alone it does nothing.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] where what came could not be kept: it will come again.
+    pub fn exchange(&self, transport: &dyn Transport) -> Result<Exchanged, Error> {
+        let Some((mine, theirs, outbox, beats)) = self.act(|awake, now, _| {
+            awake.step(Event::Tick, now)?;
+            awake.to_put(now)
+        })?
+        else {
+            return Ok(Exchanged::default());
+        };
+        let mut done = Exchanged::default();
+        let mut put = Vec::new();
+        for waiting in &outbox {
+            if transport.put(&theirs, &waiting.envelope).is_err() {
+                break;
+            }
+            put.push(waiting.row);
+        }
+        for beat in &beats {
+            // Now or never: the next one says the same and more.
+            done.put += u32::from(transport.put(&theirs, beat).is_ok());
+        }
+        done.put += put.len() as u32;
+        if !put.is_empty() {
+            self.read(|awake| awake.let_go_of(&put))?;
+        }
+        for delivery in transport.fetch(&mine, FETCHED_AT_ONCE).unwrap_or_default() {
+            self.act(|awake, now, _| awake.receive(&delivery.bytes, now))?;
+            // Not acknowledged, it comes again and changes nothing.
+            let _ = transport.acknowledge(&mine, delivery.ticket);
+            done.taken += 1;
+        }
+        Ok(done)
+    }
+
+    fn tap(&self, signal: Signal) -> Result<Option<EntryId>, Error> {
+        self.act(|awake, now, _| {
+            let mut checkin = CheckIn::in_setting(Setting::Talking);
+            checkin.signal = Some(signal);
+            let Some(linked) = &awake.linked else {
+                return awake.record(&What::CheckIn(checkin), now).map(Some);
+            };
+            if signal == Signal::Yellow {
+                linked.state.may(Action::Slow, now.uptime_ms)?;
+                // Slowing down does not undo a Limit.
+                checkin.limits = linked.state.my_limits(now.uptime_ms);
+            }
+            checkin.setting = linked.state.stamp(checkin.setting).setting;
+            awake.pending.let_go();
+            let seq = awake.claim_down();
+            let share = Share {
+                signal,
+                minutes: crate::checkin::USUAL_MINUTES,
+                limits: checkin.limits.clone(),
+                words: None,
+                setting: checkin.setting.clone(),
+            };
+            let sharing = if checkin.limits.is_empty() {
+                Sharing::Signal
+            } else {
+                Sharing::WithLimits
+            };
+            let event = Event::Share {
+                seq,
+                share,
+                beat: Beat::First,
+            };
+            awake.step_down(event, (&What::CheckIn(checkin), Some(sharing)), now)
+        })
+    }
+
+    /// One gesture: under the lock, then the views that changed, then, unlocked, the listeners.
+    fn act<T>(
+        &self,
+        gesture: impl FnOnce(&mut Awake, &Now, &mut dyn CryptoRng) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let result = {
+            let mut guard = self.lock();
+            // Under the lock, so that no gesture comes with an earlier time than the one before it.
+            let now = self.clock.now();
+            let Inner { life, chance } = &mut *guard;
+            let awake = life.awake()?;
+            let result = gesture(awake, &now, chance.as_mut());
+            self.board
+                .post(|| awake.home(now.uptime_ms), || awake.moment(now.uptime_ms));
+            result
+        };
+        self.board.deliver();
+        result
+    }
+
+    /// A gesture that needs no time and changes no screen but the journal's pages.
+    fn read<T>(&self, gesture: impl FnOnce(&mut Awake) -> Result<T, Error>) -> Result<T, Error> {
+        gesture(self.lock().life.awake()?)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        // A step that panicked changed nothing: states are replaced whole, after their commit.
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Life {
+    fn awake(&mut self) -> Result<&mut Awake, Error> {
+        match self {
+            Life::Awake(awake) => Ok(awake),
+            Life::Asleep => Err(Error::Asleep),
+            Life::Shut => Err(Error::Shut),
+        }
+    }
+}
+
+impl Linked {
+    fn new(link: Link, state: State, outbox: Vec<Waiting>, now: &Now) -> Linked {
+        Linked {
+            link,
+            state,
+            outbox,
+            beats: Vec::new(),
+            kept_at: now.uptime_ms,
+            unkept: false,
+        }
+    }
+
+    fn wants_keeping(&self, next: &State) -> bool {
+        self.unkept
+            || next.keeps_more_than(&self.state)
+            || next.is_worth_keeping_again(self.kept_at)
+    }
+}
+
+impl Awake {
+    fn open(folder: &Path, key: &[u8], now: &Now) -> Result<Awake, Error> {
+        let journal = Journal::open(folder, key)?;
+        let sequence = Sequence::open(folder).map_err(StorageError::from)?;
+        let linked = match journal.link()? {
+            None => None,
+            Some((link, kept)) => {
+                let state = State::resume(&kept, link.me, link.partner, now)?;
+                let outbox = journal.outbox()?;
+                Some(Linked::new(link, state, outbox, now))
+            }
+        };
+        let mut awake = Awake {
+            journal,
+            sequence,
+            linked,
+            pending: Pending::default(),
+        };
+        awake.step(Event::Tick, now)?;
+        Ok(awake)
+    }
+
+    fn home(&self, uptime: u64) -> HomeView {
+        let state = self.linked.as_ref().map(|l| &l.state);
+        let second = state.is_some_and(|s| self.pending.second(s, uptime).is_some());
+        view::home(state, second, self.wake_at(uptime), uptime)
+    }
+
+    fn moment(&self, uptime: u64) -> MomentView {
+        let state = self.linked.as_ref().map(|l| &l.state);
+        let second = state.and_then(|s| self.pending.second(s, uptime));
+        view::moment(state, second, self.wake_at(uptime), uptime)
+    }
+
+    fn wake_at(&self, uptime: u64) -> Option<u64> {
+        let state = self.linked.as_ref().and_then(|l| l.state.wake_at(uptime));
+        let second = self.pending.ends_at().filter(|at| *at > uptime);
+        state.into_iter().chain(second).min()
+    }
+
+    fn record(&mut self, what: &What, now: &Now) -> Result<EntryId, Error> {
+        let writing = Writing {
+            entry: Some((now.utc_ms, what, None)),
+            ..Writing::default()
+        };
+        let (id, _) = self.journal.write(&writing)?;
+        id.ok_or(Error::Storage(StorageError::Unexpected))
+    }
+
+    fn claim(&self) -> Result<Seq, Error> {
+        let known = self.linked.as_ref().map_or(0, |l| l.state.newest_mine());
+        Ok(self.sequence.claim(known)?)
+    }
+
+    /// A number for a step down, which nothing may hold up: where none can be claimed it is the next
+    /// one known.
+    fn claim_down(&self) -> Seq {
+        self.claim().unwrap_or_else(|_| {
+            let known = self.linked.as_ref().map_or(0, |l| l.state.newest_mine());
+            Seq::checked(known + 1).unwrap_or(Seq::FIRST)
+        })
+    }
+
+    /// An action of the joint part that leaves no entry.
+    fn joint(
+        &mut self,
+        now: &Now,
+        action: Action,
+        event: impl FnOnce(Seq) -> Event,
+    ) -> Result<(), Error> {
+        let linked = self
+            .linked
+            .as_ref()
+            .ok_or(Error::Refused(Rule::SoloWhole))?;
+        linked.state.may(action, now.uptime_ms)?;
+        let seq = self.claim()?;
+        self.step(event(seq), now)
+    }
+
+    fn say(&mut self, previewed: Previewed, beat: Beat, now: &Now) -> Result<EntryId, Error> {
+        let (limits, words) = previewed.checkin.shared_part(previewed.sharing);
+        let share = Share {
+            signal: previewed.signal,
+            minutes: previewed.minutes,
+            limits,
+            words,
+            setting: previewed.checkin.setting.clone(),
+        };
+        self.pending.let_go();
+        let what = What::CheckIn(previewed.checkin);
+        if previewed.signal == Signal::Red {
+            let seq = self.claim_down();
+            let event = Event::Share { seq, share, beat };
+            let id = self.step_down(event, (&what, Some(previewed.sharing)), now)?;
+            return id.ok_or(Error::Storage(StorageError::Full));
+        }
+        let seq = self.claim()?;
+        let event = Event::Share { seq, share, beat };
+        let id = self.perform(event, Some((&what, Some(previewed.sharing))), now)?;
+        id.ok_or(Error::Storage(StorageError::Unexpected))
+    }
+
+    /// A step without an entry. Alone it does nothing.
+    fn step(&mut self, event: Event, now: &Now) -> Result<(), Error> {
+        self.perform(event, None, now).map(|_| ())
+    }
+
+    /// The one function that performs effects: all is kept in one commit, and only then does the new
+    /// state hold and may anything be sent.
+    fn perform(
+        &mut self,
+        event: Event,
+        entry: Option<(&What, Option<Sharing>)>,
+        now: &Now,
+    ) -> Result<Option<EntryId>, Error> {
+        let Some(linked) = &mut self.linked else {
+            return Ok(None);
+        };
+        let (next, effects) = moment::step(&linked.state, event, now)?;
+        let keeps = linked.wants_keeping(&next);
+        let (sends, beats) = envelopes(effects, now)?;
+        let mut writing = Writing {
+            entry: entry.map(|(what, sharing)| (now.utc_ms, what, sharing)),
+            kept: keeps.then(|| next.keep()).transpose()?,
+            send: sends,
+        };
+        let mut id = None;
+        if writing.entry.is_some() || writing.kept.is_some() || !writing.send.is_empty() {
+            let (entry_id, rows) = self.journal.write(&writing)?;
+            id = entry_id;
+            linked.outbox.extend(
+                writing
+                    .send
+                    .drain(..)
+                    .zip(rows)
+                    .map(|(w, row)| Waiting { row, ..w }),
+            );
+        }
+        if keeps {
+            linked.kept_at = now.uptime_ms;
+            linked.unkept = false;
+        }
+        linked.took(next, beats);
+        Ok(id)
+    }
+
+    /// A step towards caution: where it cannot be kept it happens all the same, and is said with the
+    /// next heartbeats.
+    fn step_down(
+        &mut self,
+        event: Event,
+        entry: (&What, Option<Sharing>),
+        now: &Now,
+    ) -> Result<Option<EntryId>, Error> {
+        match self.perform(event.clone(), Some(entry), now) {
+            Err(Error::Storage(_)) => {}
+            done => return done,
+        }
+        let Some(linked) = &mut self.linked else {
+            return Ok(None);
+        };
+        let (next, effects) = moment::step(&linked.state, event, now)?;
+        let (sends, mut beats) = envelopes(effects, now)?;
+        beats.extend(sends.into_iter().map(|w| w.envelope));
+        linked.unkept = true;
+        linked.took(next, beats);
+        Ok(None)
+    }
+
+    fn to_put(&mut self, now: &Now) -> Result<Option<ToPut>, Error> {
+        let Some(linked) = &mut self.linked else {
+            return Ok(None);
+        };
+        let over: Vec<i64> = linked
+            .outbox
+            .iter()
+            .filter(|w| w.is_over(now))
+            .map(|w| w.row)
+            .collect();
+        let beats = std::mem::take(&mut linked.beats);
+        if !over.is_empty() {
+            self.let_go_of(&over)?;
+        }
+        Ok(self.linked.as_ref().map(|linked| {
+            (
+                linked.link.my_mailbox.clone(),
+                linked.link.their_mailbox.clone(),
+                linked.outbox.clone(),
+                beats,
+            )
+        }))
+    }
+
+    fn let_go_of(&mut self, rows: &[i64]) -> Result<(), Error> {
+        self.journal.let_go(rows)?;
+        if let Some(linked) = &mut self.linked {
+            linked.outbox.retain(|w| !rows.contains(&w.row));
+        }
+        Ok(())
+    }
+
+    /// Takes in what came. What is none of ours is dropped in silence.
+    fn receive(&mut self, bytes: &[u8], now: &Now) -> Result<(), Error> {
+        let Ok((tier, message)) = Envelope::try_from(bytes).and_then(|e| unsealed::open(&e)) else {
+            return Ok(());
+        };
+        let erases = self
+            .linked
+            .as_ref()
+            .map(|l| l.state.holds_words_from_outside());
+        let event = Event::Received {
+            tier,
+            message: Box::new(message),
+        };
+        self.step(event, now)?;
+        self.empty_log_if_erased(erases)
+    }
+
+    fn empty_log_if_erased(&mut self, held: Option<bool>) -> Result<(), Error> {
+        let holds = self
+            .linked
+            .as_ref()
+            .map(|l| l.state.holds_words_from_outside());
+        if held == Some(true) && holds == Some(false) {
+            self.journal.empty_log()?;
+        }
+        Ok(())
+    }
+
+    fn keep_for_sleep(&mut self, now: &Now) {
+        // Sleeping cannot fail: what could not be kept now was kept at its own commit.
+        let _ = self.step(Event::Tick, now);
+        if let Some(linked) = &self.linked
+            && let Ok(kept) = linked.state.keep()
+        {
+            let _ = self.journal.write(&Writing {
+                kept: Some(kept),
+                ..Writing::default()
+            });
+        }
+    }
+}
+
+type ToPut = (Mailbox, Mailbox, Vec<Waiting>, Vec<Envelope>);
+
+impl Linked {
+    fn took(&mut self, next: State, beats: Vec<Envelope>) {
+        self.state = next;
+        self.beats.extend(beats);
+        let spare = self.beats.len().saturating_sub(BEATS_KEPT);
+        self.beats.drain(..spare);
+    }
+}
+
+impl Waiting {
+    /// Whether its meaning is over.
+    fn is_over(&self, now: &Now) -> bool {
+        if self.boot == now.boot {
+            now.uptime_ms.saturating_sub(self.made_at) >= self.good_for_ms
+        } else {
+            // Of the time that the phone was off nothing is known: what this boot has run is the least.
+            self.ends_with_boot || now.uptime_ms >= self.good_for_ms
+        }
+    }
+}
+
+/// The envelopes of a step's effects: those to be kept until put, and those for now or never.
+fn envelopes(effects: Vec<Effect>, now: &Now) -> Result<(Vec<Waiting>, Vec<Envelope>), Error> {
+    let mut sends = Vec::new();
+    let mut beats = Vec::new();
+    for effect in effects {
+        match effect {
+            Effect::Send {
+                message,
+                good_for_ms,
+                ends_with_boot,
+            } => sends.push(Waiting {
+                row: 0,
+                envelope: unsealed::close(Tier::Open, &message)?,
+                made_at: now.uptime_ms,
+                boot: now.boot.clone(),
+                good_for_ms,
+                ends_with_boot,
+            }),
+            Effect::Beat(message) => beats.push(unsealed::close(Tier::Open, &message)?),
+        }
+    }
+    Ok((sends, beats))
+}

@@ -1,0 +1,621 @@
+//! The journal: the private history, own entries only, in an encrypted file.
+//!
+//! SQLite with SQLCipher and a raw 32-byte key. Holds `mine_alone_is_kept` (only own entries), and
+//! `no_proof`: every entry can be edited and deleted, and none is signed. What the link needs over a
+//! restart stands in the same file, so that a statement and its entry are one commit.
+
+mod schema;
+
+use crate::checkin::{Afterthought, CheckIn, Sharing, Shift};
+use crate::error::{Error, StorageError};
+use crate::link::Link;
+use microconsent_statement::{
+    AuthorId, Envelope, Field, Limit, Mailbox, Setting, Signal, TextError, Words,
+};
+use minicbor::{Decode, Encode};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use std::fs;
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+/// The journal's file in its folder.
+const FILE: &str = "journal.db";
+
+/// The most entries on one page.
+pub const PAGE_MOST: u32 = 200;
+
+/// Names an entry. It stays the same while the entry lives and never comes to name another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct EntryId {
+    /// Its row.
+    pub row: i64,
+    /// When it was made, milliseconds since 1970 UTC: a row's number may be used again, this pair not.
+    pub at_utc_ms: i64,
+}
+
+/// An own entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name.
+    pub id: EntryId,
+    /// What it is.
+    pub what: What,
+    /// How much of it was shared; none for a private one.
+    pub shared: Option<Sharing>,
+    /// Later remarks, oldest first.
+    pub afterthoughts: Vec<Afterthought>,
+}
+
+/// What an entry is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A check-in or a Shift.
+    CheckIn(CheckIn),
+    /// A Pause that I called.
+    Pause,
+    /// Something that this version cannot read. It is kept as it is.
+    Unreadable,
+}
+
+/// Where a page ends; the next begins after it.
+pub type Cursor = EntryId;
+
+/// A page of the journal, newest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// Where to go on, if there is more.
+    pub older: Option<Cursor>,
+}
+
+/// A statement that waits to be put.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Waiting {
+    pub row: i64,
+    pub envelope: Envelope,
+    pub made_at: u64,
+    pub boot: String,
+    pub good_for_ms: u64,
+    pub ends_with_boot: bool,
+}
+
+/// What one gesture writes, all of it or nothing.
+#[derive(Default)]
+pub(crate) struct Writing<'a> {
+    pub entry: Option<(i64, &'a What, Option<Sharing>)>,
+    pub kept: Option<Vec<u8>>,
+    pub send: Vec<Waiting>,
+}
+
+/// The open journal.
+pub(crate) struct Journal {
+    db: Connection,
+}
+
+impl Journal {
+    /// Opens the journal in a folder, or begins one.
+    pub fn open(folder: &Path, key: &[u8]) -> Result<Journal, StorageError> {
+        if key.len() != 32 {
+            return Err(StorageError::KeyLength { bytes: key.len() });
+        }
+        fs::create_dir_all(folder)?;
+        let file = folder.join(FILE);
+        let cut = ends_inside_a_page(&file)?;
+        match Self::open_file(&file, key) {
+            Ok(journal) if !cut && !journal.is_shorter_than_it_says(&file)? => Ok(journal),
+            Ok(_) => Err(StorageError::Damaged),
+            Err(StorageError::Unreadable) if cut => Err(StorageError::Damaged),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn open_file(file: &Path, key: &[u8]) -> Result<Journal, StorageError> {
+        let db = Connection::open(file)?;
+        let mut raw = Zeroizing::new(String::with_capacity(67));
+        raw.push_str("x'");
+        for byte in key {
+            for nibble in [byte >> 4, byte & 15] {
+                raw.push(char::from_digit(nibble.into(), 16).unwrap_or('0'));
+            }
+        }
+        raw.push('\'');
+        db.pragma_update(None, "key", raw.as_str())?;
+        // Without SQLCipher the pragma above does nothing, and all would be readable.
+        let cipher: Option<String> = db
+            .query_row("PRAGMA cipher_version", [], |r| r.get(0))
+            .optional()?;
+        if cipher.is_none_or(|v| v.is_empty()) {
+            return Err(StorageError::Unexpected);
+        }
+        // Exclusive before WAL: then no -shm file is made, and no other process reads along.
+        db.execute_batch(
+            "PRAGMA locking_mode = EXCLUSIVE;
+             PRAGMA temp_store = MEMORY;
+             PRAGMA foreign_keys = ON;
+             PRAGMA secure_delete = ON;",
+        )?;
+        let mode: String = db.query_row("PRAGMA journal_mode = WAL", [], |r| r.get(0))?;
+        if mode != "wal" {
+            return Err(StorageError::CannotWrite);
+        }
+        db.execute_batch("PRAGMA synchronous = FULL;")?;
+        #[cfg(target_vendor = "apple")]
+        db.execute_batch("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;")?;
+        schema::migrate(&db)?;
+        Ok(Journal { db })
+    }
+
+    /// Whether pages are missing at the end of the file that are not in the write-ahead log either.
+    fn is_shorter_than_it_says(&self, file: &Path) -> Result<bool, StorageError> {
+        let pragma = |name: &str| -> Result<u64, StorageError> {
+            let n: i64 = self
+                .db
+                .query_row(&format!("PRAGMA {name}"), [], |r| r.get(0))?;
+            Ok(n.max(0) as u64)
+        };
+        let bytes = |f: &Path| fs::metadata(f).map_or(0, |m| m.len());
+        let wal = bytes(&beside(file, "-wal"));
+        Ok(bytes(file) + wal < pragma("page_count")? * pragma("page_size")?)
+    }
+
+    /// One commit: the entry, what the link keeps and what is to be sent.
+    pub fn write(
+        &mut self,
+        writing: &Writing<'_>,
+    ) -> Result<(Option<EntryId>, Vec<i64>), StorageError> {
+        let tx = self.db.transaction()?;
+        let mut entry_id = None;
+        if let Some((at_utc_ms, what, shared)) = &writing.entry {
+            insert_entry(&tx, *at_utc_ms, what, *shared)?;
+            entry_id = Some(EntryId {
+                row: tx.last_insert_rowid(),
+                at_utc_ms: *at_utc_ms,
+            });
+        }
+        if let Some(kept) = &writing.kept {
+            tx.prepare_cached("UPDATE link SET kept = ?1")?
+                .execute([kept])?;
+        }
+        let mut rows = Vec::new();
+        for waiting in &writing.send {
+            tx.prepare_cached(
+                "INSERT INTO outbox (envelope, made_at, boot, good_for, ends_with_boot)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                waiting.envelope.as_bytes(),
+                waiting.made_at as i64,
+                waiting.boot,
+                waiting.good_for_ms as i64,
+                waiting.ends_with_boot
+            ])?;
+            rows.push(tx.last_insert_rowid());
+        }
+        tx.commit()?;
+        Ok((entry_id, rows))
+    }
+
+    /// A page of at most [`PAGE_MOST`] entries, newest first.
+    pub fn page(&self, after: Option<Cursor>, most: u32) -> Result<Page, StorageError> {
+        let most = most.clamp(1, PAGE_MOST) as usize;
+        let (at, row) = after.map_or((i64::MAX, i64::MAX), |c| (c.at_utc_ms, c.row));
+        let mut query = self.db.prepare_cached(
+            "SELECT id, at, kind, signal, setting, shared, content FROM entry
+             WHERE (at, id) < (?1, ?2) ORDER BY at DESC, id DESC LIMIT ?3",
+        )?;
+        let mut entries = query
+            .query_map(params![at, row, most as i64 + 1], read_entry)?
+            .collect::<Result<Vec<_>, _>>()?;
+        let more = entries.len() > most;
+        entries.truncate(most);
+        let older = if more {
+            entries.last().map(|e| e.id)
+        } else {
+            None
+        };
+        Ok(Page { entries, older })
+    }
+
+    /// One entry.
+    pub fn entry(&self, id: EntryId) -> Result<Entry, Error> {
+        self.db
+            .prepare_cached(
+                "SELECT id, at, kind, signal, setting, shared, content FROM entry
+                 WHERE id = ?1 AND at = ?2",
+            )?
+            .query_row([id.row, id.at_utc_ms], read_entry)
+            .optional()?
+            .ok_or(Error::NoSuchEntry)
+    }
+
+    /// Writes an entry's words anew; what was there before is gone from the file.
+    pub fn rewrite(&mut self, entry: &Entry) -> Result<(), Error> {
+        let columns = Columns::of(&entry.what, &entry.afterthoughts);
+        let changed = self
+            .db
+            .prepare_cached(
+                "UPDATE entry SET kind = ?3, signal = ?4, setting = ?5, content = ?6
+                 WHERE id = ?1 AND at = ?2",
+            )?
+            .execute(params![
+                entry.id.row,
+                entry.id.at_utc_ms,
+                columns.kind,
+                columns.signal,
+                columns.setting,
+                columns.content
+            ])?;
+        self.erased(changed)
+    }
+
+    /// Deletes an entry, from the write-ahead log too (`erase_means_erased`).
+    pub fn delete(&mut self, id: EntryId) -> Result<(), Error> {
+        let changed = self
+            .db
+            .prepare_cached("DELETE FROM entry WHERE id = ?1 AND at = ?2")?
+            .execute([id.row, id.at_utc_ms])?;
+        self.erased(changed)
+    }
+
+    fn erased(&mut self, changed: usize) -> Result<(), Error> {
+        if changed == 0 {
+            return Err(Error::NoSuchEntry);
+        }
+        self.empty_log()?;
+        Ok(())
+    }
+
+    /// Empties the write-ahead log, in which erased words would otherwise stay for a while.
+    pub fn empty_log(&self) -> Result<(), StorageError> {
+        self.db
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+
+    /// The link and what it keeps, if there is one.
+    pub fn link(&self) -> Result<Option<(Link, Vec<u8>)>, StorageError> {
+        let found = self
+            .db
+            .query_row(
+                "SELECT me, partner, my_mailbox, their_mailbox, kept FROM link",
+                [],
+                |r| {
+                    Ok((
+                        r.get::<_, [u8; 16]>(0)?,
+                        r.get::<_, [u8; 16]>(1)?,
+                        r.get::<_, String>(2)?,
+                        r.get::<_, String>(3)?,
+                        r.get::<_, Vec<u8>>(4)?,
+                    ))
+                },
+            )
+            .optional()?;
+        Ok(found.map(|(me, partner, mine, theirs, kept)| {
+            let link = Link {
+                me: AuthorId(me),
+                partner: AuthorId(partner),
+                my_mailbox: Mailbox(mine),
+                their_mailbox: Mailbox(theirs),
+            };
+            (link, kept)
+        }))
+    }
+
+    /// Keeps a new link in place of any other.
+    pub fn set_link(&mut self, link: &Link, kept: &[u8]) -> Result<(), StorageError> {
+        let tx = self.db.transaction()?;
+        tx.execute("DELETE FROM link", [])?;
+        tx.execute("DELETE FROM outbox", [])?;
+        tx.execute(
+            "INSERT INTO link (id, me, partner, my_mailbox, their_mailbox, kept)
+             VALUES (1, ?1, ?2, ?3, ?4, ?5)",
+            params![
+                link.me.0,
+                link.partner.0,
+                link.my_mailbox.0,
+                link.their_mailbox.0,
+                kept
+            ],
+        )?;
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// Ends the link: it, what it kept and what waited to be sent are gone.
+    pub fn unlink(&mut self) -> Result<(), StorageError> {
+        let tx = self.db.transaction()?;
+        tx.execute("DELETE FROM link", [])?;
+        tx.execute("DELETE FROM outbox", [])?;
+        tx.commit()?;
+        self.empty_log()
+    }
+
+    /// What waits to be put, oldest first.
+    pub fn outbox(&self) -> Result<Vec<Waiting>, StorageError> {
+        let mut query = self.db.prepare(
+            "SELECT id, envelope, made_at, boot, good_for, ends_with_boot FROM outbox ORDER BY id",
+        )?;
+        let rows = query.query_map([], |r| {
+            Ok((
+                r.get::<_, i64>(0)?,
+                r.get::<_, Vec<u8>>(1)?,
+                r.get::<_, i64>(2)?,
+                r.get::<_, String>(3)?,
+                r.get::<_, i64>(4)?,
+                r.get::<_, bool>(5)?,
+            ))
+        })?;
+        let mut waiting = Vec::new();
+        for row in rows {
+            let (row, bytes, made_at, boot, good_for, ends_with_boot) = row?;
+            // One that cannot be an envelope could never be put.
+            if let Ok(envelope) = Envelope::try_from(&bytes[..]) {
+                waiting.push(Waiting {
+                    row,
+                    envelope,
+                    made_at: made_at.max(0) as u64,
+                    boot,
+                    good_for_ms: good_for.max(0) as u64,
+                    ends_with_boot,
+                });
+            }
+        }
+        Ok(waiting)
+    }
+
+    /// Lets go of what was put, or is not worth putting any more.
+    pub fn let_go(&mut self, rows: &[i64]) -> Result<(), StorageError> {
+        let tx = self.db.transaction()?;
+        for row in rows {
+            tx.prepare_cached("DELETE FROM outbox WHERE id = ?1")?
+                .execute([row])?;
+        }
+        tx.commit()?;
+        Ok(())
+    }
+}
+
+/// Sets an unreadable or damaged journal aside, whole and unchanged, so that a new one can be begun with
+/// a new key. Returns the folder that it is in now. Nothing is deleted.
+///
+/// # Errors
+/// [`StorageError::CannotWrite`] where the folder cannot be changed.
+pub fn set_aside(folder: &Path) -> Result<PathBuf, StorageError> {
+    let mut number = 1;
+    let aside = loop {
+        let aside = folder.join(format!("set-aside-{number}"));
+        match fs::create_dir(&aside) {
+            Ok(()) => break aside,
+            Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => number += 1,
+            Err(e) => return Err(e.into()),
+        }
+    };
+    // The log first: a main file alone would look whole without the newest entries.
+    for end in ["-wal", "-journal", ""] {
+        let file = beside(&folder.join(FILE), end);
+        if file.exists() {
+            fs::rename(&file, aside.join(file.file_name().unwrap_or_default()))?;
+        }
+    }
+    Ok(aside)
+}
+
+fn beside(file: &Path, end: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}
+
+/// Whether the file ends inside a page (SQLCipher writes whole ones of 4,096 bytes) and no write-ahead
+/// log is there to mend it.
+fn ends_inside_a_page(file: &Path) -> Result<bool, StorageError> {
+    let bytes = |file: &Path| match fs::metadata(file) {
+        Ok(meta) => Ok(meta.len()),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(0),
+        Err(e) => Err(StorageError::from(e)),
+    };
+    Ok(bytes(file)? % 4_096 != 0 && bytes(&beside(file, "-wal"))? == 0)
+}
+
+fn insert_entry(
+    tx: &Transaction<'_>,
+    at_utc_ms: i64,
+    what: &What,
+    shared: Option<Sharing>,
+) -> Result<(), StorageError> {
+    let columns = Columns::of(what, &[]);
+    tx.prepare_cached(
+        "INSERT INTO entry (at, kind, signal, setting, shared, content)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![
+        at_utc_ms,
+        columns.kind,
+        columns.signal,
+        columns.setting,
+        shared.map_or(0, Sharing::number),
+        columns.content
+    ])?;
+    Ok(())
+}
+
+const KIND_CHECK_IN: u8 = 1;
+const KIND_PAUSE: u8 = 2;
+
+/// An entry as its row holds it.
+struct Columns {
+    kind: u8,
+    signal: Option<u8>,
+    setting: Option<u8>,
+    content: Vec<u8>,
+}
+
+/// An entry's words, in CBOR with integer keys.
+#[derive(Default, Encode, Decode)]
+#[cbor(map)]
+struct Content {
+    #[n(0)]
+    setting_words: Option<String>,
+    #[n(1)]
+    feelings: Vec<String>,
+    #[n(2)]
+    body: Vec<String>,
+    #[n(3)]
+    limits: Vec<ContentLimit>,
+    #[n(4)]
+    note: Option<String>,
+    #[n(5)]
+    was: Option<String>,
+    #[n(6)]
+    afterthoughts: Vec<(i64, String)>,
+}
+
+#[derive(Encode, Decode)]
+#[cbor(map)]
+struct ContentLimit {
+    #[n(0)]
+    kind: u8,
+    #[n(1)]
+    minutes: Option<u16>,
+    #[n(2)]
+    words: Option<String>,
+}
+
+fn texts(words: &[Words]) -> Vec<String> {
+    words.iter().map(ToString::to_string).collect()
+}
+
+fn words_of(texts: Vec<String>, field: Field) -> Result<Vec<Words>, TextError> {
+    texts.iter().map(|t| Words::new(t, field)).collect()
+}
+
+impl Columns {
+    fn of(what: &What, afterthoughts: &[Afterthought]) -> Columns {
+        let mut content = Content {
+            afterthoughts: afterthoughts
+                .iter()
+                .map(|a| (a.at_utc_ms, a.words.to_string()))
+                .collect(),
+            ..Content::default()
+        };
+        let (kind, signal, setting) = match what {
+            What::CheckIn(checkin) => {
+                if let Setting::Own(words) = &checkin.setting {
+                    content.setting_words = Some(words.to_string());
+                }
+                content.feelings = texts(&checkin.feelings);
+                content.body = texts(&checkin.body);
+                content.limits = checkin
+                    .limits
+                    .iter()
+                    .map(|limit| ContentLimit {
+                        kind: limit.number(),
+                        minutes: limit.minutes(),
+                        words: limit.words().map(ToString::to_string),
+                    })
+                    .collect();
+                content.note = checkin.note.as_ref().map(ToString::to_string);
+                content.was = checkin.shift.as_ref().map(|s| s.was.to_string());
+                (
+                    KIND_CHECK_IN,
+                    checkin.signal.map(Signal::number),
+                    Some(checkin.setting.number()),
+                )
+            }
+            What::Pause | What::Unreadable => (KIND_PAUSE, None, None),
+        };
+        Columns {
+            kind,
+            signal,
+            setting,
+            // Encoding into memory cannot fail.
+            content: minicbor::to_vec(content).unwrap_or_default(),
+        }
+    }
+
+    /// Reads it back; `None` for what this version does not know.
+    fn read(self) -> Option<(What, Vec<Afterthought>)> {
+        let content: Content = minicbor::decode(&self.content).ok()?;
+        let afterthoughts = content
+            .afterthoughts
+            .into_iter()
+            .map(|(at_utc_ms, words)| {
+                let words = Words::new(&words, Field::Afterthought).ok()?;
+                Some(Afterthought { at_utc_ms, words })
+            })
+            .collect::<Option<Vec<_>>>()?;
+        let optional = |text: Option<String>, field| match text {
+            None => Some(None),
+            Some(text) => Words::new(&text, field).ok().map(Some),
+        };
+        let what = match self.kind {
+            KIND_PAUSE => What::Pause,
+            KIND_CHECK_IN => What::CheckIn(CheckIn {
+                signal: match self.signal {
+                    None => None,
+                    Some(number) => Some(Signal::from_number(number)?),
+                },
+                setting: Setting::from_number(
+                    self.setting?,
+                    optional(content.setting_words, Field::Setting)?,
+                )?,
+                feelings: words_of(content.feelings, Field::Feeling).ok()?,
+                body: words_of(content.body, Field::Body).ok()?,
+                limits: content
+                    .limits
+                    .iter()
+                    .map(|l| {
+                        Limit::from_parts(l.kind, l.minutes, l.words.as_deref())
+                            .ok()
+                            .flatten()
+                    })
+                    .collect::<Option<_>>()?,
+                note: optional(content.note, Field::Note)?,
+                shift: optional(content.was, Field::Was)?.map(|was| Shift { was }),
+            }),
+            _ => return None,
+        };
+        Some((what, afterthoughts))
+    }
+}
+
+fn read_entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entry> {
+    let id = EntryId {
+        row: row.get(0)?,
+        at_utc_ms: row.get(1)?,
+    };
+    // A value of a wrong kind or out of range makes this one entry unreadable, never the page.
+    let columns = (|| {
+        Ok::<_, rusqlite::Error>(Columns {
+            kind: row.get(2)?,
+            signal: row.get(3)?,
+            setting: row.get(4)?,
+            content: row.get(6)?,
+        })
+    })();
+    let shared = row
+        .get::<_, u8>(5)
+        .map(|n| (n != 0).then(|| Sharing::from_number(n)));
+    let read = columns.ok().and_then(Columns::read);
+    Ok(match (read, shared) {
+        (Some((what, afterthoughts)), Ok(None)) => Entry {
+            id,
+            what,
+            shared: None,
+            afterthoughts,
+        },
+        (Some((what, afterthoughts)), Ok(Some(Some(sharing)))) => Entry {
+            id,
+            what,
+            shared: Some(sharing),
+            afterthoughts,
+        },
+        _ => Entry {
+            id,
+            what: What::Unreadable,
+            shared: None,
+            afterthoughts: Vec::new(),
+        },
+    })
+}

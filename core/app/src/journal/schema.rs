@@ -1,0 +1,57 @@
+//! The journal's schema. Its version is SQLite's `user_version`; each step up is one immediate
+//! transaction. Databases of every earlier version stay in the tests.
+
+use crate::error::StorageError;
+use rusqlite::Connection;
+
+/// The newest version that this app knows.
+pub(super) const VERSION: i64 = 1;
+
+const STEPS: [&str; VERSION as usize] = ["
+    CREATE TABLE entry (
+        id INTEGER PRIMARY KEY,
+        at INTEGER NOT NULL,        -- milliseconds since 1970 UTC
+        kind INTEGER NOT NULL,      -- 1 check-in, 2 pause
+        signal INTEGER,             -- 1 green, 2 yellow, 3 red
+        setting INTEGER,            -- place in the list of Settings; 255 own words
+        shared INTEGER NOT NULL,    -- 0 private, 1 signal, 2 with limits, 3 with words
+        content BLOB NOT NULL       -- words, CBOR with integer keys
+    );
+    CREATE INDEX entry_by_time ON entry (at, id);
+    CREATE TABLE link (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        me BLOB NOT NULL,
+        partner BLOB NOT NULL,
+        my_mailbox TEXT NOT NULL,
+        their_mailbox TEXT NOT NULL,
+        kept BLOB NOT NULL          -- what the joint part needs over a restart
+    );
+    CREATE TABLE outbox (
+        id INTEGER PRIMARY KEY,
+        envelope BLOB NOT NULL,
+        made_at INTEGER NOT NULL,   -- uptime, milliseconds
+        boot TEXT NOT NULL,
+        good_for INTEGER NOT NULL,  -- milliseconds of uptime
+        ends_with_boot INTEGER NOT NULL
+    );
+"];
+
+pub(super) fn migrate(db: &Connection) -> Result<(), StorageError> {
+    let found: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0))?;
+    if found > VERSION {
+        return Err(StorageError::Newer {
+            found,
+            known: VERSION,
+        });
+    }
+    if found == VERSION {
+        return Ok(());
+    }
+    let tx = rusqlite::Transaction::new_unchecked(db, rusqlite::TransactionBehavior::Immediate)?;
+    for step in &STEPS[found.max(0) as usize..] {
+        tx.execute_batch(step)?;
+    }
+    tx.pragma_update(None, "user_version", VERSION)?;
+    tx.commit()?;
+    Ok(())
+}

@@ -1,0 +1,257 @@
+//! What a screen shows: one immutable snapshot each, with the actions that are allowed now, so that a
+//! shell never decides. Every sentence in it comes from [`crate::phrases`].
+
+use crate::moment::{Action, Pace, Standing, State};
+use crate::pending::Second;
+use crate::phrases;
+use microconsent_statement::{Said, Setting, Signal};
+
+/// Which actions are allowed now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Can {
+    /// Enter a Moment.
+    pub enter: bool,
+    /// Leave it, or stop waiting.
+    pub leave: bool,
+    /// Move it to another Setting.
+    pub move_on: bool,
+    /// Share a check-in (Yellow or Red; Green has its own).
+    pub share: bool,
+    /// Share a Green.
+    pub share_green: bool,
+    /// One tap of Slow.
+    pub slow: bool,
+    /// One tap of Stop.
+    pub stop: bool,
+    /// A Pause.
+    pub pause: bool,
+    /// Confirm the second beat.
+    pub confirm: bool,
+}
+
+/// One person's Signal as a phone knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignalView {
+    /// The Signal, or unknown. The last value of an unknown one is not here.
+    pub signal: Option<Signal>,
+    /// Its word.
+    pub word: String,
+    /// Until when it is good, as an uptime in milliseconds; none for a Red and for an unknown one.
+    pub until_uptime_ms: Option<u64>,
+    /// The Limits that go with it, read back; never shown without the Signal, nor it without them.
+    pub limits: Vec<String>,
+    /// The words that go with it.
+    pub words: Vec<String>,
+}
+
+/// The home screen: how am I now?
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HomeView {
+    /// Whether a partner is linked.
+    pub linked: bool,
+    /// Whether I have entered a Moment, together or waiting.
+    pub here: bool,
+    /// Whether a Pause is on; it outlives the Moment.
+    pub pause: bool,
+    /// Whether I have come back from every Pause that this phone knows.
+    pub came_back: bool,
+    /// What the other shared outside a Moment, while it shows: Yellow, Red or unknown.
+    pub partner: SignalView,
+    /// What is allowed now.
+    pub can: Can,
+    /// The uptime in milliseconds at which to call `tick`; none when nothing will change by itself.
+    pub wake_at_uptime_ms: Option<u64>,
+}
+
+/// Where I am.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Not in a Moment.
+    Apart,
+    /// Entered; the other has not, as far as this phone knows.
+    Entering,
+    /// Both are in the Moment.
+    Together,
+}
+
+/// The second beat that sharing asks for during a Pause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecondBeat {
+    /// Names it.
+    pub id: u64,
+    /// What would be shared.
+    pub signal: Signal,
+    /// The question. Its button is not in the place of the first.
+    pub question: String,
+}
+
+/// The screen of a Moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MomentView {
+    /// Where I am.
+    pub phase: Phase,
+    /// While entering: the uptime in milliseconds at which it lapses.
+    pub lapses_at_uptime_ms: Option<u64>,
+    /// The Setting; none when apart.
+    pub setting: Option<Setting>,
+    /// The Setting's name.
+    pub setting_name: String,
+    /// The Pace; none unless together.
+    pub pace: Option<Pace>,
+    /// The Pace as a sentence, to be shown first.
+    pub pace_title: String,
+    /// The line below.
+    pub pace_line: String,
+    /// My Signal in this Moment.
+    pub mine: SignalView,
+    /// Theirs, as this phone knows it.
+    pub theirs: SignalView,
+    /// Whether the phones hear each other; only in a Moment.
+    pub hears: bool,
+    /// Whether a Pause is on.
+    pub pause: bool,
+    /// Whether I have come back from every Pause that this phone knows.
+    pub came_back: bool,
+    /// Whether their phone has my newest Pause; only together, and only when I called one.
+    pub they_have_it: Option<bool>,
+    /// The line that says so.
+    pub they_have_it_line: String,
+    /// The second beat, if one is asked for.
+    pub second_beat: Option<SecondBeat>,
+    /// What is allowed now.
+    pub can: Can,
+    /// The uptime in milliseconds at which to call `tick`; none when nothing will change by itself.
+    pub wake_at_uptime_ms: Option<u64>,
+}
+
+fn signal_view(signal: Option<Signal>, until: Option<u64>, said: Option<&Said>) -> SignalView {
+    let (limits, words) = said.map(phrases::said).unwrap_or_default();
+    SignalView {
+        signal,
+        word: phrases::signal(signal).to_owned(),
+        until_uptime_ms: until,
+        limits,
+        words,
+    }
+}
+
+fn standing_view(standing: Standing, said: Option<&Said>, uptime: u64) -> SignalView {
+    match standing {
+        Standing::Known(signal, left) => signal_view(Some(signal), left.map(|l| uptime + l), said),
+        Standing::Unknown(_) => signal_view(None, None, None),
+    }
+}
+
+fn can(state: Option<&State>, second: bool, uptime: u64) -> Can {
+    let Some(state) = state else {
+        // Alone, the ways down are a private note of one tap each.
+        return Can {
+            slow: true,
+            stop: true,
+            pause: true,
+            ..Can::default()
+        };
+    };
+    let may = |action| state.may(action, uptime).is_ok();
+    Can {
+        enter: may(Action::Enter),
+        leave: may(Action::Leave),
+        move_on: may(Action::Move),
+        share: may(Action::ShareYellow),
+        share_green: may(Action::ShareGreen),
+        slow: may(Action::Slow),
+        stop: may(Action::Stop),
+        pause: may(Action::Pause),
+        confirm: second,
+    }
+}
+
+pub(crate) fn home(
+    state: Option<&State>,
+    second: bool,
+    wake: Option<u64>,
+    uptime: u64,
+) -> HomeView {
+    let outside = state
+        .filter(|s| !s.is_together())
+        .and_then(|s| s.their_word(uptime));
+    HomeView {
+        linked: state.is_some(),
+        here: state.is_some_and(|s| s.here().is_some()),
+        pause: state.is_some_and(|s| s.pauses().is_on()),
+        came_back: state.is_none_or(|s| s.pauses().i_came_back()),
+        partner: signal_view(outside.map(|s| s.signal), None, outside),
+        can: can(state, second, uptime),
+        wake_at_uptime_ms: wake,
+    }
+}
+
+pub(crate) fn moment(
+    state: Option<&State>,
+    second: Option<&Second>,
+    wake: Option<u64>,
+    uptime: u64,
+) -> MomentView {
+    let here = state.and_then(State::here);
+    let together = state.is_some_and(State::is_together);
+    let pace = state.and_then(|s| s.pace(uptime));
+    let hears = together && here.is_some_and(|h| h.is_live(uptime));
+    let setting = here.map(|h| h.setting().clone());
+    let standing = |of: fn(&State, u64) -> Standing| {
+        state.map_or(
+            Standing::Unknown(crate::moment::Unknown::NothingSaid),
+            |s| of(s, uptime),
+        )
+    };
+    let my_pause = state.map_or(0, |s| s.pauses().begun.mine);
+    let pause = state.is_some_and(|s| s.pauses().is_on());
+    let they_have_it = here
+        .filter(|_| together && pause && my_pause > 0)
+        .map(|h| h.they_know(my_pause));
+    MomentView {
+        phase: match (here, together) {
+            (None, _) => Phase::Apart,
+            (Some(_), false) => Phase::Entering,
+            (Some(_), true) => Phase::Together,
+        },
+        lapses_at_uptime_ms: here.and_then(|h| h.lapses_at()),
+        setting_name: setting
+            .as_ref()
+            .map(|s| phrases::setting(s).to_owned())
+            .unwrap_or_default(),
+        setting,
+        pace,
+        pace_title: pace.map(phrases::pace_title).unwrap_or_default().to_owned(),
+        pace_line: pace
+            .map(|p| phrases::pace_line(p, hears))
+            .unwrap_or_default()
+            .to_owned(),
+        mine: standing_view(
+            standing(State::my_standing),
+            here.and_then(|h| h.my_said()),
+            uptime,
+        ),
+        theirs: standing_view(
+            standing(State::their_standing),
+            state
+                .filter(|_| together)
+                .and_then(|s| s.their_word(uptime)),
+            uptime,
+        ),
+        hears,
+        pause,
+        came_back: state.is_none_or(|s| s.pauses().i_came_back()),
+        they_have_it,
+        they_have_it_line: they_have_it
+            .map(phrases::they_have_it)
+            .unwrap_or_default()
+            .to_owned(),
+        second_beat: second.map(|s| SecondBeat {
+            id: s.id,
+            signal: s.signal,
+            question: phrases::second_beat(s.signal).to_owned(),
+        }),
+        can: can(state, second.is_some(), uptime),
+        wake_at_uptime_ms: wake,
+    }
+}

@@ -1,0 +1,16 @@
+// swift-tools-version: 6.0
+// Plays tests/stories through the Swift bindings and tests the boundary itself.
+// Run by `tests/run --only swift`; for a filter, tests/swift-in-root tells how.
+import PackageDescription
+
+let package = Package(
+    name: "MicroConsentTests",
+    dependencies: [.package(path: "../../bindings/swift/MicroConsent")],
+    targets: [
+        .testTarget(
+            name: "MicroConsentTests",
+            dependencies: ["MicroConsent"]
+        )
+    ],
+    swiftLanguageModes: [.v6]
+)

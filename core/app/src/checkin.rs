@@ -5,7 +5,9 @@
 
 use crate::error::Error;
 use microconsent_statement::message::{LIFE_MINUTES, MAX_FEELINGS, MAX_WRITTEN};
-use microconsent_statement::{Field, Limit, MAX_LIMITS, SaidWords, Setting, Signal, Words};
+use microconsent_statement::{
+    Field, Limit, MAX_LIMITS, SaidWords, Setting, Signal, UNTIL_MINUTES, Words,
+};
 
 /// The most body notes in a check-in.
 pub const MAX_BODY_NOTES: usize = 12;
@@ -93,7 +95,7 @@ impl CheckIn {
     /// Whether there is something in it, and not too much.
     ///
     /// # Errors
-    /// [`Error::NothingSaid`] or [`Error::TooMany`].
+    /// [`Error::NothingSaid`], [`Error::TooMany`], or [`Error::Minutes`] for a Limit's.
     pub fn check(&self) -> Result<(), Error> {
         let empty = self.signal.is_none()
             && self.feelings.is_empty()
@@ -112,6 +114,13 @@ impl CheckIn {
             if there > most {
                 return Err(Error::TooMany { field, most });
             }
+        }
+        let mut until = self.limits.iter().filter_map(Limit::minutes);
+        if until.any(|m| !UNTIL_MINUTES.contains(&m)) {
+            return Err(Error::Minutes {
+                least: *UNTIL_MINUTES.start(),
+                most: *UNTIL_MINUTES.end(),
+            });
         }
         Ok(())
     }
@@ -169,8 +178,8 @@ pub(crate) fn minutes(chosen: Option<u8>) -> Result<u8, Error> {
         Ok(minutes)
     } else {
         Err(Error::Minutes {
-            least: *LIFE_MINUTES.start(),
-            most: *LIFE_MINUTES.end(),
+            least: (*LIFE_MINUTES.start()).into(),
+            most: (*LIFE_MINUTES.end()).into(),
         })
     }
 }
@@ -188,6 +197,18 @@ mod tests {
         let empty = CheckIn::in_setting(Setting::Talking);
         assert_eq!(empty.signal, None);
         assert!(matches!(empty.check(), Err(Error::NothingSaid)));
+    }
+
+    #[test]
+    fn a_limit_ends_within_a_night() {
+        let mut checkin = CheckIn::in_setting(Setting::Talking);
+        for (minutes, fits) in [(0, false), (1, true), (720, true), (721, false)] {
+            checkin.limits = vec![Limit::Until {
+                minutes,
+                words: None,
+            }];
+            assert_eq!(checkin.check().is_ok(), fits, "{minutes}");
+        }
     }
 
     #[test]

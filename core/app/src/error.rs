@@ -31,9 +31,9 @@ pub enum Error {
     #[error("Choose from {least} to {most} minutes.")]
     Minutes {
         /// The least.
-        least: u8,
+        least: u16,
         /// The most.
-        most: u8,
+        most: u16,
     },
     /// What would be shared is more than fits into one envelope.
     #[error("That is {bytes} bytes of words. {max_bytes} can be shared at once.")]

@@ -21,6 +21,9 @@ use zeroize::Zeroizing;
 /// The journal's file in its folder.
 const FILE: &str = "journal.db";
 
+/// SQLCipher's page size.
+const PAGE_BYTES: u64 = 4_096;
+
 /// The most entries on one page.
 pub const PAGE_MOST: u32 = 200;
 
@@ -148,15 +151,10 @@ impl Journal {
 
     /// Whether pages are missing at the end of the file that are not in the write-ahead log either.
     fn is_shorter_than_it_says(&self, file: &Path) -> Result<bool, StorageError> {
-        let pragma = |name: &str| -> Result<u64, StorageError> {
-            let n: i64 = self
-                .db
-                .query_row(&format!("PRAGMA {name}"), [], |r| r.get(0))?;
-            Ok(n.max(0) as u64)
-        };
+        let pages: i64 = self.db.query_row("PRAGMA page_count", [], |r| r.get(0))?;
         let bytes = |f: &Path| fs::metadata(f).map_or(0, |m| m.len());
-        let wal = bytes(&beside(file, "-wal"));
-        Ok(bytes(file) + wal < pragma("page_count")? * pragma("page_size")?)
+        let there = bytes(file) + bytes(&beside(file, "-wal"));
+        Ok(there < pages.max(0) as u64 * PAGE_BYTES)
     }
 
     /// One commit: the entry, what the link keeps and what is to be sent.
@@ -407,7 +405,7 @@ fn beside(file: &Path, end: &str) -> PathBuf {
     name.into()
 }
 
-/// Whether the file ends inside a page (SQLCipher writes whole ones of 4,096 bytes) and no write-ahead
+/// Whether the file ends inside a page (SQLCipher writes whole ones) and no write-ahead
 /// log is there to mend it.
 fn ends_inside_a_page(file: &Path) -> Result<bool, StorageError> {
     let bytes = |file: &Path| match fs::metadata(file) {
@@ -415,7 +413,7 @@ fn ends_inside_a_page(file: &Path) -> Result<bool, StorageError> {
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(0),
         Err(e) => Err(StorageError::from(e)),
     };
-    Ok(bytes(file)? % 4_096 != 0 && bytes(&beside(file, "-wal"))? == 0)
+    Ok(bytes(file)? % PAGE_BYTES != 0 && bytes(&beside(file, "-wal"))? == 0)
 }
 
 fn insert_entry(

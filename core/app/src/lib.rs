@@ -28,5 +28,9 @@ pub use microconsent_statement as statement;
 pub use moment::Pace;
 pub use now::{Clock, Now};
 pub use rule::{Refused, Rule};
+/// The system's own source of chance, as a facade hands it to [`MicroConsent::open`].
+pub fn system_chance() -> impl rand_core::CryptoRng + Send + 'static {
+    rand_core::UnwrapErr(getrandom::SysRng)
+}
 pub use view::{Can, HomeView, MomentView, Phase, SecondBeat, SignalView};
 pub use watch::{Listener, Watch};

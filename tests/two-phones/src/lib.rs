@@ -1,0 +1,6 @@
+//! Two phones side by side: the demo in the terminal and the player of stories.
+
+pub mod network;
+pub mod phone;
+pub mod player;
+pub mod story;

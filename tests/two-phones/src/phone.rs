@@ -1,0 +1,275 @@
+//! A phone: a real core with its own encrypted journal in a temporary folder, a clock that is turned by
+//! hand, and a lock.
+
+use crate::network::Network;
+use microconsent::statement::{AuthorId, Mailbox};
+use microconsent::{Clock, Error, Link, MicroConsent, Now};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use tempfile::TempDir;
+
+/// Where every story begins: an ordinary evening, 2026-03-06 20:00 UTC, three hours after the phone was
+/// started.
+const EVENING_UTC_MS: i64 = 1_772_827_200_000;
+const UPTIME_MS: u64 = 3 * 3_600_000;
+
+/// A clock that is turned by hand.
+#[derive(Clone)]
+pub struct HandClock(Arc<Mutex<Now>>);
+
+impl HandClock {
+    fn new() -> HandClock {
+        HandClock(Arc::new(Mutex::new(Now {
+            utc_ms: EVENING_UTC_MS,
+            uptime_ms: UPTIME_MS,
+            boot: "boot 1".into(),
+        })))
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Now)) {
+        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+}
+
+impl Clock for HandClock {
+    fn now(&self) -> Now {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+/// See the module.
+pub struct Phone {
+    /// Its person's name, in small letters.
+    pub name: String,
+    core: MicroConsent,
+    clock: HandClock,
+    key: [u8; 32],
+    folder: TempDir,
+    locked: bool,
+    boots: u32,
+}
+
+impl Phone {
+    /// A new phone, unlocked, the app open, no partner linked.
+    ///
+    /// # Errors
+    /// [`Error`] where its folder cannot be made or the journal not be opened.
+    pub fn new(name: &str) -> Result<Phone, Error> {
+        let folder =
+            tempfile::tempdir().map_err(|e| Error::Storage(microconsent::StorageError::from(e)))?;
+        let clock = HandClock::new();
+        // Each demo phone has its own key; a real shell has it from the key store.
+        let mut key = [0; 32];
+        key[..name.len().min(32)].copy_from_slice(&name.as_bytes()[..name.len().min(32)]);
+        let core = open(&folder.path().to_owned(), &key, &clock)?;
+        Ok(Phone {
+            name: name.to_owned(),
+            core,
+            clock,
+            key,
+            folder,
+            locked: false,
+            boots: 1,
+        })
+    }
+
+    /// Links two phones with each other.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::link`].
+    pub fn link(a: &Phone, b: &Phone) -> Result<(), Error> {
+        for (me, other) in [(a, b), (b, a)] {
+            me.core.link(Link {
+                me: me.author(),
+                partner: other.author(),
+                my_mailbox: me.mailbox(),
+                their_mailbox: other.mailbox(),
+            })?;
+        }
+        Ok(())
+    }
+
+    fn author(&self) -> AuthorId {
+        let mut id = [0; 16];
+        let name = self.name.as_bytes();
+        id[..name.len().min(16)].copy_from_slice(&name[..name.len().min(16)]);
+        AuthorId(id)
+    }
+
+    /// Where this phone is reached.
+    pub fn mailbox(&self) -> Mailbox {
+        Mailbox(self.name.clone())
+    }
+
+    /// The app of this phone.
+    pub fn app(&self) -> &MicroConsent {
+        &self.core
+    }
+
+    /// The phone's clock as the app reads it.
+    pub fn now(&self) -> Now {
+        self.clock.now()
+    }
+
+    /// Whether the phone is locked.
+    pub fn is_locked(&self) -> bool {
+        self.locked
+    }
+
+    /// Locks the phone: the app sleeps.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::sleep`].
+    pub fn lock(&mut self) -> Result<(), Error> {
+        self.core.sleep()?;
+        self.locked = true;
+        Ok(())
+    }
+
+    /// Unlocks it and opens the app.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::wake`].
+    pub fn unlock(&mut self) -> Result<(), Error> {
+        self.core.wake(&self.key)?;
+        self.locked = false;
+        Ok(())
+    }
+
+    /// The app is killed and opened again.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::open`].
+    pub fn restart(&mut self) -> Result<(), Error> {
+        self.core.shut();
+        self.core = open(&self.folder.path().to_owned(), &self.key, &self.clock)?;
+        self.locked = false;
+        Ok(())
+    }
+
+    /// The phone is started anew, unlocked, and the app opened.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::open`].
+    pub fn reboot(&mut self) -> Result<(), Error> {
+        self.core.shut();
+        self.boots += 1;
+        let boot = format!("boot {}", self.boots);
+        self.clock.change(|now| {
+            now.boot = boot;
+            now.uptime_ms = 0;
+        });
+        self.core = open(&self.folder.path().to_owned(), &self.key, &self.clock)?;
+        self.locked = false;
+        Ok(())
+    }
+
+    /// Time passes on this phone.
+    pub fn pass(&self, ms: u64) {
+        self.clock.change(|now| {
+            now.uptime_ms += ms;
+            now.utc_ms += ms as i64;
+        });
+    }
+
+    /// The wall clock jumps, and nothing else.
+    pub fn jump(&self, ms: i64) {
+        self.clock.change(|now| now.utc_ms += ms);
+    }
+
+    /// Ticks, as a shell does when a view's time has come.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::tick`].
+    pub fn tick(&self) -> Result<(), Error> {
+        if self.locked {
+            return Ok(());
+        }
+        self.core.tick().map(|_| ())
+    }
+
+    /// Puts and fetches once; returns how many envelopes moved.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::exchange`].
+    pub fn exchange(&self, network: &Network) -> Result<u32, Error> {
+        if self.locked {
+            return Ok(0);
+        }
+        let done = self.core.exchange(network)?;
+        Ok(done.put + done.taken)
+    }
+}
+
+fn open(folder: &PathBuf, key: &[u8; 32], clock: &HandClock) -> Result<MicroConsent, Error> {
+    MicroConsent::open(
+        folder,
+        key,
+        Box::new(clock.clone()),
+        Box::new(microconsent::system_chance()),
+    )
+}
+
+/// Two phones or one, and the way between them.
+pub struct Room {
+    /// The phones, one or two.
+    pub phones: Vec<Phone>,
+    /// The way between them.
+    pub network: Network,
+}
+
+impl Room {
+    /// Phones of these names, linked with each other where there are two.
+    ///
+    /// # Errors
+    /// As [`Phone::new`].
+    pub fn of(names: &[&str]) -> Result<Room, Error> {
+        let phones = names
+            .iter()
+            .map(|name| Phone::new(name))
+            .collect::<Result<Vec<_>, _>>()?;
+        if let [a, b] = &phones[..] {
+            Phone::link(a, b)?;
+        }
+        Ok(Room {
+            phones,
+            network: Network::default(),
+        })
+    }
+
+    /// The network carries until nothing moves. This takes no time.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::exchange`].
+    pub fn carry(&self) -> Result<(), Error> {
+        // Two phones answer each other at most once in a while, so this ends; the bound is for a fault.
+        for _ in 0..100 {
+            let mut moved = 0;
+            for phone in &self.phones {
+                moved += phone.exchange(&self.network)?;
+            }
+            if moved == 0 {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Time passes, a second at a time: each phone ticks, and the network carries.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::tick`].
+    pub fn pass(&self, seconds: u64) -> Result<(), Error> {
+        for _ in 0..seconds {
+            for phone in &self.phones {
+                phone.pass(1_000);
+                phone.tick()?;
+            }
+            self.carry()?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,155 @@
+//! The format of a story; tests/stories/README.md explains it. What is not known there is an error here,
+//! so that a slip of the pen cannot pass for an expectation that holds.
+
+use serde::Deserialize;
+
+/// A story.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Story {
+    /// Its name.
+    pub story: String,
+    /// What it tells, in a sentence or two.
+    pub tells: String,
+    /// Whose phones there are.
+    pub phones: Vec<String>,
+    /// What happens, and what is then to be seen.
+    pub steps: Vec<Step>,
+}
+
+/// One step: something is done, time passes, the network changes, or something is looked at.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Whose phone.
+    pub who: Option<String>,
+    /// A line for the transcript.
+    pub say: Option<String>,
+
+    /// A verb.
+    pub does: Option<String>,
+    /// The rule that must refuse it.
+    pub refused: Option<String>,
+    /// The error that it must give.
+    pub error: Option<String>,
+
+    /// The Signal of a check-in.
+    pub signal: Option<String>,
+    /// A Setting by name.
+    pub setting: Option<String>,
+    /// Feeling words.
+    #[serde(default)]
+    pub feelings: Vec<String>,
+    /// Body notes.
+    #[serde(default)]
+    pub body: Vec<String>,
+    /// Limits.
+    #[serde(default)]
+    pub limits: Vec<StoryLimit>,
+    /// A note.
+    pub note: Option<String>,
+    /// What was, of a Shift.
+    pub was: Option<String>,
+    /// How much is shared: signal, limits or words.
+    pub with: Option<String>,
+    /// For how many minutes it is good.
+    pub minutes: Option<u8>,
+    /// An own entry, 1 is the newest.
+    pub entry: Option<usize>,
+    /// The words of an afterthought.
+    pub words: Option<String>,
+
+    /// How much time passes.
+    pub passes: Option<String>,
+    /// "jumps" where only the wall clock moves.
+    pub clock: Option<String>,
+
+    /// How the network is from now on.
+    pub network: Option<String>,
+    /// In which direction; both if it is not said.
+    pub from: Option<String>,
+    /// In which order what was held is released.
+    pub order: Option<String>,
+
+    /// What the phone shows.
+    pub sees: Option<Sees>,
+    /// What the whole journal holds, newest first.
+    pub keeps: Option<Vec<Keeps>>,
+}
+
+/// A Limit as a story writes it: exactly one field.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StoryLimit {
+    /// Only this.
+    pub only: Option<String>,
+    /// Not this.
+    pub not: Option<String>,
+    /// Until so many minutes from now.
+    #[serde(rename = "until minutes")]
+    pub until_minutes: Option<u16>,
+    /// Stop when this happens.
+    #[serde(rename = "stop when")]
+    pub stop_when: Option<String>,
+}
+
+/// What a phone is to show. What is not named is not looked at.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sees {
+    /// apart, entering or together.
+    pub phase: Option<String>,
+    /// Open, Slow, CheckIn or Pause.
+    pub pace: Option<String>,
+    /// My Signal, or unknown.
+    pub own: Option<String>,
+    /// Theirs, or unknown.
+    pub partner: Option<String>,
+    /// The Setting's name.
+    pub setting: Option<String>,
+    /// Whether the phones hear each other.
+    pub hears: Option<bool>,
+    /// Whether a Pause is on.
+    pub pause: Option<bool>,
+    /// Whether I came back from every Pause that the phone knows.
+    #[serde(rename = "came back")]
+    pub came_back: Option<bool>,
+    /// Whether the other phone has my newest Pause.
+    #[serde(rename = "they have it")]
+    pub they_have_it: Option<bool>,
+    /// Whether the second beat is asked for.
+    #[serde(rename = "second beat")]
+    pub second_beat: Option<bool>,
+    /// Whether the phone is locked.
+    pub locked: Option<bool>,
+    /// Their Limits, read back.
+    #[serde(rename = "partner limits")]
+    pub partner_limits: Option<Vec<String>>,
+    /// Their words, a line each.
+    #[serde(rename = "partner words")]
+    pub partner_words: Option<String>,
+    /// What is allowed.
+    pub can: Option<Vec<String>>,
+    /// What is not.
+    pub cannot: Option<Vec<String>>,
+}
+
+/// An entry of a journal. What is not named is not looked at.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keeps {
+    /// check-in or pause.
+    pub is: Option<String>,
+    /// Its Signal, or none.
+    pub signal: Option<String>,
+    /// Whether it was shared.
+    pub shared: Option<bool>,
+    /// Its note.
+    pub note: Option<String>,
+    /// Its Setting.
+    pub setting: Option<String>,
+    /// What was.
+    pub was: Option<String>,
+    /// Its newest afterthought.
+    pub afterthought: Option<String>,
+}

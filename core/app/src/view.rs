@@ -196,7 +196,7 @@ pub(crate) fn moment(
     let together = state.is_some_and(State::is_together);
     let pace = state.and_then(|s| s.pace(uptime));
     let hears = together && here.is_some_and(|h| h.is_live(uptime));
-    let setting = here.map(|h| h.setting().clone());
+    let setting = state.and_then(|s| s.setting()).map(|s| s.setting.clone());
     let standing = |of: fn(&State, u64) -> Standing| {
         state.map_or(
             Standing::Unknown(crate::moment::Unknown::NothingSaid),

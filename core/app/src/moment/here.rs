@@ -163,10 +163,6 @@ impl Here {
         self.began.map(|b| b.id)
     }
 
-    pub(crate) fn setting(&self) -> &Setting {
-        &self.setting.setting
-    }
-
     pub(crate) fn lapses_at(&self) -> Option<u64> {
         self.began
             .is_none()
@@ -430,6 +426,20 @@ impl Here {
     pub(super) fn not_understood(&mut self, message: &Message) {
         if let (Kind::Unknown(_), Some(seq)) = (message.kind, message.sequence) {
             self.voice.not_understood = self.voice.not_understood.max(seq.get());
+        }
+    }
+
+    /// A word that belongs to no Moment, although this phone is in one: the other is here no more. A
+    /// Red is a Red anywhere; anything else that is newer makes what was said here unknown.
+    pub(super) fn they_say_outside(&mut self, said: &Said, uptime: u64) {
+        let since_they_entered = self.theirs.as_ref().is_some_and(|t| said.seq > t.entry);
+        if self.began.is_none() || !since_they_entered {
+            return;
+        }
+        if said.signal == Signal::Red {
+            self.voice.hear(said, None, uptime);
+        } else {
+            self.voice.spoken.take_if(|s| s.said.seq < said.seq);
         }
     }
 

@@ -52,7 +52,7 @@ pub struct State {
     /// The newest entering and the newest unlocked Signal of the other that this phone knows.
     their_entering: u64,
     their_signal: u64,
-    /// The newest statement of any kind that came from them.
+    /// The newest unlocked statement of any kind that came from them.
     their_newest: u64,
     outside: Option<Outside>,
     here: Option<Box<Here>>,
@@ -214,6 +214,11 @@ impl State {
     /// Whether both are in the Moment, as far as this phone knows.
     pub fn is_together(&self) -> bool {
         self.here().is_some_and(|h| h.moment().is_some())
+    }
+
+    /// The Setting that I am in, with its number.
+    pub fn setting(&self) -> Option<&SettingStamp> {
+        self.here().map(|here| &here.setting)
     }
 
     /// The joint state, as this phone knows it; none outside a Moment.
@@ -474,11 +479,13 @@ impl State {
 
     fn receive(&mut self, tier: Tier, message: &Message, uptime: u64) {
         let begun = self.pauses.begun.theirs;
-        let newest = message.sequence.map_or(0, Seq::get);
-        self.their_newest = self.their_newest.max(newest);
         match tier {
             Tier::Locked => self.receive_locked(message, uptime),
-            Tier::Open => self.receive_open(message, uptime),
+            Tier::Open => {
+                let newest = message.sequence.map_or(0, Seq::get);
+                self.their_newest = self.their_newest.max(newest);
+                self.receive_open(message, uptime);
+            }
         }
         if self.pauses.begun.theirs > begun
             && let Some(here) = &mut self.here
@@ -537,6 +544,10 @@ impl State {
             if said.signal != Signal::Green && !self.is_together() {
                 self.show_outside(said, uptime);
             }
+        }
+
+        if let (Some(said), Some(here)) = (said_outside, &mut self.here) {
+            here.they_say_outside(said, uptime);
         }
 
         match (&message.presence, &mut self.here) {

@@ -66,7 +66,8 @@ pub(crate) struct Voice {
     pub locked_red: u64,
     /// The newest statement of a kind that this version does not know.
     pub not_understood: u64,
-    /// The newest sequence number that was named, and that came.
+    /// The newest sequence number that was named, and that came in an unlocked message: a locked one
+    /// does not make up for something that has not arrived.
     pub named: u64,
     pub came: u64,
 }
@@ -96,7 +97,6 @@ impl Voice {
 
     /// A word from a locked phone: it can only lower.
     pub fn hear_locked(&mut self, seq: Seq, signal: Signal) {
-        self.came = self.came.max(seq.get());
         match signal {
             Signal::Green => {}
             Signal::Yellow => self.locked_yellow = self.locked_yellow.max(seq.get()),

@@ -922,3 +922,139 @@ fn envelopes(effects: Vec<Effect>, now: &Now) -> Result<(Vec<Waiting>, Vec<Envel
     }
     Ok((sends, beats))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use microconsent_statement::{AuthorId, MemoryTransport};
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    struct Counts(AtomicU64);
+
+    impl Clock for Counts {
+        fn now(&self) -> Now {
+            let ms = self.0.fetch_add(1, Ordering::Relaxed);
+            Now {
+                utc_ms: ms as i64,
+                uptime_ms: ms,
+                boot: "1".into(),
+            }
+        }
+    }
+
+    fn linked(folder: &Path) -> MicroConsent {
+        let clock = Box::new(Counts(AtomicU64::new(0)));
+        let chance = Box::new(crate::system_chance());
+        let app = MicroConsent::open(folder, &[1; 32], clock, chance).unwrap();
+        app.link(Link {
+            me: AuthorId([1; 16]),
+            partner: AuthorId([2; 16]),
+            my_mailbox: Mailbox("a".into()),
+            their_mailbox: Mailbox("b".into()),
+        })
+        .unwrap();
+        app
+    }
+
+    fn limit_pages(app: &MicroConsent, pages: Option<u32>) {
+        let mut inner = app.lock();
+        inner.life.awake().unwrap().journal.limit_pages(pages);
+    }
+
+    fn long_note() -> CheckIn {
+        let field = microconsent_statement::Field::Note;
+        CheckIn {
+            note: Some(Words::new(&"a".repeat(2_000), field).unwrap()),
+            ..CheckIn::in_setting(Setting::Hug)
+        }
+    }
+
+    #[test]
+    fn down_is_free_a_full_disk_does_not_hold_up_a_stop() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = linked(folder.path());
+        let kept = app.journal(None, 10).unwrap();
+        limit_pages(&app, Some(0));
+        let full = Err(Error::Storage(StorageError::Full));
+        // Whatever fits into the last free page goes; then it is full, and says so.
+        while app.keep(long_note()).is_ok() {}
+        assert_eq!(app.keep(long_note()).map(|_| ()), full.clone());
+        let mut stopped = None;
+        while stopped.is_none_or(|id: Option<EntryId>| id.is_some()) {
+            stopped = Some(app.stop().unwrap());
+        }
+        assert!(
+            app.home().unwrap().pause,
+            "said, although it could not be kept"
+        );
+        assert_eq!(app.pause(), Ok(None));
+        let network = MemoryTransport::faultless();
+        assert!(app.exchange(&network).unwrap().put >= 1, "and sent");
+        // With room again it is kept at the next chance, and a restart finds it.
+        limit_pages(&app, None);
+        app.tick().unwrap();
+        let pauses = |app: &MicroConsent| {
+            let mut inner = app.lock();
+            *inner
+                .life
+                .awake()
+                .unwrap()
+                .linked
+                .as_ref()
+                .unwrap()
+                .state
+                .pauses()
+        };
+        let before = pauses(&app);
+        drop(app);
+        let clock = Box::new(Counts(AtomicU64::new(0)));
+        let chance = Box::new(crate::system_chance());
+        let app = MicroConsent::open(folder.path(), &[1; 32], clock, chance).unwrap();
+        assert_eq!(pauses(&app), before);
+        assert!(app.journal(None, 200).unwrap().entries.len() > kept.entries.len());
+    }
+
+    #[test]
+    fn an_entry_that_cannot_be_read_is_one_entry_and_stays_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = linked(folder.path());
+        let first = app.keep(long_note()).unwrap();
+        for (column, value) in [
+            ("kind", "99"),
+            ("signal", "'green'"),
+            ("setting", "77"),
+            ("shared", "12"),
+            ("content", "x'ff'"),
+        ] {
+            let id = app.keep(long_note()).unwrap();
+            {
+                let mut inner = app.lock();
+                let journal = &inner.life.awake().unwrap().journal;
+                journal.spoil(id, column, value);
+            }
+            let entry = app.entry(id).unwrap();
+            assert_eq!(entry.what, What::Unreadable, "{column}");
+            assert_eq!(app.edit(id, long_note()), Err(Error::NotNow));
+            let words = Words::new("later", microconsent_statement::Field::Afterthought).unwrap();
+            assert_eq!(app.add_afterthought(id, words), Err(Error::NotNow));
+        }
+        let page = app.journal(None, 200).unwrap();
+        assert_eq!(page.entries.len(), 6, "the page is read all the same");
+        assert!(matches!(app.entry(first).unwrap().what, What::CheckIn(_)));
+        let id = page.entries[0].id;
+        app.delete(id).unwrap();
+    }
+
+    #[test]
+    fn a_journal_of_a_newer_version_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = linked(folder.path());
+        app.lock().life.awake().unwrap().journal.make_newer();
+        app.shut();
+        let clock = Box::new(Counts(AtomicU64::new(0)));
+        let chance = Box::new(crate::system_chance());
+        let opened = MicroConsent::open(folder.path(), &[1; 32], clock, chance).map(|_| ());
+        let newer = StorageError::Newer { found: 2, known: 1 };
+        assert_eq!(opened, Err(Error::Storage(newer)));
+    }
+}

@@ -115,6 +115,8 @@ impl Journal {
 
     fn open_file(file: &Path, key: &[u8]) -> Result<Journal, StorageError> {
         let db = Connection::open(file)?;
+        // SQLCipher would tell of wrong keys on the error stream, which ends in the phone's log.
+        db.execute_batch("PRAGMA cipher_log_level = NONE;")?;
         let mut raw = Zeroizing::new(String::with_capacity(67));
         raw.push_str("x'");
         for byte in key {
@@ -371,6 +373,34 @@ impl Journal {
         }
         tx.commit()?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+impl Journal {
+    /// Makes the journal as full as a full disk; `None` makes room again.
+    pub fn limit_pages(&self, pages: Option<u32>) {
+        let pages = pages.unwrap_or(1_000_000);
+        // Never fewer than there are, says SQLite: 0 becomes those.
+        let limit = |n: u32| {
+            let pragma = format!("PRAGMA max_page_count = {}", n.max(1));
+            self.db
+                .query_row(&pragma, [], |r| r.get::<_, i64>(0))
+                .unwrap()
+        };
+        limit(pages);
+    }
+
+    /// Puts a value into an entry that this version does not know.
+    pub fn spoil(&self, id: EntryId, column: &str, value: &str) {
+        let sql = format!("UPDATE entry SET {column} = {value} WHERE id = {}", id.row);
+        self.db.execute_batch(&sql).unwrap();
+    }
+
+    /// Marks it as written by a version to come.
+    pub fn make_newer(&self) {
+        let newer = schema::VERSION + 1;
+        self.db.pragma_update(None, "user_version", newer).unwrap();
     }
 }
 

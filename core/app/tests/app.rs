@@ -1,0 +1,829 @@
+//! The app's one object from outside: gestures, views, bad input, and what stays after a kill.
+
+use microconsent::moment::MOMENT_FOR_MS;
+use microconsent::statement::{
+    AuthorId, Faults, Field, Limit, Mailbox, MemoryTransport, Setting, Signal, Words,
+};
+use microconsent::{
+    CheckIn, Clock, EntryId, Error, HomeView, Link, Listener, MicroConsent, MomentView, Now, Pace,
+    Phase, Rule, Shared, Sharing, Shift, StorageError, What, set_aside,
+};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use tempfile::TempDir;
+
+#[derive(Clone)]
+struct Hand(Arc<Mutex<Now>>);
+
+impl Hand {
+    fn new() -> Hand {
+        Hand(Arc::new(Mutex::new(Now {
+            utc_ms: 1_772_827_200_000,
+            uptime_ms: 60_000,
+            boot: "1".into(),
+        })))
+    }
+
+    fn pass(&self, ms: u64) {
+        let mut now = self.0.lock().unwrap();
+        now.uptime_ms += ms;
+        now.utc_ms += ms as i64;
+    }
+}
+
+impl Clock for Hand {
+    fn now(&self) -> Now {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+const KEY: [u8; 32] = [7; 32];
+
+fn open_with(folder: &Path, key: &[u8], clock: &Hand) -> Result<MicroConsent, Error> {
+    MicroConsent::open(
+        folder,
+        key,
+        Box::new(clock.clone()),
+        Box::new(microconsent::system_chance()),
+    )
+}
+
+struct Phone {
+    app: MicroConsent,
+    clock: Hand,
+    folder: TempDir,
+}
+
+fn phone() -> Phone {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Hand::new();
+    let app = open_with(folder.path(), &KEY, &clock).unwrap();
+    Phone { app, clock, folder }
+}
+
+impl Phone {
+    /// As after a kill: nothing is told to the core beforehand.
+    fn killed_and_opened(self) -> Phone {
+        let Phone { app, clock, folder } = self;
+        // The file lock goes with the process; here it goes with the connection. Nothing else runs.
+        drop(app);
+        let app = open_with(folder.path(), &KEY, &clock).unwrap();
+        Phone { app, clock, folder }
+    }
+}
+
+fn link(a: &Phone, b: &Phone) {
+    for (me, other, names) in [(a, 1, ["a", "b"]), (b, 2, ["b", "a"])] {
+        let link = Link {
+            me: AuthorId([other; 16]),
+            partner: AuthorId([3 - other; 16]),
+            my_mailbox: Mailbox(names[0].into()),
+            their_mailbox: Mailbox(names[1].into()),
+        };
+        me.app.link(link).unwrap();
+    }
+}
+
+fn pass(network: &MemoryTransport, phones: [&Phone; 2], seconds: u64) {
+    for _ in 0..seconds {
+        for phone in phones {
+            phone.clock.pass(1_000);
+            phone.app.exchange(network).unwrap();
+        }
+        for _ in 0..3 {
+            for phone in phones {
+                phone.app.exchange(network).unwrap();
+            }
+        }
+    }
+}
+
+fn together() -> (Phone, Phone, MemoryTransport) {
+    let (ana, ben) = (phone(), phone());
+    link(&ana, &ben);
+    let network = MemoryTransport::faultless();
+    ana.app.enter(Setting::Hug).unwrap();
+    ben.app.enter(Setting::Hug).unwrap();
+    pass(&network, [&ana, &ben], 6);
+    assert_eq!(ana.app.moment().unwrap().phase, Phase::Together);
+    assert_eq!(ben.app.moment().unwrap().phase, Phase::Together);
+    (ana, ben, network)
+}
+
+fn words(text: &str, field: Field) -> Words {
+    Words::new(text, field).unwrap()
+}
+
+fn signal(signal: Signal) -> CheckIn {
+    CheckIn {
+        signal: Some(signal),
+        ..CheckIn::in_setting(Setting::Hug)
+    }
+}
+
+fn share(phone: &Phone, what: CheckIn) -> Shared {
+    let preview = phone.app.preview(what, Sharing::WithWords, None).unwrap();
+    phone.app.share(preview.id).unwrap()
+}
+
+fn journal(phone: &Phone) -> Vec<What> {
+    let page = phone.app.journal(None, 200).unwrap();
+    page.entries.into_iter().map(|e| e.what).collect()
+}
+
+#[test]
+fn solo_whole_everything_but_the_joint_parts_works_alone() {
+    let phone = phone();
+    let app = &phone.app;
+    app.keep(signal(Signal::Green)).unwrap();
+    app.slow().unwrap();
+    app.stop().unwrap();
+    app.pause().unwrap();
+    assert_eq!(journal(&phone).len(), 4);
+    let home = app.home().unwrap();
+    assert!(!home.linked && !home.pause);
+    assert_eq!(home.wake_at_uptime_ms, None, "nothing waits for anybody");
+    let refused = [
+        app.enter(Setting::Hug),
+        app.leave(),
+        app.move_to(Setting::Hug),
+        app.preview(signal(Signal::Red), Sharing::Signal, None)
+            .map(|_| ()),
+    ];
+    for error in refused {
+        assert_eq!(error, Err(Error::Refused(Rule::SoloWhole)));
+    }
+}
+
+#[test]
+fn private_first_nothing_goes_that_was_not_previewed() {
+    let (ana, ben, network) = together();
+    assert_eq!(ana.app.share(99), Err(Error::Refused(Rule::PrivateFirst)));
+    ana.app.keep(signal(Signal::Green)).unwrap();
+    let mut draft = signal(Signal::Yellow);
+    draft.body = vec![words("tight", Field::Body)];
+    draft.note = Some(words("a long day", Field::Note));
+    let preview = ana.app.preview(draft, Sharing::Signal, None).unwrap();
+    assert!(preview.goes.iter().all(|line| !line.contains("long day")));
+    assert!(preview.stays.iter().any(|line| line.contains("long day")));
+    pass(&network, [&ana, &ben], 4);
+    assert_eq!(ben.app.moment().unwrap().theirs.signal, None, "not yet");
+    ana.app.share(preview.id).unwrap();
+    pass(&network, [&ana, &ben], 1);
+    let theirs = ben.app.moment().unwrap().theirs;
+    assert_eq!(theirs.signal, Some(Signal::Yellow));
+    assert!(theirs.words.is_empty());
+    // The same preview does not go twice.
+    assert_eq!(
+        ana.app.share(preview.id),
+        Err(Error::Refused(Rule::PrivateFirst))
+    );
+}
+
+#[test]
+fn private_first_what_has_changed_is_looked_at_again() {
+    let (ana, ben, network) = together();
+    let preview = ana
+        .app
+        .preview(signal(Signal::Green), Sharing::Signal, None)
+        .unwrap();
+    ben.app.move_to(Setting::Kissing).unwrap();
+    pass(&network, [&ana, &ben], 1);
+    assert_eq!(ana.app.share(preview.id), Err(Error::Stale));
+}
+
+#[test]
+fn up_is_deliberate_coming_back_takes_a_second_beat_and_a_new_pause_ends_it() {
+    let (ana, ben, network) = together();
+    ben.app.pause().unwrap();
+    pass(&network, [&ana, &ben], 1);
+    let Shared::SecondBeat(first) = share(&ana, signal(Signal::Green)) else {
+        panic!("said in one beat");
+    };
+    assert!(ana.app.moment().unwrap().can.confirm);
+    // Another Pause comes meanwhile: what was asked is not what would happen now.
+    ben.app.stop().unwrap();
+    pass(&network, [&ana, &ben], 1);
+    assert!(!ana.app.moment().unwrap().can.confirm);
+    assert_eq!(ana.app.confirm(first), Err(Error::Stale));
+    // Letting go says nothing.
+    let Shared::SecondBeat(second) = share(&ana, signal(Signal::Yellow)) else {
+        panic!("said in one beat");
+    };
+    ana.app.let_go().unwrap();
+    assert_eq!(ana.app.confirm(second), Err(Error::Stale));
+    // Nor does waiting.
+    let Shared::SecondBeat(third) = share(&ana, signal(Signal::Yellow)) else {
+        panic!("said in one beat");
+    };
+    pass(&network, [&ana, &ben], 61);
+    assert_eq!(ana.app.confirm(third), Err(Error::Stale));
+    assert!(!ana.app.moment().unwrap().came_back);
+    let Shared::SecondBeat(fourth) = share(&ana, signal(Signal::Yellow)) else {
+        panic!("said in one beat");
+    };
+    ana.app.confirm(fourth).unwrap();
+    assert!(ana.app.moment().unwrap().came_back);
+    assert_eq!(
+        ana.app.moment().unwrap().pace,
+        Some(Pace::Pause),
+        "one alone"
+    );
+}
+
+#[test]
+fn down_is_free_slowing_keeps_the_limits_that_were_said() {
+    let (ana, ben, network) = together();
+    let mut green = signal(Signal::Green);
+    green.limits = vec![Limit::Not(words("kissing", Field::Limit))];
+    share(&ana, green);
+    ana.app.slow().unwrap();
+    pass(&network, [&ana, &ben], 1);
+    let theirs = ben.app.moment().unwrap().theirs;
+    assert_eq!(theirs.signal, Some(Signal::Yellow));
+    assert_eq!(theirs.limits, ["Not: kissing"]);
+}
+
+#[test]
+fn up_is_deliberate_a_slow_in_a_pause_lowers_and_does_not_come_back() {
+    let (ana, ben, network) = together();
+    share(&ana, signal(Signal::Green));
+    ben.app.pause().unwrap();
+    pass(&network, [&ana, &ben], 1);
+    ana.app.slow().unwrap();
+    let view = ana.app.moment().unwrap();
+    assert_eq!(view.mine.signal, Some(Signal::Yellow));
+    assert!(!view.came_back);
+    ana.app.stop().unwrap();
+    assert_eq!(
+        ana.app.slow(),
+        Err(Error::Refused(Rule::UpIsDeliberate)),
+        "a stop is not lifted by one tap"
+    );
+}
+
+#[test]
+fn everything_shared_expires_no_green_outside_a_moment() {
+    let (ana, ben) = (phone(), phone());
+    link(&ana, &ben);
+    let network = MemoryTransport::faultless();
+    let refused = ana
+        .app
+        .preview(signal(Signal::Green), Sharing::Signal, None);
+    assert_eq!(refused, Err(Error::Refused(Rule::EverythingSharedExpires)));
+    share(&ana, signal(Signal::Yellow));
+    pass(&network, [&ana, &ben], 1);
+    assert_eq!(ben.app.home().unwrap().partner.signal, Some(Signal::Yellow));
+    ben.clock.pass(12 * 3_600_000 - 5_000);
+    assert!(ben.app.home().unwrap().partner.signal.is_some());
+    ben.clock.pass(5_000);
+    assert_eq!(ben.app.home().unwrap().partner.signal, None);
+}
+
+#[test]
+fn everything_shared_expires_a_yellow_outside_counts_only_time_seen_to_pass() {
+    let (ana, ben) = (phone(), phone());
+    link(&ana, &ben);
+    share(&ana, signal(Signal::Yellow));
+    pass(&MemoryTransport::faultless(), [&ana, &ben], 0);
+    let network = MemoryTransport::faultless();
+    pass(&network, [&ana, &ben], 1);
+    let ben = ben.killed_and_opened();
+    assert!(
+        ben.app.home().unwrap().partner.signal.is_some(),
+        "a restart keeps it"
+    );
+    {
+        let mut now = ben.clock.0.lock().unwrap();
+        now.boot = "2".into();
+        now.uptime_ms = 3_600_000;
+        now.utc_ms += 40 * 86_400_000;
+    }
+    assert!(
+        ben.app.home().unwrap().partner.signal.is_some(),
+        "an hour of this boot"
+    );
+    ben.clock.pass(11 * 3_600_000);
+    assert_eq!(ben.app.home().unwrap().partner.signal, None);
+}
+
+#[test]
+fn pause_never_resumes_itself_over_a_kill_and_own_entries_stay() {
+    let (ana, ben, network) = together();
+    share(&ana, signal(Signal::Green));
+    share(&ben, signal(Signal::Green));
+    pass(&network, [&ana, &ben], 1);
+    assert_eq!(ana.app.moment().unwrap().pace, Some(Pace::Open));
+    ben.app.pause().unwrap();
+    pass(&network, [&ana, &ben], 1);
+    let ana = ana.killed_and_opened();
+    let view = ana.app.moment().unwrap();
+    assert_eq!(view.phase, Phase::Together, "the Moment goes on");
+    assert_eq!(view.pace, Some(Pace::Pause));
+    assert_eq!(view.theirs.signal, None, "until heard again");
+    assert_eq!(
+        view.mine.signal,
+        Some(Signal::Green),
+        "my own word stays mine"
+    );
+    assert_eq!(journal(&ana).len(), 1);
+    pass(&network, [&ana, &ben], 4);
+    assert_eq!(
+        ana.app.moment().unwrap().theirs.signal,
+        Some(Signal::Green),
+        "heard again"
+    );
+    // Nor does a sleep, a reboot, or the end of the Moment end it.
+    ana.app.sleep().unwrap();
+    assert_eq!(ana.app.home(), Err(Error::Asleep));
+    ana.app.wake(&KEY).unwrap();
+    assert!(ana.app.home().unwrap().pause);
+    ana.clock.pass(MOMENT_FOR_MS);
+    let view = ana.app.moment().unwrap();
+    assert_eq!((view.phase, view.pause), (Phase::Apart, true));
+}
+
+#[test]
+fn mine_alone_is_kept_of_the_other_nothing_is_in_the_journal() {
+    let (ana, ben, network) = together();
+    let mut said = signal(Signal::Yellow);
+    said.note = Some(words("bens own words", Field::Note));
+    said.shift = Some(Shift {
+        was: words("I liked that earlier", Field::Was),
+    });
+    share(&ben, said);
+    ben.app.stop().unwrap();
+    pass(&network, [&ana, &ben], 2);
+    assert_eq!(ana.app.moment().unwrap().theirs.signal, Some(Signal::Red));
+    assert!(journal(&ana).is_empty());
+    ana.app.leave().unwrap();
+    assert_eq!(ana.app.moment().unwrap().theirs.signal, None);
+    assert_eq!(ana.app.home().unwrap().partner.signal, None);
+}
+
+#[test]
+fn leaving_is_silent() {
+    let (ana, ben, network) = together();
+    ana.app.exchange(&network).unwrap();
+    ana.app.unlink().unwrap();
+    assert_eq!(
+        ana.app.exchange(&network).unwrap().put,
+        0,
+        "nothing is sent"
+    );
+    assert!(!ana.app.home().unwrap().linked);
+    pass(&network, [&ana, &ben], 20);
+    let view = ben.app.moment().unwrap();
+    assert_eq!(
+        (view.phase, view.hears),
+        (Phase::Together, false),
+        "as a lost link looks"
+    );
+    // Nothing of the link is left: a new one begins without a Pause and without numbers.
+    link(&ana, &ben_anew());
+    assert!(!ana.app.home().unwrap().pause);
+}
+
+fn ben_anew() -> Phone {
+    phone()
+}
+
+#[test]
+fn one_size_every_envelope_has_it_and_the_network_may_spoil_any() {
+    let (ana, ben, _) = together();
+    let faults = Faults {
+        lose: 40,
+        double: 60,
+        delay: 60,
+        reorder: 60,
+        corrupt: 60,
+    };
+    let network = MemoryTransport::new(11, faults);
+    for round in 0..40 {
+        if round % 7 == 0 {
+            share(&ana, signal(Signal::Green));
+        }
+        pass(&network, [&ana, &ben], 3);
+    }
+    network.set_faults(Faults::default());
+    share(&ana, signal(Signal::Yellow));
+    pass(&network, [&ana, &ben], 6);
+    assert_eq!(
+        ben.app.moment().unwrap().theirs.signal,
+        Some(Signal::Yellow)
+    );
+}
+
+#[test]
+fn what_could_not_be_sent_waits_and_a_green_does_not_arrive_late() {
+    struct Cut;
+    impl microconsent::statement::Transport for Cut {
+        fn put(
+            &self,
+            _: &Mailbox,
+            _: &microconsent::statement::Envelope,
+        ) -> Result<(), microconsent::statement::TransportError> {
+            Err(microconsent::statement::TransportError::Unreachable)
+        }
+        fn fetch(
+            &self,
+            _: &Mailbox,
+            _: usize,
+        ) -> Result<Vec<microconsent::statement::Delivery>, microconsent::statement::TransportError>
+        {
+            Err(microconsent::statement::TransportError::Unreachable)
+        }
+        fn acknowledge(
+            &self,
+            _: &Mailbox,
+            _: u64,
+        ) -> Result<(), microconsent::statement::TransportError> {
+            Err(microconsent::statement::TransportError::Unreachable)
+        }
+    }
+    let (ana, ben, network) = together();
+    let preview = ana
+        .app
+        .preview(signal(Signal::Green), Sharing::Signal, Some(2))
+        .unwrap();
+    ana.app.share(preview.id).unwrap();
+    ana.app.exchange(&Cut).unwrap();
+    ana.app.stop().unwrap();
+    ana.app.exchange(&Cut).unwrap();
+    // The kill loses nothing: both wait in the outbox.
+    let ana = ana.killed_and_opened();
+    ana.app.exchange(&Cut).unwrap();
+    ana.clock.pass(3 * 60_000);
+    let put = ana.app.exchange(&network).unwrap().put;
+    assert_eq!(
+        put, 2,
+        "the stop and a heartbeat; the Green's meaning was over"
+    );
+    ben.app.exchange(&network).unwrap();
+    assert_eq!(ben.app.moment().unwrap().pace, Some(Pace::Pause));
+}
+
+#[test]
+fn no_proof_entries_are_edited_deleted_and_remarked_upon() {
+    let phone = phone();
+    let app = &phone.app;
+    let mut first = signal(Signal::Green);
+    first.note = Some(words("first", Field::Note));
+    let id = app.keep(first).unwrap();
+    phone.clock.pass(1_000);
+    let second = app.keep(signal(Signal::Yellow)).unwrap();
+    app.add_afterthought(id, words("was that a real yes?", Field::Afterthought))
+        .unwrap();
+    let mut changed = CheckIn::in_setting(Setting::Own(words("baking bread", Field::Setting)));
+    changed.feelings = vec![words("warm", Field::Feeling)];
+    changed.limits = vec![
+        Limit::Until {
+            minutes: 10,
+            words: None,
+        },
+        Limit::StopWhen(words("I go quiet", Field::Limit)),
+    ];
+    app.edit(id, changed.clone()).unwrap();
+    let entry = app.entry(id).unwrap();
+    assert_eq!(entry.what, What::CheckIn(changed));
+    assert_eq!(
+        entry.afterthoughts[0].words.as_str(),
+        "was that a real yes?"
+    );
+    app.delete(second).unwrap();
+    assert_eq!(app.delete(second), Err(Error::NoSuchEntry));
+    assert_eq!(journal(&phone).len(), 1);
+    // The number of a deleted row may come again, its name not.
+    app.delete(id).unwrap();
+    phone.clock.pass(1_000);
+    let third = app.keep(signal(Signal::Red)).unwrap();
+    assert_eq!(app.entry(id), Err(Error::NoSuchEntry));
+    assert!(app.entry(third).is_ok());
+}
+
+#[test]
+fn the_journal_is_read_in_pages_newest_first() {
+    let phone = phone();
+    let mut made: Vec<EntryId> = (0..25)
+        .map(|n| {
+            // Clocks that stand still or jump back keep their order by row.
+            if n % 3 == 0 {
+                phone.clock.pass(1_000);
+            }
+            phone.app.keep(signal(Signal::Green)).unwrap()
+        })
+        .collect();
+    made.reverse();
+    let mut read = Vec::new();
+    let mut after = None;
+    loop {
+        let page = phone.app.journal(after, 10).unwrap();
+        read.extend(page.entries.iter().map(|e| e.id));
+        after = page.older;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!(read, made);
+}
+
+#[test]
+fn bad_input_gets_a_clear_error_and_nothing_is_kept() {
+    let phone = phone();
+    let app = &phone.app;
+    assert_eq!(
+        app.keep(CheckIn::in_setting(Setting::Hug)),
+        Err(Error::NothingSaid)
+    );
+    let mut many = signal(Signal::Green);
+    many.feelings = vec![words("warm", Field::Feeling); 13];
+    assert!(matches!(
+        app.keep(many),
+        Err(Error::TooMany {
+            field: Field::Feeling,
+            most: 12
+        })
+    ));
+    let mut many = signal(Signal::Green);
+    many.limits = vec![Limit::Only(words("a hug", Field::Limit)); 9];
+    assert!(matches!(app.keep(many), Err(Error::TooMany { .. })));
+    let (ana, _ben, _network) = together();
+    let mut long = signal(Signal::Yellow);
+    long.note = Some(words(&"a".repeat(1_601), Field::Note));
+    assert_eq!(
+        ana.app
+            .preview(long.clone(), Sharing::WithWords, None)
+            .map(|p| p.id),
+        Err(Error::TooMuchToShare {
+            bytes: 1_601,
+            max_bytes: 1_600
+        })
+    );
+    assert!(ana.app.preview(long, Sharing::Signal, None).is_ok());
+    for minutes in [0, 1, 31, 255] {
+        assert!(matches!(
+            ana.app
+                .preview(signal(Signal::Green), Sharing::Signal, Some(minutes)),
+            Err(Error::Minutes { least: 2, most: 30 })
+        ));
+    }
+    assert_eq!(ana.app.enter(Setting::Hug), Err(Error::NotNow));
+    assert_eq!(ana.app.move_to(Setting::Hug), Err(Error::NotNow));
+    ana.app.pause().unwrap();
+    assert_eq!(
+        ana.app.move_to(Setting::Kissing),
+        Err(Error::Refused(Rule::GreenBelongsToItsSetting))
+    );
+    assert!(journal(&phone).is_empty());
+}
+
+#[test]
+fn keys_and_files_that_are_not_right_are_told_apart_and_left_as_they_are() {
+    let clock = Hand::new();
+    let open = |folder: &Path, key: &[u8]| open_with(folder, key, &clock).map(|_| ());
+    let fresh = || {
+        let phone = phone();
+        for _ in 0..40 {
+            phone.app.keep(signal(Signal::Green)).unwrap();
+        }
+        phone.app.shut();
+        phone.folder
+    };
+    let file = |folder: &TempDir| folder.path().join("journal.db");
+
+    let folder = fresh();
+    for bytes in [0, 16, 31, 33] {
+        assert_eq!(
+            open(folder.path(), &vec![7; bytes]),
+            Err(Error::Storage(StorageError::KeyLength { bytes }))
+        );
+    }
+    let before = std::fs::read(file(&folder)).unwrap();
+    assert_eq!(
+        open(folder.path(), &[8; 32]),
+        Err(Error::Storage(StorageError::Unreadable))
+    );
+    assert_eq!(std::fs::read(file(&folder)).unwrap(), before, "untouched");
+    open(folder.path(), &KEY).unwrap();
+
+    // Not a database at all, of any length.
+    for text in ["no journal".repeat(1_000), "x".repeat(8_192)] {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(file(&folder), &text).unwrap();
+        assert!(matches!(
+            open(folder.path(), &KEY),
+            Err(Error::Storage(
+                StorageError::Unreadable | StorageError::Damaged
+            ))
+        ));
+        assert_eq!(std::fs::read(file(&folder)).unwrap(), text.as_bytes());
+    }
+
+    // Cut in half, inside a page and between two.
+    for cut in [2_000, 4_096, 6_000, 8_192] {
+        let folder = fresh();
+        let bytes = std::fs::read(file(&folder)).unwrap();
+        assert!(bytes.len() > cut);
+        std::fs::write(file(&folder), &bytes[..cut]).unwrap();
+        assert_eq!(
+            open(folder.path(), &KEY),
+            Err(Error::Storage(StorageError::Damaged)),
+            "cut at {cut}"
+        );
+        // It is set aside whole, and a new journal begins beside it.
+        let aside = set_aside(folder.path()).unwrap();
+        assert_eq!(
+            std::fs::read(aside.join("journal.db")).unwrap(),
+            &bytes[..cut]
+        );
+        open(folder.path(), &[9; 32]).unwrap();
+    }
+
+    // Pages that were changed, the first one excepted: whoever reads them is told.
+    let folder = fresh();
+    let mut bytes = std::fs::read(file(&folder)).unwrap();
+    for byte in bytes.iter_mut().skip(4_096).step_by(7) {
+        *byte ^= 0x5A;
+    }
+    std::fs::write(file(&folder), &bytes).unwrap();
+    let read =
+        open_with(folder.path(), &KEY, &clock).and_then(|app| app.journal(None, 200).map(|_| ()));
+    assert_eq!(read, Err(Error::Storage(StorageError::Damaged)));
+
+    // Two at once.
+    let phone = phone();
+    assert_eq!(
+        open(phone.folder.path(), &KEY),
+        Err(Error::Storage(StorageError::InUse))
+    );
+    assert!(phone.app.home().is_ok(), "and the first goes on");
+
+    // A folder that cannot be one.
+    let folder = tempfile::tempdir().unwrap();
+    let occupied = folder.path().join("a file");
+    std::fs::write(&occupied, "").unwrap();
+    assert_eq!(
+        open(&occupied, &KEY),
+        Err(Error::Storage(StorageError::CannotWrite))
+    );
+}
+
+#[test]
+fn locked_shows_nothing_no_word_can_be_found_in_any_file() {
+    let (ana, ben, network) = together();
+    let mut said = signal(Signal::Yellow);
+    said.note = Some(words("anaswords are here", Field::Note));
+    share(&ana, said.clone());
+    let id = ana.app.keep(said).unwrap();
+    pass(&network, [&ana, &ben], 1);
+    ana.app.edit(id, signal(Signal::Red)).unwrap();
+    ana.app.sleep().unwrap();
+    for phone in [&ana, &ben] {
+        for file in std::fs::read_dir(phone.folder.path()).unwrap() {
+            let file = file.unwrap().path();
+            if file.is_dir() {
+                continue;
+            }
+            let bytes = std::fs::read(&file).unwrap();
+            for word in [&b"anaswords"[..], b"SQLite format 3"] {
+                let found = bytes.windows(word.len()).any(|w| w == word);
+                assert!(
+                    !found,
+                    "{} in {}",
+                    String::from_utf8_lossy(word),
+                    file.display()
+                );
+            }
+        }
+    }
+}
+
+struct Hears<V>(Mutex<Vec<V>>);
+
+impl<V: Send> Listener<V> for Hears<V> {
+    fn changed(&self, view: V) {
+        self.0.lock().unwrap().push(view);
+    }
+}
+
+#[test]
+fn a_watch_delivers_the_current_view_then_changes_until_it_ends() {
+    let (ana, ben, network) = together();
+    let hears = Arc::new(Hears(Mutex::new(Vec::<MomentView>::new())));
+    let watch = ana.app.watch_moment(hears.clone());
+    assert_eq!(hears.0.lock().unwrap().len(), 1, "the current view first");
+    ben.app.pause().unwrap();
+    pass(&network, [&ana, &ben], 1);
+    assert_eq!(
+        hears.0.lock().unwrap().last().unwrap().pace,
+        Some(Pace::Pause)
+    );
+    let before = hears.0.lock().unwrap().len();
+    ana.app.tick().unwrap();
+    ana.app.tick().unwrap();
+    assert_eq!(hears.0.lock().unwrap().len(), before, "no change, no view");
+    watch.end();
+    watch.end();
+    ana.app.stop().unwrap();
+    assert_eq!(hears.0.lock().unwrap().len(), before);
+}
+
+#[test]
+fn a_listener_may_call_back_and_may_panic() {
+    struct CallsBack(Mutex<Option<Arc<MicroConsent>>>, Mutex<u32>);
+    impl Listener<HomeView> for CallsBack {
+        fn changed(&self, view: HomeView) {
+            *self.1.lock().unwrap() += 1;
+            let app = self.0.lock().unwrap().clone();
+            if let (Some(app), false) = (app, view.pause) {
+                app.stop().unwrap();
+                app.home().unwrap();
+            }
+        }
+    }
+    struct Panics;
+    impl Listener<HomeView> for Panics {
+        fn changed(&self, _: HomeView) {
+            panic!("on purpose");
+        }
+    }
+    let (ana, _ben, _network) = together();
+    let app = Arc::new(ana.app);
+    let listener = Arc::new(CallsBack(Mutex::new(Some(app.clone())), Mutex::new(0)));
+    let watch = app.watch_home(listener.clone());
+    assert!(app.home().unwrap().pause);
+    assert_eq!(*listener.1.lock().unwrap(), 2);
+    drop(watch);
+    let panicking = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let _watch = app.watch_home(Arc::new(Panics));
+    }));
+    assert!(panicking.is_err());
+    let hears = Arc::new(Hears(Mutex::new(Vec::new())));
+    let _watch = app.watch_home(hears.clone());
+    assert_eq!(hears.0.lock().unwrap().len(), 1, "others still hear");
+    // Shutting lets go of every listener.
+    let weak = Arc::downgrade(&hears);
+    drop(hears);
+    assert!(weak.upgrade().is_some());
+    app.shut();
+    assert!(weak.upgrade().is_none());
+    assert_eq!(app.home(), Err(Error::Shut));
+    assert_eq!(app.sleep(), Err(Error::Shut));
+    app.shut();
+}
+
+#[test]
+fn absence_is_not_yes_a_lost_link_and_a_clock_that_jumps() {
+    let (ana, ben, network) = together();
+    share(&ana, signal(Signal::Green));
+    share(&ben, signal(Signal::Green));
+    pass(&network, [&ana, &ben], 2);
+    assert_eq!(ana.app.moment().unwrap().pace, Some(Pace::Open));
+    // The wall clock decides nothing, however far it jumps.
+    for days in [-4_000i64, 9_000] {
+        ana.clock.0.lock().unwrap().utc_ms += days * 86_400_000;
+        pass(&network, [&ana, &ben], 1);
+        assert_eq!(ana.app.moment().unwrap().pace, Some(Pace::Open));
+    }
+    // Nobody hears anything for a while: unknown, and known again while still fresh.
+    ana.clock.pass(13_000);
+    ben.clock.pass(13_000);
+    let view = ana.app.moment().unwrap();
+    assert_eq!(view.pace, Some(Pace::CheckIn));
+    assert_eq!((view.theirs.signal, view.hears), (None, false));
+    pass(&network, [&ana, &ben], 4);
+    assert_eq!(ana.app.moment().unwrap().pace, Some(Pace::Open));
+    // An uptime that runs backwards cannot be trusted.
+    ana.clock.0.lock().unwrap().uptime_ms -= 1_000;
+    assert_eq!(ana.app.moment().unwrap().phase, Phase::Apart);
+}
+
+#[test]
+fn a_view_says_when_it_changes_by_itself() {
+    let (ana, ben, network) = together();
+    share(&ana, signal(Signal::Green));
+    pass(&network, [&ana, &ben], 1);
+    // Whenever nobody does anything, a view changes at its own time and not before.
+    for _ in 0..200 {
+        let before = ana.app.moment().unwrap();
+        let Some(wake) = before.wake_at_uptime_ms else {
+            break;
+        };
+        let now = ana.clock.now().uptime_ms;
+        assert!(wake > now, "it does not ask for a tick that is due already");
+        if wake > now + 1 {
+            ana.clock.pass(wake - now - 1);
+            let same = ana.app.moment().unwrap();
+            assert_eq!(same, before);
+            ana.clock.pass(1);
+        } else {
+            ana.clock.pass(wake - now);
+        }
+        ana.app.tick().unwrap();
+    }
+    assert_eq!(
+        ana.app.moment().unwrap().theirs.signal,
+        None,
+        "a lost link by then"
+    );
+}

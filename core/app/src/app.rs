@@ -775,7 +775,13 @@ impl Awake {
             linked.kept_at = now.uptime_ms;
             linked.unkept = false;
         }
+        let word = linked.state.word_from_outside();
+        let erases = word.is_some() && next.word_from_outside() != word;
         linked.took(next, beats);
+        if erases {
+            // The other's words are gone from the file; now from its log too.
+            self.journal.empty_log()?;
+        }
         Ok(id)
     }
 
@@ -839,27 +845,11 @@ impl Awake {
         let Ok((tier, message)) = Envelope::try_from(bytes).and_then(|e| unsealed::open(&e)) else {
             return Ok(());
         };
-        let erases = self
-            .linked
-            .as_ref()
-            .map(|l| l.state.holds_words_from_outside());
         let event = Event::Received {
             tier,
             message: Box::new(message),
         };
-        self.step(event, now)?;
-        self.empty_log_if_erased(erases)
-    }
-
-    fn empty_log_if_erased(&mut self, held: Option<bool>) -> Result<(), Error> {
-        let holds = self
-            .linked
-            .as_ref()
-            .map(|l| l.state.holds_words_from_outside());
-        if held == Some(true) && holds == Some(false) {
-            self.journal.empty_log()?;
-        }
-        Ok(())
+        self.step(event, now)
     }
 
     fn keep_for_sleep(&mut self, now: &Now) {
@@ -1012,6 +1002,74 @@ mod tests {
         let app = MicroConsent::open(folder.path(), &[1; 32], clock, chance).unwrap();
         assert_eq!(pauses(&app), before);
         assert!(app.journal(None, 200).unwrap().entries.len() > kept.entries.len());
+    }
+
+    /// Whether words stand anywhere in the file or its log, under the encryption.
+    fn stands(app: &MicroConsent, words: &str) -> bool {
+        let mut inner = app.lock();
+        let pages = inner.life.awake().unwrap().journal.pages();
+        let found = pages.windows(words.len()).any(|w| w == words.as_bytes());
+        let log = app.folder.join("journal.db-wal");
+        let log_is_empty = std::fs::metadata(log).map_or(0, |m| m.len()) == 0;
+        found || !log_is_empty
+    }
+
+    #[test]
+    fn erase_means_erased_an_entry_is_gone_from_pages_and_log() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = linked(folder.path());
+        let field = microconsent_statement::Field::Note;
+        let note = |text: &str| CheckIn {
+            note: Some(Words::new(text, field).unwrap()),
+            ..CheckIn::in_setting(Setting::Hug)
+        };
+        // Long enough for pages of its own.
+        let long = "to be erased ".repeat(150);
+        for _ in 0..20 {
+            app.keep(long_note()).unwrap();
+        }
+        let id = app.keep(note(&long)).unwrap();
+        let edited = app.keep(note("to be erased by editing")).unwrap();
+        assert!(
+            stands(&app, "to be erased"),
+            "the search finds what is there"
+        );
+        app.edit(edited, note("other words")).unwrap();
+        app.delete(id).unwrap();
+        assert!(!stands(&app, "to be erased"));
+    }
+
+    #[test]
+    fn erase_means_erased_the_others_words_go_when_they_run_out() {
+        let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+        let app = linked(folders[0].path());
+        let clock = Box::new(Counts(AtomicU64::new(0)));
+        let chance = Box::new(crate::system_chance());
+        let ben = MicroConsent::open(folders[1].path(), &[1; 32], clock, chance).unwrap();
+        ben.link(Link {
+            me: AuthorId([2; 16]),
+            partner: AuthorId([1; 16]),
+            my_mailbox: Mailbox("b".into()),
+            their_mailbox: Mailbox("a".into()),
+        })
+        .unwrap();
+        let network = MemoryTransport::faultless();
+        let mut said = long_note();
+        said.note =
+            Some(Words::new("bens own words", microconsent_statement::Field::Note).unwrap());
+        said.signal = Some(Signal::Yellow);
+        let preview = ben.preview(said, Sharing::WithWords, None).unwrap();
+        ben.share(preview.id).unwrap();
+        ben.exchange(&network).unwrap();
+        app.exchange(&network).unwrap();
+        assert_eq!(app.home().unwrap().partner.signal, Some(Signal::Yellow));
+        assert!(stands(&app, "bens own words"));
+        // A newer word takes the place of the older.
+        ben.stop().unwrap();
+        ben.exchange(&network).unwrap();
+        app.exchange(&network).unwrap();
+        assert_eq!(app.home().unwrap().partner.signal, Some(Signal::Red));
+        assert!(!stands(&app, "bens own words"));
     }
 
     #[test]

@@ -391,6 +391,11 @@ impl Journal {
         limit(pages);
     }
 
+    /// Every page as it is under the encryption, free ones too.
+    pub fn pages(&mut self) -> Vec<u8> {
+        self.db.serialize("main").unwrap().to_vec()
+    }
+
     /// Puts a value into an entry that this version does not know.
     pub fn spoil(&self, id: EntryId, column: &str, value: &str) {
         let sql = format!("UPDATE entry SET {column} = {value} WHERE id = {}", id.row);

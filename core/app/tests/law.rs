@@ -275,6 +275,8 @@ proptest! {
             if tap == Some(Signal::Green) {
                 prop_assert_eq!(standings(&after, ANA), standings(world, ANA));
                 prop_assert_eq!(after.phones[ANA].state.pauses(), world.phones[ANA].state.pauses());
+                let word = |w: &World| w.phones[ANA].state.their_word(w.now(ANA)).map(|s| s.seq);
+                prop_assert_eq!(word(&after), word(world));
             }
             Ok(())
         })?;
@@ -508,4 +510,136 @@ fn everything_shared_expires_no_green_outside_a_moment() {
     assert!(!world.share(ANA, Signal::Green, Beat::First, 10, false));
     assert!(!world.share(ANA, Signal::Green, Beat::Second, 10, false));
     assert!(world.share(ANA, Signal::Yellow, Beat::First, 10, false));
+    // Nor is one shown that an altered app shares outside one, or a locked phone.
+    let mut green = world.all.iter().rfind(|m| m.to == BEN).unwrap().clone();
+    let said = green.message.said.as_mut().unwrap();
+    said.signal = Signal::Green;
+    let locked = world::OnTheWay {
+        tier: Tier::Locked,
+        message: world::locked(seq(9), Some(Signal::Green)),
+        ..green.clone()
+    };
+    for m in [green, locked] {
+        world.deliver(&m);
+        let shown = world.phones[BEN].state.their_word(world.now(BEN));
+        assert_eq!(shown, None);
+    }
+}
+
+/// Both in a Moment, and a Green of Ben's on its way to Ana.
+fn with_a_green_on_its_way() -> (World, world::OnTheWay) {
+    let mut world = World::new();
+    for op in [Op::Enter(ANA, 1), Op::Enter(BEN, 1)] {
+        world.apply(&op);
+    }
+    world.settle(4);
+    assert!(world.share(BEN, Signal::Green, Beat::First, 10, false));
+    let green = world.way.iter().rfind(|m| m.to == ANA).unwrap().clone();
+    (world, green)
+}
+
+#[test]
+fn pause_never_resumes_itself_every_red_begins_one_however_it_arrives() {
+    let (world, green) = with_a_green_on_its_way();
+    let red = |tier, number| {
+        let mut world = world.clone();
+        let mut m = green.clone();
+        m.tier = tier;
+        m.message.sequence = Some(seq(number));
+        let said = m.message.said.as_mut().unwrap();
+        said.signal = Signal::Red;
+        said.seq = seq(number);
+        if tier == Tier::Locked {
+            m.message = world::locked(seq(number), Some(Signal::Red));
+        }
+        // Its author's app tells no numbers, or an older one's: the Red itself is enough.
+        m.message.pauses = Default::default();
+        world.deliver(&green);
+        world.deliver(&m);
+        let up = world.now(ANA);
+        let state = &world.phones[ANA].state;
+        assert!(state.pauses().is_on(), "{tier:?} {number}");
+        assert_eq!(state.pauses().begun.theirs, number);
+        state.their_standing(up).signal()
+    };
+    // The newest; and one that comes late, when a Green is newer.
+    assert_eq!(red(Tier::Open, 50), Some(Signal::Red));
+    assert_eq!(red(Tier::Open, 1), Some(Signal::Green));
+    assert_eq!(red(Tier::Locked, 50), Some(Signal::Red));
+    assert_eq!(red(Tier::Locked, 1), Some(Signal::Green));
+}
+
+#[test]
+fn absence_is_not_yes_an_echo_counts_only_if_i_sent_it() {
+    let (world, green) = with_a_green_on_its_way();
+    let heard = |heard: Option<u64>| {
+        let mut world = world.clone();
+        world.pass(60_000);
+        world.way.clear();
+        let mut m = green.clone();
+        let presence = m.message.presence.as_mut().unwrap();
+        presence.heard = heard;
+        presence.beat += 60_000;
+        world.deliver(&m);
+        pace(&world, ANA)
+    };
+    // Beats are milliseconds since entering: these were never sent, however near they come.
+    for never_sent in [None, Some(63_999), Some(64_001), Some(u64::MAX), Some(1)] {
+        assert_eq!(heard(never_sent), Some(Pace::CheckIn), "{never_sent:?}");
+    }
+}
+
+#[test]
+fn newest_word_of_its_owner_what_was_named_and_did_not_arrive_is_not_known() {
+    let (mut world, green) = with_a_green_on_its_way();
+    world.deliver(&green);
+    let signal = |world: &World| standings(world, ANA).1.signal();
+    assert_eq!(signal(&world), Some(Signal::Green));
+    // A heartbeat names something newer that has not come.
+    let mut beat = green.clone();
+    beat.message.kind = Kind::Heartbeat;
+    beat.message.sequence = None;
+    let presence = beat.message.presence.as_mut().unwrap();
+    presence.newest = seq(presence.newest.get() + 1);
+    presence.beat += 1;
+    world.deliver(&beat);
+    assert_eq!(signal(&world), None);
+    // A locked word of that number does not fill the gap; the statement itself does.
+    let number = beat.message.presence.as_ref().unwrap().newest;
+    let mut locked = beat.clone();
+    locked.tier = Tier::Locked;
+    locked.message = world::locked(number, Some(Signal::Yellow));
+    let mut filled = world.clone();
+    filled.deliver(&locked);
+    assert_eq!(signal(&filled), None);
+    let mut pause = beat.clone();
+    pause.message.kind = Kind::Move;
+    pause.message.sequence = Some(number);
+    world.deliver(&pause);
+    assert_eq!(signal(&world), Some(Signal::Green));
+}
+
+#[test]
+fn newest_word_of_its_owner_a_kind_that_is_not_known_makes_the_signal_unknown_a_red_excepted() {
+    for (said, left) in [(Signal::Green, None), (Signal::Red, Some(Signal::Red))] {
+        let (mut world, _) = with_a_green_on_its_way();
+        world.share(BEN, said, Beat::First, 10, false);
+        world.apply(&Op::DeliverAll);
+        assert_eq!(standings(&world, ANA).1.signal(), Some(said));
+        let mut of_a_later_version = world.all.iter().rfind(|m| m.to == ANA).unwrap().clone();
+        of_a_later_version.message.kind = Kind::Unknown(77);
+        of_a_later_version.message.sequence = Some(seq(90));
+        world.deliver(&of_a_later_version);
+        assert_eq!(standings(&world, ANA).1.signal(), left);
+    }
+}
+
+#[test]
+fn newest_word_of_its_owner_an_older_one_that_comes_late_changes_nothing() {
+    let (mut world, green) = with_a_green_on_its_way();
+    assert!(world.share(BEN, Signal::Yellow, Beat::First, 10, false));
+    world.apply(&Op::DeliverAll);
+    assert_eq!(standings(&world, ANA).1.signal(), Some(Signal::Yellow));
+    world.deliver(&green);
+    assert_eq!(standings(&world, ANA).1.signal(), Some(Signal::Yellow));
 }

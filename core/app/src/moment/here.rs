@@ -3,12 +3,14 @@
 
 use super::voice::{Spoken, Standing, Unknown, Voice};
 use super::{
-    ANSWER_AFTER_MS, BEAT_EVERY_MS, ENTERING_FOR_MS, LIVE_FOR_MS, MOMENT_FOR_MS,
+    ANSWER_AFTER_MS, BEAT_EVERY_MS, ENTERING_FOR_MS, LIVE_FOR_MS, MINUTE, MOMENT_FOR_MS,
     WITHOUT_LINK_FOR_MS,
 };
 use crate::rule::Refused;
+use microconsent_statement::message::LIFE_MINUTES;
 use microconsent_statement::{
-    Kind, MAX_SETTING_NUMBER, Message, MomentId, Presence, Said, Seq, Setting, SettingStamp, Signal,
+    Kind, Limit, MAX_SETTING_NUMBER, Message, MomentId, Presence, Said, Seq, Setting, SettingStamp,
+    Signal,
 };
 use sha2::{Digest, Sha256};
 use std::cmp::Ordering;
@@ -235,14 +237,32 @@ impl Here {
         self.mine.spoken.as_ref()
     }
 
-    /// My word as it goes out now; none when it has run out.
+    /// My word as it goes out now. One that has run out still takes the place of what I said before it,
+    /// a Red above all; it goes without its words, of its Limits only until when it was good, and older
+    /// than anything is good for.
     pub(super) fn my_word(&self, uptime: u64) -> Option<Said> {
         let spoken = self.mine.spoken.as_ref()?;
+        let said = &spoken.said;
         let age_ms = uptime.saturating_sub(spoken.first_had);
-        let is_good = spoken.said.signal == Signal::Red || age_ms < spoken.said.life_ms();
-        is_good.then(|| Said {
-            age_ms,
-            ..spoken.said.clone()
+        if said.signal == Signal::Red || age_ms < said.life_ms() {
+            return Some(Said {
+                age_ms,
+                ..said.clone()
+            });
+        }
+        Some(Said {
+            age_ms: age_ms.max(u64::from(*LIFE_MINUTES.end()) * MINUTE),
+            limits: said
+                .limits
+                .iter()
+                .filter_map(Limit::minutes)
+                .map(|minutes| Limit::Until {
+                    minutes,
+                    words: None,
+                })
+                .collect(),
+            words: None,
+            ..said.clone()
         })
     }
 

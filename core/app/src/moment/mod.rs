@@ -245,7 +245,7 @@ impl State {
 
     /// The other's word as it may be shown now: in a Moment the word that counts, outside one a Yellow
     /// or Red while it shows.
-    pub(crate) fn their_word(&self, uptime_ms: u64) -> Option<&Said> {
+    pub fn their_word(&self, uptime_ms: u64) -> Option<&Said> {
         if self.is_together() {
             return self.here().and_then(|h| h.their_word(uptime_ms));
         }
@@ -263,9 +263,9 @@ impl State {
         }
     }
 
-    /// Whether words of the other's are kept here: a Yellow or Red from outside a Moment.
-    pub(crate) fn holds_words_from_outside(&self) -> bool {
-        self.outside.is_some()
+    /// Which words of the other's are kept here: those of a Yellow or Red from outside a Moment.
+    pub(crate) fn word_from_outside(&self) -> Option<Seq> {
+        self.outside.as_ref().map(|o| o.said.seq)
     }
 
     /// Whether an action is allowed now. The same answer is in every view and in the step itself.

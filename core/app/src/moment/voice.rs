@@ -79,8 +79,12 @@ impl Voice {
         match &mut self.spoken {
             Some(now) if now.said.seq > said.seq => {}
             Some(now) if now.said.seq == said.seq && now.said.signal == said.signal => {
-                // Said again: each bound is a true one, the tightest is the best.
+                // Said again: each bound is a true one, the tightest is the best. Of two lives the
+                // shorter counts, whichever came first.
                 now.made_at_earliest = now.made_at_earliest.max(made_at_earliest);
+                if said.life_ms() < now.said.life_ms() {
+                    now.said = said.clone();
+                }
             }
             Some(now)
                 if now.said.seq == said.seq

@@ -1082,7 +1082,8 @@ mod tests {
             ("signal", "'green'"),
             ("setting", "77"),
             ("shared", "12"),
-            ("content", "x'ff'"),
+            ("note", "x'ff'"),
+            ("limits", "x'ff'"),
         ] {
             let id = app.keep(long_note()).unwrap();
             {
@@ -1097,7 +1098,7 @@ mod tests {
             assert_eq!(app.add_afterthought(id, words), Err(Error::NotNow));
         }
         let page = app.journal(None, 200).unwrap();
-        assert_eq!(page.entries.len(), 6, "the page is read all the same");
+        assert_eq!(page.entries.len(), 7, "the page is read all the same");
         assert!(matches!(app.entry(first).unwrap().what, What::CheckIn(_)));
         let id = page.entries[0].id;
         app.delete(id).unwrap();

@@ -9,11 +9,9 @@ mod schema;
 use crate::checkin::{Afterthought, CheckIn, Sharing, Shift};
 use crate::error::{Error, StorageError};
 use crate::link::Link;
-use microconsent_statement::{
-    AuthorId, Envelope, Field, Limit, Mailbox, Setting, Signal, TextError, Words,
-};
+use microconsent_statement::{AuthorId, Envelope, Field, Limit, Mailbox, Setting, Signal, Words};
 use minicbor::{Decode, Encode};
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use std::fs;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -201,8 +199,9 @@ impl Journal {
         let most = most.clamp(1, PAGE_MOST) as usize;
         let (at, row) = after.map_or((i64::MAX, i64::MAX), |c| (c.at_utc_ms, c.row));
         let mut query = self.db.prepare_cached(
-            "SELECT id, at, kind, signal, setting, shared, content FROM entry
-             WHERE (at, id) < (?1, ?2) ORDER BY at DESC, id DESC LIMIT ?3",
+            "SELECT id, at, kind, signal, setting, shared, setting_words, feelings, body, limits,
+                 note, was, afterthoughts
+             FROM entry WHERE (at, id) < (?1, ?2) ORDER BY at DESC, id DESC LIMIT ?3",
         )?;
         let mut entries = query
             .query_map(params![at, row, most as i64 + 1], read_entry)?
@@ -221,8 +220,9 @@ impl Journal {
     pub fn entry(&self, id: EntryId) -> Result<Entry, Error> {
         self.db
             .prepare_cached(
-                "SELECT id, at, kind, signal, setting, shared, content FROM entry
-                 WHERE id = ?1 AND at = ?2",
+                "SELECT id, at, kind, signal, setting, shared, setting_words, feelings, body,
+                     limits, note, was, afterthoughts
+                 FROM entry WHERE id = ?1 AND at = ?2",
             )?
             .query_row([id.row, id.at_utc_ms], read_entry)
             .optional()?
@@ -235,7 +235,8 @@ impl Journal {
         let changed = self
             .db
             .prepare_cached(
-                "UPDATE entry SET kind = ?3, signal = ?4, setting = ?5, content = ?6
+                "UPDATE entry SET kind = ?3, signal = ?4, setting = ?5, setting_words = ?6,
+                     feelings = ?7, body = ?8, limits = ?9, note = ?10, was = ?11, afterthoughts = ?12
                  WHERE id = ?1 AND at = ?2",
             )?
             .execute(params![
@@ -244,7 +245,13 @@ impl Journal {
                 columns.kind,
                 columns.signal,
                 columns.setting,
-                columns.content
+                columns.setting_words,
+                columns.feelings,
+                columns.body,
+                columns.limits,
+                columns.note,
+                columns.was,
+                columns.afterthoughts
             ])?;
         self.erased(changed)
     }
@@ -459,8 +466,9 @@ fn insert_entry(
 ) -> Result<(), StorageError> {
     let columns = Columns::of(what, &[]);
     tx.prepare_cached(
-        "INSERT INTO entry (at, kind, signal, setting, shared, content)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO entry (at, kind, signal, setting, shared, setting_words, feelings, body, limits,
+             note, was)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?
     .execute(params![
         at_utc_ms,
@@ -468,7 +476,12 @@ fn insert_entry(
         columns.signal,
         columns.setting,
         shared.map_or(0, Sharing::number),
-        columns.content
+        columns.setting_words,
+        columns.feelings,
+        columns.body,
+        columns.limits,
+        columns.note,
+        columns.was
     ])?;
     Ok(())
 }
@@ -476,37 +489,25 @@ fn insert_entry(
 const KIND_CHECK_IN: u8 = 1;
 const KIND_PAUSE: u8 = 2;
 
-/// An entry as its row holds it.
-struct Columns {
+/// An entry as its row holds it: what a person wrote in columns of text, so that it can be searched;
+/// lists of short words a line each.
+struct Columns<'a> {
     kind: u8,
     signal: Option<u8>,
     setting: Option<u8>,
-    content: Vec<u8>,
+    setting_words: Option<&'a str>,
+    feelings: Option<String>,
+    body: Option<String>,
+    limits: Option<Vec<u8>>,
+    note: Option<&'a str>,
+    was: Option<&'a str>,
+    afterthoughts: Option<Vec<u8>>,
 }
 
-/// An entry's words, in CBOR with integer keys.
-#[derive(Default, Encode, Decode)]
-#[cbor(map)]
-struct Content {
-    #[n(0)]
-    setting_words: Option<String>,
-    #[n(1)]
-    feelings: Vec<String>,
-    #[n(2)]
-    body: Vec<String>,
-    #[n(3)]
-    limits: Vec<ContentLimit>,
-    #[n(4)]
-    note: Option<String>,
-    #[n(5)]
-    was: Option<String>,
-    #[n(6)]
-    afterthoughts: Vec<(i64, String)>,
-}
-
+/// A Limit in CBOR with integer keys.
 #[derive(Encode, Decode)]
 #[cbor(map)]
-struct ContentLimit {
+struct KeptLimit {
     #[n(0)]
     kind: u8,
     #[n(1)]
@@ -515,140 +516,148 @@ struct ContentLimit {
     words: Option<String>,
 }
 
-fn texts(words: &[Words]) -> Vec<String> {
-    words.iter().map(ToString::to_string).collect()
+/// Words of one line each never hold a newline, so that it can stand between them.
+fn lines(words: &[Words]) -> Option<String> {
+    let texts: Vec<&str> = words.iter().map(Words::as_str).collect();
+    (!texts.is_empty()).then(|| texts.join("\n"))
 }
 
-fn words_of(texts: Vec<String>, field: Field) -> Result<Vec<Words>, TextError> {
-    texts.iter().map(|t| Words::new(t, field)).collect()
-}
-
-impl Columns {
-    fn of(what: &What, afterthoughts: &[Afterthought]) -> Columns {
-        let mut content = Content {
-            afterthoughts: afterthoughts
+impl Columns<'_> {
+    fn of<'a>(what: &'a What, afterthoughts: &[Afterthought]) -> Columns<'a> {
+        // Encoding into memory cannot fail.
+        let afterthoughts = (!afterthoughts.is_empty()).then(|| {
+            let kept: Vec<(i64, &str)> = afterthoughts
                 .iter()
-                .map(|a| (a.at_utc_ms, a.words.to_string()))
-                .collect(),
-            ..Content::default()
+                .map(|a| (a.at_utc_ms, a.words.as_str()))
+                .collect();
+            minicbor::to_vec(kept).unwrap_or_default()
+        });
+        let empty = Columns {
+            kind: KIND_PAUSE,
+            signal: None,
+            setting: None,
+            setting_words: None,
+            feelings: None,
+            body: None,
+            limits: None,
+            note: None,
+            was: None,
+            afterthoughts,
         };
-        let (kind, signal, setting) = match what {
-            What::CheckIn(checkin) => {
-                if let Setting::Own(words) = &checkin.setting {
-                    content.setting_words = Some(words.to_string());
-                }
-                content.feelings = texts(&checkin.feelings);
-                content.body = texts(&checkin.body);
-                content.limits = checkin
+        let What::CheckIn(checkin) = what else {
+            return empty;
+        };
+        Columns {
+            kind: KIND_CHECK_IN,
+            signal: checkin.signal.map(Signal::number),
+            setting: Some(checkin.setting.number()),
+            setting_words: match &checkin.setting {
+                Setting::Own(words) => Some(words.as_str()),
+                _ => None,
+            },
+            feelings: lines(&checkin.feelings),
+            body: lines(&checkin.body),
+            limits: (!checkin.limits.is_empty()).then(|| {
+                let kept: Vec<KeptLimit> = checkin
                     .limits
                     .iter()
-                    .map(|limit| ContentLimit {
+                    .map(|limit| KeptLimit {
                         kind: limit.number(),
                         minutes: limit.minutes(),
                         words: limit.words().map(ToString::to_string),
                     })
                     .collect();
-                content.note = checkin.note.as_ref().map(ToString::to_string);
-                content.was = checkin.shift.as_ref().map(|s| s.was.to_string());
-                (
-                    KIND_CHECK_IN,
-                    checkin.signal.map(Signal::number),
-                    Some(checkin.setting.number()),
-                )
-            }
-            What::Pause | What::Unreadable => (KIND_PAUSE, None, None),
-        };
-        Columns {
-            kind,
-            signal,
-            setting,
-            // Encoding into memory cannot fail.
-            content: minicbor::to_vec(content).unwrap_or_default(),
-        }
-    }
-
-    /// Reads it back; `None` for what this version does not know.
-    fn read(self) -> Option<(What, Vec<Afterthought>)> {
-        let content: Content = minicbor::decode(&self.content).ok()?;
-        let afterthoughts = content
-            .afterthoughts
-            .into_iter()
-            .map(|(at_utc_ms, words)| {
-                let words = Words::new(&words, Field::Afterthought).ok()?;
-                Some(Afterthought { at_utc_ms, words })
-            })
-            .collect::<Option<Vec<_>>>()?;
-        let optional = |text: Option<String>, field| match text {
-            None => Some(None),
-            Some(text) => Words::new(&text, field).ok().map(Some),
-        };
-        let what = match self.kind {
-            KIND_PAUSE => What::Pause,
-            KIND_CHECK_IN => What::CheckIn(CheckIn {
-                signal: match self.signal {
-                    None => None,
-                    Some(number) => Some(Signal::from_number(number)?),
-                },
-                setting: Setting::from_number(
-                    self.setting?,
-                    optional(content.setting_words, Field::Setting)?,
-                )?,
-                feelings: words_of(content.feelings, Field::Feeling).ok()?,
-                body: words_of(content.body, Field::Body).ok()?,
-                limits: content
-                    .limits
-                    .iter()
-                    .map(|l| {
-                        Limit::from_parts(l.kind, l.minutes, l.words.as_deref())
-                            .ok()
-                            .flatten()
-                    })
-                    .collect::<Option<_>>()?,
-                note: optional(content.note, Field::Note)?,
-                shift: optional(content.was, Field::Was)?.map(|was| Shift { was }),
+                minicbor::to_vec(kept).unwrap_or_default()
             }),
-            _ => return None,
-        };
-        Some((what, afterthoughts))
+            note: checkin.note.as_ref().map(Words::as_str),
+            was: checkin.shift.as_ref().map(|s| s.was.as_str()),
+            ..empty
+        }
     }
 }
 
-fn read_entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entry> {
+/// Reads a row; what this version does not know makes this one entry unreadable, never the page.
+fn read_entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let id = EntryId {
         row: row.get(0)?,
         at_utc_ms: row.get(1)?,
     };
-    // A value of a wrong kind or out of range makes this one entry unreadable, never the page.
-    let columns = (|| {
-        Ok::<_, rusqlite::Error>(Columns {
-            kind: row.get(2)?,
-            signal: row.get(3)?,
-            setting: row.get(4)?,
-            content: row.get(6)?,
-        })
-    })();
-    let shared = row
-        .get::<_, u8>(5)
-        .map(|n| (n != 0).then(|| Sharing::from_number(n)));
-    let read = columns.ok().and_then(Columns::read);
-    Ok(match (read, shared) {
-        (Some((what, afterthoughts)), Ok(None)) => Entry {
-            id,
-            what,
-            shared: None,
-            afterthoughts,
-        },
-        (Some((what, afterthoughts)), Ok(Some(Some(sharing)))) => Entry {
-            id,
-            what,
-            shared: Some(sharing),
-            afterthoughts,
-        },
-        _ => Entry {
-            id,
-            what: What::Unreadable,
-            shared: None,
-            afterthoughts: Vec::new(),
-        },
+    Ok(read_known(row, id).unwrap_or(Entry {
+        id,
+        what: What::Unreadable,
+        shared: None,
+        afterthoughts: Vec::new(),
+    }))
+}
+
+fn read_known(row: &Row<'_>, id: EntryId) -> Option<Entry> {
+    let shared = match row.get::<_, u8>(5).ok()? {
+        0 => None,
+        number => Some(Sharing::from_number(number)?),
+    };
+    let afterthoughts = match blob(row, 12)? {
+        None => Vec::new(),
+        Some(kept) => minicbor::decode::<Vec<(i64, String)>>(kept)
+            .ok()?
+            .into_iter()
+            .map(|(at_utc_ms, words)| {
+                let words = Words::kept(&words, Field::Afterthought)?;
+                Some(Afterthought { at_utc_ms, words })
+            })
+            .collect::<Option<_>>()?,
+    };
+    let what = match row.get::<_, u8>(2).ok()? {
+        KIND_PAUSE => What::Pause,
+        KIND_CHECK_IN => What::CheckIn(CheckIn {
+            signal: match row.get::<_, Option<u8>>(3).ok()? {
+                None => None,
+                Some(number) => Some(Signal::from_number(number)?),
+            },
+            setting: Setting::from_number(
+                row.get::<_, Option<u8>>(4).ok()??,
+                words(row, 6, Field::Setting)?,
+            )?,
+            feelings: words_of_lines(row, 7, Field::Feeling)?,
+            body: words_of_lines(row, 8, Field::Body)?,
+            limits: match blob(row, 9)? {
+                None => Vec::new(),
+                Some(kept) => minicbor::decode::<Vec<KeptLimit>>(kept)
+                    .ok()?
+                    .iter()
+                    .map(|l| Limit::from_parts(l.kind, l.minutes, l.words.as_deref()).ok()?)
+                    .collect::<Option<_>>()?,
+            },
+            note: words(row, 10, Field::Note)?,
+            shift: words(row, 11, Field::Was)?.map(|was| Shift { was }),
+        }),
+        _ => return None,
+    };
+    Some(Entry {
+        id,
+        what,
+        shared,
+        afterthoughts,
     })
+}
+
+fn text<'a>(row: &'a Row<'_>, column: usize) -> Option<Option<&'a str>> {
+    row.get_ref(column).ok()?.as_str_or_null().ok()
+}
+
+fn blob<'a>(row: &'a Row<'_>, column: usize) -> Option<Option<&'a [u8]>> {
+    row.get_ref(column).ok()?.as_blob_or_null().ok()
+}
+
+fn words(row: &Row<'_>, column: usize, field: Field) -> Option<Option<Words>> {
+    match text(row, column)? {
+        None => Some(None),
+        Some(text) => Words::kept(text, field).map(Some),
+    }
+}
+
+fn words_of_lines(row: &Row<'_>, column: usize, field: Field) -> Option<Vec<Words>> {
+    match text(row, column)? {
+        None => Some(Vec::new()),
+        Some(text) => text.split('\n').map(|t| Words::kept(t, field)).collect(),
+    }
 }

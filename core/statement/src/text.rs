@@ -162,6 +162,12 @@ impl Words {
         }
     }
 
+    /// Words that were taken once and kept: `None` where they cannot have been, being empty or too many
+    /// bytes. They are not looked at letter by letter again.
+    pub fn kept(text: &str, field: Field) -> Option<Words> {
+        (!text.is_empty() && text.len() <= field.max_bytes()).then(|| Words(text.to_owned()))
+    }
+
     /// The words.
     pub fn as_str(&self) -> &str {
         &self.0

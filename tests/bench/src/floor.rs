@@ -4,9 +4,18 @@ use crate::KEY;
 use rusqlite::{Connection, params};
 use std::path::Path;
 
+/// The words of the bench's check-in, as the journal keeps them.
+const FEELINGS: &str = "tired\nwarm";
+const NOTE: &str = "On the sofa, a bit much today.";
+
 pub struct Bare(Connection);
 
-type Row = (i64, i64, i64, Option<i64>, Option<i64>, i64, Vec<u8>);
+/// The columns of an entry, each as SQLite gives it.
+pub type Row = (
+    (i64, i64, i64, Option<i64>, Option<i64>, i64),
+    [Option<String>; 5],
+    [Option<Vec<u8>>; 2],
+);
 
 impl Bare {
     pub fn open(folder: &Path) -> Bare {
@@ -23,7 +32,8 @@ impl Bare {
              PRAGMA synchronous = FULL;
              CREATE TABLE IF NOT EXISTS entry (
                  id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind INTEGER NOT NULL,
-                 signal INTEGER, setting INTEGER, shared INTEGER NOT NULL, content BLOB NOT NULL
+                 signal INTEGER, setting INTEGER, shared INTEGER NOT NULL, setting_words TEXT,
+                 feelings TEXT, body TEXT, limits BLOB, note TEXT, was TEXT, afterthoughts BLOB
              );
              CREATE INDEX IF NOT EXISTS entry_by_time ON entry (at, id);",
         )
@@ -35,10 +45,10 @@ impl Bare {
     pub fn insert(&self, at: i64) {
         let tx = self.0.unchecked_transaction().expect("begins");
         tx.prepare_cached(
-            "INSERT INTO entry (at, kind, signal, setting, shared, content)
-             VALUES (?1, 1, 2, 3, 0, ?2)",
+            "INSERT INTO entry (at, kind, signal, setting, shared, feelings, note)
+             VALUES (?1, 1, 2, 3, 0, ?2, ?3)",
         )
-        .and_then(|mut insert| insert.execute(params![at, content()]))
+        .and_then(|mut insert| insert.execute(params![at, FEELINGS, NOTE]))
         .expect("inserts");
         tx.commit().expect("commits");
     }
@@ -48,12 +58,11 @@ impl Bare {
         let tx = self.0.unchecked_transaction().expect("begins");
         for n in 0..entries {
             tx.prepare_cached(
-                "INSERT INTO entry (at, kind, signal, setting, shared, content)
-                 VALUES (?1, 1, ?2, 3, 0, ?3)",
+                "INSERT INTO entry (at, kind, signal, setting, shared, feelings, note)
+                 VALUES (?1, 1, ?2, 3, 0, ?3, ?4)",
             )
             .and_then(|mut insert| {
-                let content = content();
-                insert.execute(params![i64::from(n) * 60_000, n % 3 + 1, content])
+                insert.execute(params![i64::from(n) * 60_000, n % 3 + 1, FEELINGS, NOTE])
             })
             .expect("inserts");
         }
@@ -65,37 +74,27 @@ impl Bare {
         let mut query = self
             .0
             .prepare_cached(
-                "SELECT id, at, kind, signal, setting, shared, content FROM entry
-                 WHERE (at, id) < (?1, ?2) ORDER BY at DESC, id DESC LIMIT 50",
+                "SELECT id, at, kind, signal, setting, shared, setting_words, feelings, body, limits,
+                     note, was, afterthoughts
+                 FROM entry WHERE (at, id) < (?1, ?2) ORDER BY at DESC, id DESC LIMIT 50",
             )
             .expect("a query");
         let rows = query
             .query_map([at, row], |r| {
                 Ok((
-                    r.get(0)?,
-                    r.get(1)?,
-                    r.get(2)?,
-                    r.get(3)?,
-                    r.get(4)?,
-                    r.get(5)?,
-                    r.get(6)?,
+                    (
+                        r.get(0)?,
+                        r.get(1)?,
+                        r.get(2)?,
+                        r.get(3)?,
+                        r.get(4)?,
+                        r.get(5)?,
+                    ),
+                    [r.get(6)?, r.get(7)?, r.get(8)?, r.get(10)?, r.get(11)?],
+                    [r.get(9)?, r.get(12)?],
                 ))
             })
             .expect("rows");
         rows.collect::<Result<_, _>>().expect("rows")
     }
-}
-
-/// The words of an entry as the journal writes them: CBOR, a map with integer keys, two feeling words and
-/// a note.
-fn content() -> Vec<u8> {
-    let note = b"On the sofa, a bit much today.";
-    let mut cbor = vec![0xA5, 0x01, 0x82, 0x65];
-    cbor.extend(b"tired");
-    cbor.push(0x64);
-    cbor.extend(b"warm");
-    cbor.extend([0x02, 0x80, 0x03, 0x80, 0x04, 0x78, note.len() as u8]);
-    cbor.extend(note);
-    cbor.extend([0x06, 0x80]);
-    cbor
 }

@@ -15,7 +15,13 @@ const STEPS: [&str; VERSION as usize] = ["
         signal INTEGER,             -- 1 green, 2 yellow, 3 red
         setting INTEGER,            -- place in the list of Settings; 255 own words
         shared INTEGER NOT NULL,    -- 0 private, 1 signal, 2 with limits, 3 with words
-        content BLOB NOT NULL       -- words, CBOR with integer keys
+        setting_words TEXT,         -- a Setting in own words
+        feelings TEXT,              -- a line each
+        body TEXT,                  -- a line each
+        limits BLOB,                -- CBOR with integer keys
+        note TEXT,
+        was TEXT,                   -- of a Shift
+        afterthoughts BLOB          -- CBOR, pairs of milliseconds since 1970 UTC and words
     );
     CREATE INDEX entry_by_time ON entry (at, id);
     CREATE TABLE link (

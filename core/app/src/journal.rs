@@ -203,16 +203,17 @@ impl Journal {
                  note, was, afterthoughts
              FROM entry WHERE (at, id) < (?1, ?2) ORDER BY at DESC, id DESC LIMIT ?3",
         )?;
-        let mut entries = query
-            .query_map(params![at, row, most as i64 + 1], read_entry)?
-            .collect::<Result<Vec<_>, _>>()?;
-        let more = entries.len() > most;
-        entries.truncate(most);
-        let older = if more {
-            entries.last().map(|e| e.id)
-        } else {
-            None
-        };
+        let mut entries = Vec::with_capacity(most);
+        let mut older = None;
+        let mut rows = query.query(params![at, row, most as i64 + 1])?;
+        while let Some(row) = rows.next()? {
+            if entries.len() == most {
+                // One more than asked for: it only tells that there is more.
+                older = entries.last().map(|e: &Entry| e.id);
+                break;
+            }
+            entries.push(read_entry(row)?);
+        }
         Ok(Page { entries, older })
     }
 
@@ -582,7 +583,7 @@ fn read_entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         row: row.get(0)?,
         at_utc_ms: row.get(1)?,
     };
-    Ok(read_known(row, id).unwrap_or(Entry {
+    Ok(read_known(row, id).unwrap_or_else(|| Entry {
         id,
         what: What::Unreadable,
         shared: None,
@@ -658,6 +659,12 @@ fn words(row: &Row<'_>, column: usize, field: Field) -> Option<Option<Words>> {
 fn words_of_lines(row: &Row<'_>, column: usize, field: Field) -> Option<Vec<Words>> {
     match text(row, column)? {
         None => Some(Vec::new()),
-        Some(text) => text.split('\n').map(|t| Words::kept(t, field)).collect(),
+        Some(text) => {
+            let mut words = Vec::with_capacity(text.bytes().filter(|b| *b == b'\n').count() + 1);
+            for line in text.split('\n') {
+                words.push(Words::kept(line, field)?);
+            }
+            Some(words)
+        }
     }
 }

@@ -75,11 +75,21 @@ impl Setting {
     /// The Setting of a number, with its words where it is the person's own; `None` if this version
     /// does not know it.
     pub fn from_number(number: u8, words: Option<Words>) -> Option<Setting> {
-        match (number, words) {
-            (u8::MAX, Some(words)) => Some(Setting::Own(words)),
-            (number, None) => Setting::NAMED.into_iter().find(|s| s.number() == number),
-            _ => None,
-        }
+        Some(match (number, words) {
+            (1, None) => Setting::Talking,
+            (2, None) => Setting::Hug,
+            (3, None) => Setting::SittingClose,
+            (4, None) => Setting::SharingRoomOrBed,
+            (5, None) => Setting::Cuddling,
+            (6, None) => Setting::Kissing,
+            (7, None) => Setting::TouchOverClothes,
+            (8, None) => Setting::Touch,
+            (9, None) => Setting::Undressing,
+            (10, None) => Setting::Sex,
+            (11, None) => Setting::Afterwards,
+            (u8::MAX, Some(words)) => Setting::Own(words),
+            _ => return None,
+        })
     }
 
     /// Whether it is one of the intimate ones (cuddling to afterwards).
@@ -155,6 +165,12 @@ mod tests {
             }
         }
         assert!(Setting::NAMED.is_sorted_by_key(Setting::number));
+        for setting in Setting::NAMED {
+            let read_back = Setting::from_number(setting.number(), None);
+            assert_eq!(read_back, Some(setting));
+        }
+        assert_eq!(Setting::from_number(12, None), None);
+        assert_eq!(Setting::from_number(u8::MAX, None), None);
         assert_eq!(own("x").number(), u8::MAX);
     }
 }

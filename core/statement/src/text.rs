@@ -4,6 +4,7 @@
 //! U+202A to U+202E, which could make a sentence read as another. Isolates (U+2066 to U+2069) are
 //! dropped: whoever displays words adds its own. Joiners pass, since scripts and emoji need them.
 
+use compact_str::CompactString;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -96,7 +97,7 @@ pub enum TextError {
 
 /// Words as a person wrote them: trimmed, never empty, within the bounds of their [`Field`].
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Words(String);
+pub struct Words(CompactString);
 
 impl Words {
     /// Cleans and checks what was written.
@@ -147,7 +148,7 @@ impl Words {
         {
             return Err(too_long(clean));
         }
-        Ok(Words(clean.to_owned()))
+        Ok(Words(clean.into()))
     }
 
     /// As [`Words::new`], with nothing written meaning no words at all.
@@ -165,7 +166,7 @@ impl Words {
     /// Words that were taken once and kept: `None` where they cannot have been, being empty or too many
     /// bytes. They are not looked at letter by letter again.
     pub fn kept(text: &str, field: Field) -> Option<Words> {
-        (!text.is_empty() && text.len() <= field.max_bytes()).then(|| Words(text.to_owned()))
+        (!text.is_empty() && text.len() <= field.max_bytes()).then(|| Words(text.into()))
     }
 
     /// The words.

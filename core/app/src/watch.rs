@@ -47,7 +47,7 @@ struct Watching<V> {
 
 enum Delivery {
     Home(u64, Arc<dyn Listener<HomeView>>, HomeView),
-    Moment(u64, Arc<dyn Listener<MomentView>>, MomentView),
+    Moment(u64, Arc<dyn Listener<MomentView>>, Box<MomentView>),
 }
 
 impl Delivery {
@@ -113,7 +113,9 @@ impl Board {
             ..
         } = &mut *watches;
         post_to(homes, home, line, Delivery::Home);
-        post_to(moments, moment, line, Delivery::Moment);
+        post_to(moments, moment, line, |id, listener, view| {
+            Delivery::Moment(id, listener, Box::new(view))
+        });
     }
 
     /// Delivers what is in line. Called after the core is released.
@@ -142,7 +144,7 @@ impl Board {
             };
             match next {
                 Some(Delivery::Home(_, listener, view)) => listener.changed(view),
-                Some(Delivery::Moment(_, listener, view)) => listener.changed(view),
+                Some(Delivery::Moment(_, listener, view)) => listener.changed(*view),
                 None => break,
             }
         }

@@ -827,3 +827,76 @@ fn a_view_says_when_it_changes_by_itself() {
         "a lost link by then"
     );
 }
+
+/// A journal as each version wrote it stays here and is opened by every build.
+const JOURNALS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/journals");
+
+#[test]
+fn a_journal_of_every_version_opens() {
+    let mut versions = 0;
+    for version in std::fs::read_dir(JOURNALS).unwrap() {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = version.unwrap().path().join("journal.db");
+        std::fs::copy(kept, folder.path().join("journal.db")).unwrap();
+        let app = open_with(folder.path(), &KEY, &Hand::new()).unwrap();
+        let page = app.journal(None, 200).unwrap();
+        let [pause, checkin] = &page.entries[..] else {
+            panic!("{} entries", page.entries.len());
+        };
+        assert_eq!(pause.what, What::Pause);
+        let What::CheckIn(checkin_words) = &checkin.what else {
+            panic!("{checkin:?}");
+        };
+        assert_eq!(checkin_words, &a_full_check_in());
+        assert_eq!(checkin.shared, Some(Sharing::WithWords));
+        assert_eq!(checkin.afterthoughts[0].words.as_str(), "I meant it.");
+        assert!(app.home().unwrap().linked && app.home().unwrap().pause);
+        versions += 1;
+    }
+    assert!(versions >= 1);
+}
+
+#[test]
+#[ignore = "writes the journal of this version anew, once, before a release"]
+fn write_the_journal_of_this_version() {
+    let (ana, ben) = (phone(), phone());
+    link(&ana, &ben);
+    let Shared::Said(id) = share(&ana, a_full_check_in()) else {
+        panic!("no Pause is on");
+    };
+    let words = words("I meant it.", Field::Afterthought);
+    ana.app.add_afterthought(id, words).unwrap();
+    ana.clock.pass(1_000);
+    ana.app.pause().unwrap();
+    ana.app.shut();
+    let folder = Path::new(JOURNALS).join("1");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::copy(
+        ana.folder.path().join("journal.db"),
+        folder.join("journal.db"),
+    )
+    .unwrap();
+}
+
+/// Every kind of words that a check-in can hold.
+fn a_full_check_in() -> CheckIn {
+    CheckIn {
+        signal: Some(Signal::Yellow),
+        setting: Setting::Own(words("baking bread", Field::Setting)),
+        feelings: vec![words("warm", Field::Feeling), words("متعب", Field::Feeling)],
+        body: vec![words("tight shoulders", Field::Body)],
+        limits: vec![
+            Limit::Only(words("hands", Field::Limit)),
+            Limit::Not(words("kissing", Field::Limit)),
+            Limit::Until {
+                minutes: 20,
+                words: Some(words("then tea", Field::Limit)),
+            },
+            Limit::StopWhen(words("I go quiet", Field::Limit)),
+        ],
+        note: Some(words("two\nlines 👩‍❤️‍👩", Field::Note)),
+        shift: Some(Shift {
+            was: words("I liked that earlier", Field::Was),
+        }),
+    }
+}

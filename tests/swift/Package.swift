@@ -5,6 +5,8 @@ import PackageDescription
 
 let package = Package(
     name: "MicroConsentTests",
+    // The first macOS with the Mutex of Synchronization; on Linux this says nothing.
+    platforms: [.macOS(.v15)],
     dependencies: [.package(path: "../../bindings/swift/MicroConsent")],
     targets: [
         .testTarget(

@@ -1,6 +1,10 @@
 //! Two phones side by side: the demo in the terminal and the player of stories.
 
+pub mod colours;
+pub mod demo;
+pub mod draw;
 pub mod network;
 pub mod phone;
 pub mod player;
 pub mod story;
+pub mod terminal;

@@ -1,32 +1,84 @@
 //! `cargo run`: two phones in the terminal. `cargo run -- --story FILE…`: plays stories and prints what
 //! each phone shows.
 
-use std::path::Path;
+use std::io::{IsTerminal, Write, stdin, stdout};
 use std::process::ExitCode;
 use two_phones::player;
 use two_phones::story::Story;
+use two_phones::terminal;
+
+const HELP: &str = "\
+Two phones side by side, to try out check-ins.
+
+  cargo run                       two phones in a terminal, 80 by 24 or more
+  cargo run -- --story FILE…      plays stories and prints what each phone shows
+  cargo run -- --help             this
+
+The line at the bottom tells the keys. Without a terminal it plays a story.
+NO_COLOR=1 leaves the colours out.
+";
+
+/// Played where there is no terminal.
+const QUIET_EVENING: &str = include_str!("../../stories/a-quiet-evening.json");
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.split_first() {
-        Some((first, files)) if first == "--story" && !files.is_empty() => {
-            let failed = files.iter().filter(|f| !play(Path::new(f))).count();
-            ExitCode::from(u8::from(failed > 0))
+    let arguments: Vec<String> = std::env::args_os()
+        .skip(1)
+        .map(|a| a.to_string_lossy().into_owned())
+        .collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        [] if stdin().is_terminal() && stdout().is_terminal() => match terminal::run() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{error}");
+                ExitCode::FAILURE
+            }
+        },
+        [] => played(play("a quiet evening", Ok(QUIET_EVENING.to_owned()))),
+        ["--help" | "-h"] => {
+            print(HELP);
+            ExitCode::SUCCESS
         }
-        _ => ExitCode::FAILURE,
+        ["--story", ref files @ ..] if !files.is_empty() => {
+            // Every one is played, whatever became of the one before.
+            let all = files.iter().map(|file| {
+                let text = std::fs::read_to_string(file).map_err(|e| e.to_string());
+                play(file, text)
+            });
+            played(all.fold(true, |good, this| good & this))
+        }
+        ["--story"] => wrong("--story needs a file."),
+        [unknown, ..] => wrong(&format!("{unknown} is not known here.")),
     }
 }
 
-fn play(file: &Path) -> bool {
-    let told = std::fs::read_to_string(file)
-        .map_err(|e| e.to_string())
-        .and_then(|text| serde_json::from_str::<Story>(&text).map_err(|e| e.to_string()))
-        .and_then(|story| {
-            player::play(&story, &mut |line| println!("{line}")).map_err(|e| e.to_string())
-        });
-    println!();
+fn played(all: bool) -> ExitCode {
+    if all {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn wrong(why: &str) -> ExitCode {
+    eprintln!("{why} --help tells what is.");
+    ExitCode::from(2)
+}
+
+fn play(name: &str, text: Result<String, String>) -> bool {
+    let told = text.and_then(|text| Story::read(&text)).and_then(|story| {
+        let mut tell = |line: &str| print(&format!("{line}\n"));
+        player::play(&story, &mut tell).map_err(|e| e.to_string())
+    });
+    print("\n");
     if let Err(why) = &told {
-        eprintln!("{}: {why}", file.display());
+        eprintln!("{name}: {why}");
     }
     told.is_ok()
+}
+
+/// Whoever reads may stop reading, as `head` does.
+fn print(text: &str) {
+    let _ = stdout().write_all(text.as_bytes());
 }

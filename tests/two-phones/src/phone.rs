@@ -3,7 +3,7 @@
 
 use crate::network::Network;
 use microconsent::statement::{AuthorId, Mailbox};
-use microconsent::{Clock, Error, Link, MicroConsent, Now};
+use microconsent::{Clock, Entry, Error, Link, MicroConsent, Now, PAGE_MOST};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
@@ -99,6 +99,11 @@ impl Phone {
         AuthorId(id)
     }
 
+    /// The person's name as a sentence begins with it.
+    pub fn person(&self) -> String {
+        capital(&self.name)
+    }
+
     /// Where this phone is reached.
     pub fn mailbox(&self) -> Mailbox {
         Mailbox(self.name.clone())
@@ -112,6 +117,23 @@ impl Phone {
     /// The phone's clock as the app reads it.
     pub fn now(&self) -> Now {
         self.clock.now()
+    }
+
+    /// The whole journal, newest first.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::journal`].
+    pub fn pages(&self) -> Result<Vec<Entry>, Error> {
+        let mut entries = Vec::new();
+        let mut after = None;
+        loop {
+            let page = self.core.journal(after, PAGE_MOST)?;
+            entries.extend(page.entries);
+            after = page.older;
+            if after.is_none() {
+                return Ok(entries);
+            }
+        }
     }
 
     /// Whether the phone is locked.
@@ -202,6 +224,22 @@ impl Phone {
         let done = self.core.exchange(network)?;
         Ok(done.put + done.taken)
     }
+}
+
+/// A text as a sentence begins with it.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|c| c.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+/// The clock on the wall at a time in milliseconds since 1970 UTC, as hours, minutes and seconds.
+pub fn clock(utc_ms: i64) -> String {
+    let seconds = utc_ms.div_euclid(1_000).rem_euclid(86_400);
+    let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60);
+    format!("{hours:02}:{minutes:02}:{:02}", seconds % 60)
 }
 
 fn open(folder: &PathBuf, key: &[u8; 32], clock: &HandClock) -> Result<MicroConsent, Error> {

@@ -1,12 +1,18 @@
 //! Plays a story on real cores and writes down what each phone shows.
 
+mod draft;
+mod journal;
+mod shown;
+mod transcript;
+
 use crate::network::Way;
-use crate::phone::{Phone, Room};
-use crate::story::{Keeps, Sees, Step, Story, StoryLimit};
-use microconsent::statement::{Field, Limit, Setting, Signal, TextError, UNTIL_MINUTES, Words};
-use microconsent::{
-    CheckIn, EntryId, Error, PAGE_MOST, Pace, Phase, Shared, Sharing, Shift, What, phrases,
-};
+use crate::phone::{Room, clock};
+use crate::story::{Step, Story};
+use draft::{draft, entry_id, setting};
+use journal::compare_journal;
+use microconsent::statement::{Field, Setting, Signal, TextError, Words};
+use microconsent::{EntryId, Error, Shared, Sharing, phrases};
+use shown::shown;
 
 /// Where a story stops being true.
 #[derive(Debug)]
@@ -49,19 +55,10 @@ struct Player<'a> {
     tell: &'a mut dyn FnMut(&str),
 }
 
-/// The name as a sentence begins with it.
-pub fn capital(name: &str) -> String {
-    let mut chars = name.chars();
-    chars
-        .next()
-        .map(|c| c.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
-}
-
 impl Player<'_> {
     fn step(&mut self, step: &Step) -> Outcome<()> {
         if let Some(line) = &step.say {
-            (self.tell)(&format!("  ({line})"));
+            self.line(&format!("({line})"));
         }
         let kinds = [
             step.does.is_some(),
@@ -86,20 +83,41 @@ impl Player<'_> {
             let phone = &self.room.phones[who];
             if let Some(sees) = &step.sees {
                 let shown = shown(phone)?;
-                (self.tell)(&format!(
-                    "    {}’s phone: {}",
-                    capital(&phone.name),
-                    shown.line()
-                ));
+                let line = transcript::shows(&shown, phone, self.other_than(who));
+                self.line(&format!("  {}’s phone: {line}", phone.person()));
                 shown.compare(sees)
             } else if let Some(keeps) = &step.keeps {
-                let lines = compare_journal(phone, keeps)?;
-                (self.tell)(&format!("    {}’s pages:{lines}", capital(&phone.name)));
-                Ok(())
+                let entries = phone.pages().map_err(|e| e.to_string())?;
+                self.line(&format!("  {}’s pages:", phone.person()));
+                if entries.is_empty() {
+                    self.line("    (empty)");
+                }
+                for entry in &entries {
+                    self.line(&format!("    {}", transcript::page(entry)));
+                }
+                compare_journal(&entries, keeps)
             } else {
                 Ok(())
             }
         }
+    }
+
+    /// A line of the transcript, under the time of the one before it.
+    fn line(&mut self, text: &str) {
+        (self.tell)(&format!("          {text}"));
+    }
+
+    /// A line of the transcript, with the time.
+    fn timed(&mut self, text: &str) {
+        let now = self.room.phones[0].now();
+        (self.tell)(&format!("{}  {text}", clock(now.utc_ms)));
+    }
+
+    fn other_than(&self, who: usize) -> Option<&str> {
+        let other = self.room.phones.get(1 - who.min(1));
+        other
+            .filter(|_| self.room.phones.len() > 1)
+            .map(|p| p.name.as_str())
     }
 
     fn who(&self, step: &Step) -> Outcome<usize> {
@@ -122,13 +140,17 @@ impl Player<'_> {
                 for phone in &self.room.phones {
                     phone.jump(ms);
                 }
-                (self.tell)(&format!("  The clocks on the wall jump by {time}."));
+                self.line(&format!("The clocks on the wall jump by {time}."));
             }
             None if ms >= 0 => {
-                (self.tell)(&format!("  {time} later"));
                 self.room
                     .pass(ms as u64 / 1_000)
                     .map_err(|e| e.to_string())?;
+                let later = match time.strip_prefix("1 ") {
+                    Some(unit) => format!("1 {} later", unit.trim_end_matches('s')),
+                    None => format!("{time} later"),
+                };
+                self.timed(&later);
             }
             _ => return Err(format!("{time} cannot pass")),
         }
@@ -139,10 +161,6 @@ impl Player<'_> {
         let from: Vec<usize> = match &step.from {
             Some(name) => vec![self.phone_named(name)?],
             None => (0..self.room.phones.len()).collect(),
-        };
-        let direction = match &step.from {
-            Some(name) => format!("from {}’s phone", capital(name)),
-            None => "between the phones".into(),
         };
         for sender in from {
             let Some(receiver) = self.room.phones.get(1 - sender.min(1)) else {
@@ -164,25 +182,23 @@ impl Player<'_> {
                 other => return Err(format!("the network cannot {other}")),
             }
         }
-        (self.tell)(&format!("  The network {direction}: {mode}"));
+        self.line(&transcript::network(step, mode));
         self.room.carry().map_err(|e| e.to_string())
     }
 
     fn does(&mut self, step: &Step, verb: &str) -> Outcome<()> {
         let who = self.who(step)?;
-        (self.tell)(&format!(
-            "  {}",
-            sentence(step, verb, &self.room.phones[who].name)
-        ));
+        let person = self.room.phones[who].person();
+        self.timed(&format!("{person} {}", transcript::does(step, verb)));
         let done = self.perform(step, verb, who)?;
         match (&step.refused, &step.error, done) {
             (None, None, Ok(())) => {}
             (None, None, Err(error)) => return Err(format!("{verb} failed: {error}")),
             (Some(rule), None, Err(Error::Refused(by))) if by.name() == rule => {
-                (self.tell)(&format!("    {} ({rule})", phrases::refused(by)));
+                self.line(&format!("  {} ({rule})", phrases::refused(by)));
             }
             (None, Some(name), Err(error)) if error_name(&error) == name => {
-                (self.tell)(&format!("    {error}"));
+                self.line(&format!("  {error}"));
             }
             (_, _, done) => {
                 let found = match done {
@@ -296,19 +312,6 @@ fn duration_ms(time: &str) -> Outcome<i64> {
     Ok(number * seconds * 1_000)
 }
 
-/// A Setting by its name, or "own: …".
-pub fn setting(name: Option<&str>) -> Outcome<Setting> {
-    let name = name.ok_or("in which Setting?")?;
-    if let Some(own) = name.strip_prefix("own: ") {
-        let words = Words::new(own, Field::Setting).map_err(|e| e.to_string())?;
-        return Ok(Setting::Own(words));
-    }
-    Setting::NAMED
-        .into_iter()
-        .find(|s| phrases::setting(s) == name)
-        .ok_or(format!("no Setting is called {name}"))
-}
-
 fn setting_name(setting: &Setting) -> String {
     match setting {
         Setting::Own(words) => format!("own: {words}"),
@@ -316,326 +319,6 @@ fn setting_name(setting: &Setting) -> String {
     }
 }
 
-fn signal(name: &str) -> Outcome<Signal> {
-    Signal::ALL
-        .into_iter()
-        .find(|s| format!("{s:?}") == name)
-        .ok_or(format!("no Signal is called {name}"))
-}
-
 fn signal_name(signal: Option<Signal>, none: &str) -> String {
     signal.map_or(none.to_owned(), |s| format!("{s:?}"))
-}
-
-fn pace_name(pace: Option<Pace>) -> String {
-    pace.map_or("none".to_owned(), |p| format!("{p:?}"))
-}
-
-/// The check-in of a step; the inner error is one that the app would show.
-fn draft(step: &Step, phone: &Phone) -> Outcome<Result<CheckIn, TextError>> {
-    let setting = match (&step.setting, phone.app().moment()) {
-        (Some(name), _) => setting(Some(name))?,
-        (None, Ok(view)) => view.setting.unwrap_or(Setting::Talking),
-        (None, Err(_)) => Setting::Talking,
-    };
-    let mut checkin = CheckIn::in_setting(setting);
-    checkin.signal = step.signal.as_deref().map(signal).transpose()?;
-    let fill = || -> Result<CheckIn, TextError> {
-        let mut checkin = checkin;
-        let each = |texts: &[String], field| {
-            texts
-                .iter()
-                .map(|t| Words::new(t, field))
-                .collect::<Result<Vec<_>, _>>()
-        };
-        checkin.feelings = each(&step.feelings, Field::Feeling)?;
-        checkin.body = each(&step.body, Field::Body)?;
-        checkin.limits = step.limits.iter().map(limit).collect::<Result<_, _>>()?;
-        let one = |text: &Option<String>, field| {
-            text.as_deref().map(|t| Words::new(t, field)).transpose()
-        };
-        checkin.note = one(&step.note, Field::Note)?;
-        checkin.shift = one(&step.was, Field::Was)?.map(|was| Shift { was });
-        Ok(checkin)
-    };
-    Ok(fill())
-}
-
-fn limit(limit: &StoryLimit) -> Result<Limit, TextError> {
-    let words = |text: &String| Words::new(text, Field::Limit);
-    match limit {
-        StoryLimit {
-            only: Some(text), ..
-        } => Ok(Limit::Only(words(text)?)),
-        StoryLimit {
-            not: Some(text), ..
-        } => Ok(Limit::Not(words(text)?)),
-        StoryLimit {
-            until_minutes: Some(minutes),
-            ..
-        } => Ok(Limit::Until {
-            minutes: (*minutes).clamp(*UNTIL_MINUTES.start(), *UNTIL_MINUTES.end()),
-            words: None,
-        }),
-        StoryLimit {
-            stop_when: Some(text),
-            ..
-        } => Ok(Limit::StopWhen(words(text)?)),
-        _ => Err(TextError::Empty {
-            field: Field::Limit,
-        }),
-    }
-}
-
-fn entry_id(step: &Step, phone: &Phone) -> Outcome<EntryId> {
-    let place = step.entry.ok_or("which entry?")?;
-    let page = phone
-        .app()
-        .journal(None, PAGE_MOST)
-        .map_err(|e| e.to_string())?;
-    let entry = place.checked_sub(1).and_then(|i| page.entries.get(i));
-    entry
-        .map(|e| e.id)
-        .ok_or(format!("there is no entry {place}"))
-}
-
-fn sentence(step: &Step, verb: &str, name: &str) -> String {
-    let mut line = format!("{}: {verb}", capital(name));
-    let mut add = |text: &Option<String>| {
-        if let Some(text) = text {
-            line.push_str(", ");
-            line.push_str(text);
-        }
-    };
-    add(&step.signal);
-    add(&step.setting);
-    add(&step.was);
-    add(&step.note);
-    add(&step.words);
-    line
-}
-
-/// What a phone shows, in a story's words.
-#[derive(Debug, Default)]
-struct Shown {
-    locked: bool,
-    phase: &'static str,
-    pace: String,
-    pace_title: String,
-    own: String,
-    partner: String,
-    setting: String,
-    hears: bool,
-    pause: bool,
-    came_back: bool,
-    they_have_it: Option<bool>,
-    second_beat: bool,
-    partner_limits: Vec<String>,
-    partner_words: String,
-    can: Vec<&'static str>,
-    cannot: Vec<&'static str>,
-}
-
-fn shown(phone: &Phone) -> Outcome<Shown> {
-    if phone.is_locked() {
-        return Ok(Shown {
-            locked: true,
-            ..Shown::default()
-        });
-    }
-    let view = phone.app().moment().map_err(|e| e.to_string())?;
-    let home = phone.app().home().map_err(|e| e.to_string())?;
-    let theirs = if view.phase == Phase::Together {
-        &view.theirs
-    } else {
-        &home.partner
-    };
-    let c = view.can;
-    let (can, cannot): (Vec<_>, Vec<_>) = [
-        ("enter", c.enter),
-        ("leave", c.leave),
-        ("move", c.move_on),
-        ("share", c.share),
-        ("share green", c.share_green),
-        ("slow", c.slow),
-        ("stop", c.stop),
-        ("pause", c.pause),
-        ("confirm", c.confirm),
-    ]
-    .into_iter()
-    .partition(|(_, allowed)| *allowed);
-    let names = |v: Vec<(&'static str, bool)>| v.into_iter().map(|(n, _)| n).collect();
-    Ok(Shown {
-        locked: false,
-        phase: match view.phase {
-            Phase::Apart => "apart",
-            Phase::Entering => "entering",
-            Phase::Together => "together",
-        },
-        pace: pace_name(view.pace),
-        pace_title: view.pace_title.clone(),
-        own: signal_name(view.mine.signal, "unknown"),
-        partner: signal_name(theirs.signal, "unknown"),
-        setting: view.setting.as_ref().map(setting_name).unwrap_or_default(),
-        hears: view.hears,
-        pause: view.pause,
-        came_back: view.came_back,
-        they_have_it: view.they_have_it,
-        second_beat: view.second_beat.is_some(),
-        partner_limits: theirs.limits.clone(),
-        partner_words: theirs.words.join("\n"),
-        can: names(can),
-        cannot: names(cannot),
-    })
-}
-
-impl Shown {
-    fn line(&self) -> String {
-        if self.locked {
-            return phrases::LOCKED.to_owned();
-        }
-        let mut line = self.phase.to_owned();
-        if !self.setting.is_empty() {
-            line.push_str(&format!(", {}", self.setting));
-        }
-        if !self.pace_title.is_empty() {
-            line.push_str(&format!(". {}", self.pace_title));
-        } else if self.pause {
-            line.push_str(". A pause is on");
-        }
-        line.push_str(&format!(". Own: {}. Partner: {}.", self.own, self.partner));
-        for limit in &self.partner_limits {
-            line.push_str(&format!(" [{limit}]"));
-        }
-        if !self.partner_words.is_empty() {
-            line.push_str(&format!(" “{}”", self.partner_words.replace('\n', " / ")));
-        }
-        if self.second_beat {
-            line.push_str(" Asks for the second beat.");
-        }
-        line
-    }
-
-    fn compare(&self, sees: &Sees) -> Outcome<()> {
-        let text = |name: &str, want: &Option<String>, found: &str| match want {
-            Some(want) if want != found => Err(format!("{name}: wanted {want:?}, found {found:?}")),
-            _ => Ok(()),
-        };
-        let truth = |name: &str, want: Option<bool>, found: bool| match want {
-            Some(want) if want != found => Err(format!("{name}: wanted {want}, found {found}")),
-            _ => Ok(()),
-        };
-        truth("locked", sees.locked, self.locked)?;
-        text("phase", &sees.phase, self.phase)?;
-        text("pace", &sees.pace, &self.pace)?;
-        text("own", &sees.own, &self.own)?;
-        text("partner", &sees.partner, &self.partner)?;
-        text("setting", &sees.setting, &self.setting)?;
-        truth("hears", sees.hears, self.hears)?;
-        truth("pause", sees.pause, self.pause)?;
-        truth("came back", sees.came_back, self.came_back)?;
-        if let Some(want) = sees.they_have_it {
-            let found = self.they_have_it.ok_or("they have it: it does not say")?;
-            truth("they have it", Some(want), found)?;
-        }
-        truth("second beat", sees.second_beat, self.second_beat)?;
-        text("partner words", &sees.partner_words, &self.partner_words)?;
-        if let Some(want) = &sees.partner_limits
-            && *want != self.partner_limits
-        {
-            return Err(format!(
-                "partner limits: wanted {want:?}, found {:?}",
-                self.partner_limits
-            ));
-        }
-        for (wanted, found, word) in [
-            (&sees.can, &self.can, "can"),
-            (&sees.cannot, &self.cannot, "cannot"),
-        ] {
-            for action in wanted.iter().flatten() {
-                if !found.contains(&action.as_str()) {
-                    return Err(format!("{word} {action}: it is the other way"));
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-fn compare_journal(phone: &Phone, keeps: &[Keeps]) -> Outcome<String> {
-    let mut entries = Vec::new();
-    let mut after = None;
-    loop {
-        let page = phone.app().journal(after, 50).map_err(|e| e.to_string())?;
-        entries.extend(page.entries);
-        after = page.older;
-        if after.is_none() {
-            break;
-        }
-    }
-    let mut lines = String::new();
-    for entry in &entries {
-        let what = match &entry.what {
-            What::CheckIn(c) => format!(
-                "{}, {}",
-                phrases::signal(c.signal),
-                phrases::setting(&c.setting)
-            ),
-            What::Pause => "a pause".into(),
-            What::Unreadable => "cannot be read".into(),
-        };
-        let shared = if entry.shared.is_some() {
-            ", shared"
-        } else {
-            ""
-        };
-        lines.push_str(&format!(" [{what}{shared}]"));
-    }
-    if entries.len() != keeps.len() {
-        return Err(format!(
-            "wanted {} entries, found {}:{lines}",
-            keeps.len(),
-            entries.len()
-        ));
-    }
-    for (n, (entry, want)) in entries.iter().zip(keeps).enumerate() {
-        let empty = CheckIn::in_setting(Setting::Talking);
-        let (is, checkin) = match &entry.what {
-            What::CheckIn(checkin) => ("check-in", checkin),
-            What::Pause => ("pause", &empty),
-            What::Unreadable => ("unreadable", &empty),
-        };
-        let words = |w: Option<&Words>| w.map(ToString::to_string).unwrap_or_default();
-        let found = [
-            ("is", &want.is, is.to_owned()),
-            ("signal", &want.signal, signal_name(checkin.signal, "none")),
-            ("note", &want.note, words(checkin.note.as_ref())),
-            ("setting", &want.setting, setting_name(&checkin.setting)),
-            (
-                "was",
-                &want.was,
-                words(checkin.shift.as_ref().map(|s| &s.was)),
-            ),
-            (
-                "afterthought",
-                &want.afterthought,
-                words(entry.afterthoughts.last().map(|a| &a.words)),
-            ),
-        ];
-        for (name, want, found) in found {
-            if let Some(want) = want
-                && *want != found
-            {
-                return Err(format!(
-                    "entry {}: {name}: wanted {want:?}, found {found:?}",
-                    n + 1
-                ));
-            }
-        }
-        let is_shared = entry.shared.is_some();
-        if want.shared.is_some_and(|want| want != is_shared) {
-            return Err(format!("entry {}: shared: found {is_shared}", n + 1));
-        }
-    }
-    Ok(lines)
 }

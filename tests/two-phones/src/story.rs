@@ -4,8 +4,7 @@
 use serde::Deserialize;
 
 /// A story.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct Story {
     /// Its name.
     pub story: String,
@@ -15,6 +14,33 @@ pub struct Story {
     pub phones: Vec<String>,
     /// What happens, and what is then to be seen.
     pub steps: Vec<Step>,
+}
+
+impl Story {
+    /// Reads a story.
+    ///
+    /// # Errors
+    /// What is wrong with it; where that is in a step, its number, from 1.
+    pub fn read(text: &str) -> Result<Story, String> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Told {
+            story: String,
+            tells: String,
+            phones: Vec<String>,
+            steps: Vec<serde_json::Value>,
+        }
+        let told: Told = serde_json::from_str(text).map_err(|e| e.to_string())?;
+        let steps = told.steps.into_iter().enumerate().map(|(n, step)| {
+            serde_json::from_value(step).map_err(|e| format!("step {}: {e}", n + 1))
+        });
+        Ok(Story {
+            steps: steps.collect::<Result<_, _>>()?,
+            story: told.story,
+            tells: told.tells,
+            phones: told.phones,
+        })
+    }
 }
 
 /// One step: something is done, time passes, the network changes, or something is looked at.

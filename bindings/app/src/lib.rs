@@ -1,0 +1,20 @@
+//! The core for Kotlin and Swift. Everything here only converts: behaviour, rules and sentences are the
+//! core's.
+//!
+//! Types of the core that consist of plain data are exported as they are (`uniffi::remote`); those that
+//! hold the core's own types (words, ids) have a mirror of plain data here. Text becomes words and
+//! numbers become bounds through the core's constructors, and their errors come back typed. Every method
+//! that a gesture calls returns a `Result`: a Swift function that does not throw would end the app on a
+//! panic.
+//!
+//! The documentation comments are those of the Kotlin and Swift code, so they speak to its callers.
+
+mod app;
+mod checkin;
+mod error;
+mod foreign;
+mod journal;
+mod phrases;
+mod view;
+
+uniffi::setup_scaffolding!("microconsent");

@@ -1,0 +1,118 @@
+//! The words that shells need besides those in the views, and the bounds of what can be written.
+
+use crate::checkin::{Field, Limit, Setting, Signal};
+use crate::error::MicroConsentError;
+use microconsent as core;
+use microconsent::statement::{self, MAX_LIMITS, UNTIL_MINUTES, message};
+
+/// What a locked phone shows and answers, whatever is stored and whatever happened.
+#[uniffi::export]
+pub fn locked_words() -> String {
+    core::phrases::LOCKED.to_owned()
+}
+
+/// The word for a Signal, or for one that is not known.
+#[uniffi::export]
+pub fn signal_word(signal: Option<Signal>) -> String {
+    core::phrases::signal(signal).to_owned()
+}
+
+/// A Setting that has a name here.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct NamedSetting {
+    /// The Setting.
+    pub setting: Setting,
+    /// Its name.
+    pub name: String,
+    /// Whether it is one of the intimate ones.
+    pub is_intimate: bool,
+}
+
+/// The Settings that have a name here, everyday ones first.
+#[uniffi::export]
+pub fn named_settings() -> Vec<NamedSetting> {
+    let named = statement::Setting::NAMED.into_iter();
+    named
+        .map(|setting| NamedSetting {
+            name: core::phrases::setting(&setting).to_owned(),
+            is_intimate: setting.is_intimate(),
+            setting: setting.into(),
+        })
+        .collect()
+}
+
+/// The name of a Setting; that of one in own words are the words, cleaned.
+#[uniffi::export]
+pub fn setting_name(setting: Setting) -> Result<String, MicroConsentError> {
+    Ok(core::phrases::setting(&setting.try_into()?).to_owned())
+}
+
+/// One Limit, read back.
+#[uniffi::export]
+pub fn limit_line(limit: Limit) -> Result<String, MicroConsentError> {
+    Ok(core::phrases::limit(&limit.try_into()?))
+}
+
+/// The folded form of a text, for comparing and finding: tokens of letters and digits, one space between
+/// them.
+#[uniffi::export]
+pub fn fold(text: String) -> Result<String, MicroConsentError> {
+    Ok(core::fold::fold(&text))
+}
+
+/// How much can be written and chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct Bounds {
+    /// The most feeling words in a check-in.
+    pub feelings: u32,
+    /// The most body notes in a check-in.
+    pub body_notes: u32,
+    /// The most Limits in a check-in.
+    pub limits: u32,
+    /// For how many minutes a shared Green or Yellow is good unless its owner chooses.
+    pub usual_minutes: u8,
+    /// The least that can be chosen.
+    pub least_minutes: u8,
+    /// The most that can be chosen.
+    pub most_minutes: u8,
+    /// The least minutes of an "until".
+    pub least_until_minutes: u16,
+    /// The most minutes of an "until".
+    pub most_until_minutes: u16,
+    /// The most entries on one page of the journal.
+    pub page: u32,
+}
+
+/// How much can be written and chosen.
+#[uniffi::export]
+pub fn bounds() -> Bounds {
+    Bounds {
+        feelings: message::MAX_FEELINGS as u32,
+        body_notes: core::MAX_BODY_NOTES as u32,
+        limits: MAX_LIMITS as u32,
+        usual_minutes: core::USUAL_MINUTES,
+        least_minutes: *message::LIFE_MINUTES.start(),
+        most_minutes: *message::LIFE_MINUTES.end(),
+        least_until_minutes: *UNTIL_MINUTES.start(),
+        most_until_minutes: *UNTIL_MINUTES.end(),
+        page: core::PAGE_MOST,
+    }
+}
+
+/// How long words in a field may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct TextBounds {
+    /// The most grapheme clusters: letters as a person counts them.
+    pub graphemes: u32,
+    /// The most bytes of UTF-8.
+    pub bytes: u32,
+}
+
+/// How long words in a field may be.
+#[uniffi::export]
+pub fn text_bounds(field: Field) -> TextBounds {
+    TextBounds {
+        graphemes: field.max_graphemes() as u32,
+        bytes: field.max_bytes() as u32,
+    }
+}

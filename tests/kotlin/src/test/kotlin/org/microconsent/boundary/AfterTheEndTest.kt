@@ -1,0 +1,131 @@
+// An app that sleeps, was shut or was destroyed says so, whatever is asked of it.
+package org.microconsent.boundary
+
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertThrows
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.DynamicTest
+import org.junit.jupiter.api.DynamicTest.dynamicTest
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.TestFactory
+import org.microconsent.CheckIn
+import org.microconsent.HomeListener
+import org.microconsent.HomeView
+import org.microconsent.Link
+import org.microconsent.MicroConsent
+import org.microconsent.MicroConsentException
+import org.microconsent.MicroConsentInterface
+import org.microconsent.MomentListener
+import org.microconsent.MomentView
+import org.microconsent.Setting
+import org.microconsent.Sharing
+import org.microconsent.Signal
+import org.microconsent.phone.Network
+import org.microconsent.phone.Phone
+
+class AfterTheEndTest {
+    private val checkIn = CheckIn(Setting.Talking, Signal.RED)
+    private val link = Link(ByteArray(16) { 1 }, ByteArray(16) { 2 }, "a", "b")
+    private val home = object : HomeListener {
+        override fun changed(view: HomeView) = Unit
+    }
+    private val moment = object : MomentListener {
+        override fun changed(view: MomentView) = Unit
+    }
+
+    /** Everything that can be asked of an app, but to sleep, wake and shut, and to be watched. */
+    private val asked: Map<String, (MicroConsent) -> Any?> = mapOf(
+        "addAfterthought" to { it.addAfterthought("1.1", "x") },
+        "confirm" to { it.confirm(1u) },
+        "delete" to { it.delete("1.1") },
+        "edit" to { it.edit("1.1", checkIn) },
+        "enter" to { it.enter(Setting.Hug) },
+        "entry" to { it.entry("1.1") },
+        "exchange" to { it.exchange(Network()) },
+        "home" to { it.home() },
+        "journal" to { it.journal(null, 10u) },
+        "keep" to { it.keep(checkIn) },
+        "leave" to { it.leave() },
+        "letGo" to { it.letGo() },
+        "link" to { it.link(link) },
+        "moment" to { it.moment() },
+        "moveTo" to { it.moveTo(Setting.Hug) },
+        "pause" to { it.pause() },
+        "preview" to { it.preview(checkIn, Sharing.SIGNAL) },
+        "share" to { it.share(1u) },
+        "slow" to { it.slow() },
+        "stop" to { it.stop() },
+        "tick" to { it.tick() },
+        "unlink" to { it.unlink() },
+    )
+    private val watched: Map<String, (MicroConsent) -> Any?> = mapOf(
+        "watchHome" to { it.watchHome(home) },
+        "watchMoment" to { it.watchMoment(moment) },
+    )
+    private val slept: Map<String, (MicroConsent) -> Any?> = mapOf(
+        "sleep" to { it.sleep() },
+        "wake" to { it.wake(ByteArray(32)) },
+        "shut" to { it.shut() },
+    )
+
+    @Test
+    fun `nothing that can be asked is forgotten here`() {
+        val all = MicroConsentInterface::class.java.declaredMethods.map { it.name.substringBefore('-') }.toSet()
+        assertEquals(all - "DefaultImpls", (asked + watched + slept).keys)
+    }
+
+    private fun each(calls: Map<String, (MicroConsent) -> Any?>, test: (Phone, (MicroConsent) -> Any?) -> Unit) =
+        calls.map { (name, call) -> dynamicTest(name) { Phone("ana", 0).use { test(it, call) } } }
+
+    @TestFactory
+    fun `an app that sleeps is Asleep`(): List<DynamicTest> = each(asked) { phone, call ->
+        phone.lock()
+        assertThrows(MicroConsentException.Asleep::class.java) { call(phone.app) }
+    }
+
+    @TestFactory
+    fun `an app that was shut is Shut`(): List<DynamicTest> = each(asked + watched + slept - "shut") { phone, call ->
+        phone.app.shut()
+        assertThrows(MicroConsentException.Shut::class.java) { call(phone.app) }
+    }
+
+    @TestFactory
+    fun `an app that was destroyed says so`(): List<DynamicTest> = each(asked + watched + slept) { phone, call ->
+        val app = phone.app
+        app.close()
+        val error = assertThrows(IllegalStateException::class.java) { call(app) }
+        assertTrue("destroyed" in error.message!!)
+        phone.openAgain()
+    }
+
+    @Test
+    fun `a watch that was destroyed says so, and one of an app that was shut can be ended`() {
+        val phone = Phone("ana", 0)
+        val watch = phone.app.watchHome(home)
+        val other = phone.app.watchHome(home)
+        watch.close()
+        assertThrows(IllegalStateException::class.java) { watch.end() }
+        phone.close()
+        other.end()
+        other.close()
+    }
+
+    @Test
+    fun `sleeping, waking and shutting twice are no errors`(): Unit = Phone("ana", 0).use { phone ->
+        repeat(2) { phone.lock() }
+        repeat(2) { phone.unlock() }
+        phone.app.keep(checkIn)
+        repeat(2) { phone.lock() }
+        repeat(2) { phone.app.shut() }
+        assertThrows(MicroConsentException.Shut::class.java) { phone.unlock() }
+        Unit
+    }
+
+    @Test
+    fun `an app that was destroyed without being shut has lost nothing`() = Phone("ana", 0).use { phone ->
+        val id = phone.app.keep(checkIn)
+        phone.app.close()
+        phone.openAgain()
+        assertEquals(Signal.RED, phone.app.entry(id).what.let { it as org.microconsent.What.CheckedIn }.checkin.signal)
+    }
+}

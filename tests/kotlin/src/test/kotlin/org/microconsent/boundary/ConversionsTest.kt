@@ -1,0 +1,114 @@
+// What goes over the boundary comes back the same.
+package org.microconsent.boundary
+
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.microconsent.Afterthought
+import org.microconsent.CheckIn
+import org.microconsent.Limit
+import org.microconsent.MicroConsent
+import org.microconsent.Setting
+import org.microconsent.Shared
+import org.microconsent.Sharing
+import org.microconsent.Shift
+import org.microconsent.Signal
+import org.microconsent.What
+import org.microconsent.fold
+import org.microconsent.limitLine
+import org.microconsent.lockedWords
+import org.microconsent.namedSettings
+import org.microconsent.phone.Phone
+import org.microconsent.settingName
+import org.microconsent.signalWord
+
+class ConversionsTest {
+    private fun kept(app: MicroConsent, checkin: CheckIn): CheckIn =
+        (app.entry(app.keep(checkin)).what as What.CheckedIn).checkin
+
+    private val family = "👨‍👩‍👧‍👦"
+
+    @Test
+    fun `a check-in comes back as it was kept`() = Phone("ana", 0).use { ana ->
+        val settings = namedSettings().map { it.setting } + Setting.Own("baking bread $family")
+        assertEquals(12, settings.toSet().size)
+        for (setting in settings) for (signal in Signal.entries + null) {
+            val checkin = CheckIn(
+                setting, signal, listOf("calm", "می‌خواهم"), listOf("warm hands"),
+                listOf(Limit.Only("a"), Limit.Not("b"), Limit.Until(7u, null), Limit.Until(720u, "c"), Limit.StopWhen("d")),
+                "two\nlines, $family, 安心", Shift("I liked that earlier"),
+            )
+            assertEquals(checkin, kept(ana.app, checkin))
+        }
+        val least = CheckIn(Setting.Talking, note = "x")
+        assertEquals(least, kept(ana.app, least))
+    }
+
+    @Test
+    fun `text is cleaned`() = Phone("ana", 0).use { ana ->
+        val written = CheckIn(Setting.Own("  a\twalk "), note = " \u2067قريب\u2069\r\n. ", feelings = listOf("two\nlines"))
+        assertEquals(CheckIn(Setting.Own("a walk"), note = "قريب\n.", feelings = listOf("two lines")), kept(ana.app, written))
+    }
+
+    @Test
+    fun `entries have ids that are compared as text, pages follow each other`() = Phone("ana", 0).use { ana ->
+        val ids = List(25) { i ->
+            ana.clock.pass(1_000)
+            ana.app.keep(CheckIn(Setting.Talking, note = "$i"))
+        }
+        ana.clock.jump(-86_400_000)
+        val pages = generateSequence(ana.app.journal(null, 10u)) { page -> page.older?.let { ana.app.journal(it, 10u) } }
+        val entries = pages.toList().onEach { assertTrue(it.entries.size <= 10) }.flatMap { it.entries }
+        assertEquals(ids.reversed(), entries.map { it.id })
+        ana.restart()
+        assertEquals(entries, ana.app.journal(null, 200u).entries)
+
+        ana.app.edit(ids[3], CheckIn(Setting.Hug, Signal.RED))
+        ana.app.addAfterthought(ids[3], "Was that a real yes?")
+        ana.app.delete(ids[4])
+        val changed = ana.app.entry(ids[3])
+        assertEquals(What.CheckedIn(CheckIn(Setting.Hug, Signal.RED)), changed.what)
+        assertEquals(listOf(Afterthought(ana.clock.now().utcMs, "Was that a real yes?")), changed.afterthoughts)
+        assertEquals(24, ana.app.journal(null, 200u).entries.size)
+        val pause = ana.app.entry(ana.app.pause()!!)
+        assertEquals(What.Paused, pause.what)
+        assertNull(pause.shared)
+    }
+
+    @Test
+    fun `what is shared is read back first, and recorded with how much of it went`() = Phone.two().let { (ana, ben) ->
+        val checkin = CheckIn(
+            Setting.Hug, Signal.YELLOW, listOf("tired"), listOf("tight shoulders"), listOf(Limit.Not("kissing")), "long day",
+        )
+        val went = Sharing.entries.map { sharing ->
+            val preview = ana.app.preview(checkin, sharing, 5u)
+            assertEquals(Signal.YELLOW to false, preview.signal to preview.secondBeat)
+            val shared = ana.app.share(preview.id) as Shared.Said
+            assertEquals(sharing, ana.app.entry(shared.entry).shared)
+            preview.goes to preview.stays
+        }
+        assertEquals(3, went.toSet().size)
+        for ((goes, stays) in went) {
+            assertTrue(goes.none { "tight shoulders" in it } && stays.any { "tight shoulders" in it })
+        }
+        ana.app.pause()
+        val asked = ana.app.share(ana.app.preview(checkin, Sharing.SIGNAL).id) as Shared.Asked
+        assertEquals(asked.secondBeat, ana.app.moment().secondBeat!!.id)
+        assertEquals(Sharing.SIGNAL, ana.app.entry(ana.app.confirm(asked.secondBeat)).shared)
+        ana.close()
+        ben.close()
+    }
+
+    @Test
+    fun `words for screens`() {
+        assertEquals(4, (Signal.entries + null).map(::signalWord).toSet().size)
+        assertTrue(lockedWords().endsWith("Say it aloud too."))
+        assertEquals("baking bread", settingName(Setting.Own(" baking bread ")))
+        assertTrue(namedSettings().all { settingName(it.setting) == it.name })
+        assertEquals(listOf("cuddling", "afterwards"), namedSettings().filter { it.isIntimate }.map { it.name }.run { listOf(first(), last()) })
+        assertEquals("Not: kissing", limitLine(Limit.Not("kissing")))
+        assertEquals("cafe", fold("  CAFÉ! "))
+        assertEquals("", fold(""))
+    }
+}

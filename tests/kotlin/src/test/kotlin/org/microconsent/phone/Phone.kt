@@ -1,0 +1,66 @@
+// A phone: the app, behind its bindings, with its journal in a folder of its own and a clock turned by hand.
+package org.microconsent.phone
+
+import org.microconsent.Link
+import org.microconsent.MicroConsent
+import java.nio.file.Files
+
+/** A phone that is unlocked, with the app open. Its person's name is its mailbox too. */
+class Phone(val name: String, uptimeMs: Long) : AutoCloseable {
+    val clock = HandClock(uptimeMs)
+    val folder: String = Files.createTempDirectory("microconsent-$name-").toString()
+    val key = ByteArray(32) { name[it % name.length].code.toByte() }
+    private val author = ByteArray(16) { name.getOrElse(it) { '.' }.code.toByte() }
+    var app = open()
+        private set
+    var isLocked = false
+        private set
+
+    fun open(): MicroConsent = MicroConsent.open(folder, key, clock)
+
+    fun lock() {
+        app.sleep()
+        isLocked = true
+    }
+
+    fun unlock() {
+        app.wake(key)
+        isLocked = false
+    }
+
+    /** The app is ended and opened again. */
+    fun restart() = reopen {}
+
+    /** The phone is switched off and on, unlocked, and the app opened. */
+    fun reboot() = reopen(clock::reboot)
+
+    /** The app is opened again after a test has destroyed it. */
+    fun openAgain() {
+        app = open()
+        isLocked = false
+    }
+
+    private fun reopen(meanwhile: () -> Unit) {
+        app.use { it.shut() }
+        meanwhile()
+        app = open()
+        isLocked = false
+    }
+
+    fun linkWith(other: Phone) = app.link(Link(author, other.author, name, other.name))
+
+    override fun close() {
+        app.use { it.shut() }
+        java.io.File(folder).deleteRecursively()
+    }
+
+    companion object {
+        /** Ana's and Ben's phones, linked with each other. They were started at different times. */
+        fun two(first: String = "ana", second: String = "ben"): Pair<Phone, Phone> {
+            val phones = Phone(first, 3_600_000) to Phone(second, 200_000_000)
+            phones.first.linkWith(phones.second)
+            phones.second.linkWith(phones.first)
+            return phones
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// Plays a story on phones that are driven through the generated bindings alone.
+package org.microconsent.stories
+
+import org.microconsent.MicroConsentException
+import org.microconsent.phone.Phone
+import org.microconsent.phone.Room
+
+class Player(private val story: Story) : AutoCloseable {
+    private val room: Room
+
+    init {
+        val phones = when (story.phones.size) {
+            1 -> listOf(Phone(story.phones.single(), 3_600_000))
+            else -> Phone.two(story.phones[0], story.phones[1]).toList()
+        }
+        room = Room(phones)
+    }
+
+    /** Plays it to its end. Fails with the step in which a phone does not do as the story says. */
+    fun play() = story.steps.forEachIndexed { i, step ->
+        val wrong = try {
+            play(step)
+        } catch (e: MicroConsentException) {
+            listOf("$e")
+        }
+        if (wrong.isNotEmpty()) throw AssertionError("step ${i + 1}: ${step.written}\n  ${wrong.joinToString("\n  ")}")
+    }
+
+    private fun phone(name: String) = room.phones.first { it.name == name }
+
+    /** Returns what is wrong. */
+    private fun play(step: Step): List<String> = when (step) {
+        is Step.Does -> does(step).also { room.carry() }
+        is Step.Passes -> fine { room.pass(step.seconds) }
+        is Step.Jumps -> fine { room.phones.forEach { it.clock.jump(step.seconds * 1_000) } }
+        is Step.Changes -> fine { change(step) }
+        is Step.Sees -> Shown(phone(step.who)).differsFrom(step.sees)
+        is Step.Keeps -> Journal(phone(step.who)).differsFrom(step.keeps)
+    }
+
+    private fun fine(step: () -> Unit): List<String> = step().let { listOf() }
+
+    private fun change(step: Step.Changes) {
+        // What one phone sends goes to the other.
+        val receivers = room.phones.map(Phone::name).filter { it != step.from }
+        receivers.forEach { to ->
+            when (val change = step.network) {
+                is NetworkChange.To -> room.network.set(to, change.way)
+                is NetworkChange.Release -> room.network.release(to, change.reversed)
+            }
+        }
+        room.carry()
+    }
+
+    private fun does(step: Step.Does): List<String> {
+        val wanted = step.refused?.let { "refused by $it" } ?: step.error ?: "done"
+        val found = try {
+            perform(phone(step.who), step.deed)
+            "done"
+        } catch (e: MicroConsentException.Refused) {
+            "refused by ${e.rule}"
+        } catch (e: MicroConsentException) {
+            e.javaClass.simpleName
+        }
+        return if (found == wanted) listOf() else listOf("wanted: $wanted, found: $found")
+    }
+
+    private fun perform(phone: Phone, deed: Deed) {
+        val app = phone.app
+        fun checkin(draft: Draft) = draft.inSetting(app.moment().setting)
+        when (deed) {
+            is Deed.Enter -> app.enter(deed.setting)
+            Deed.Leave -> app.leave()
+            is Deed.Move -> app.moveTo(deed.setting)
+            is Deed.Keep -> app.keep(checkin(deed.draft))
+            is Deed.Share -> app.share(app.preview(checkin(deed.draft), deed.sharing, deed.minutes).id)
+            Deed.Slow -> app.slow()
+            Deed.Stop -> app.stop()
+            Deed.Pause -> app.pause()
+            // Where none is asked for, any number must be refused.
+            Deed.Confirm -> app.confirm(app.moment().secondBeat?.id ?: 0u)
+            Deed.LetGo -> app.letGo()
+            Deed.Lock -> phone.lock()
+            Deed.Unlock -> phone.unlock()
+            Deed.Restart -> phone.restart()
+            Deed.Reboot -> phone.reboot()
+            is Deed.Edit -> app.edit(Journal(phone).at(deed.entry).id, checkin(deed.draft))
+            is Deed.Delete -> app.delete(Journal(phone).at(deed.entry).id)
+            is Deed.Remark -> app.addAfterthought(Journal(phone).at(deed.entry).id, deed.words)
+            Deed.Unlink -> app.unlink()
+        }
+    }
+
+    override fun close() = room.close()
+}

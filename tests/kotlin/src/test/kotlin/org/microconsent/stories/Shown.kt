@@ -1,0 +1,130 @@
+// What a phone shows and what its journal holds, by the names of the story format.
+package org.microconsent.stories
+
+import org.microconsent.Can
+import org.microconsent.Entry
+import org.microconsent.MicroConsentException
+import org.microconsent.Pace
+import org.microconsent.Phase
+import org.microconsent.Signal
+import org.microconsent.What
+import org.microconsent.phone.Phone
+
+val Signal.inWords
+    get() = when (this) {
+        Signal.GREEN -> "Green"
+        Signal.YELLOW -> "Yellow"
+        Signal.RED -> "Red"
+    }
+
+private val Pace.inWords
+    get() = when (this) {
+        Pace.OPEN -> "Open"
+        Pace.SLOW -> "Slow"
+        Pace.CHECK_IN -> "CheckIn"
+        Pace.PAUSE -> "Pause"
+    }
+
+object Actions {
+    private val all: Map<String, (Can) -> Boolean> = mapOf(
+        "enter" to Can::enter,
+        "leave" to Can::leave,
+        "move" to Can::moveOn,
+        "share" to Can::share,
+        "share green" to Can::shareGreen,
+        "slow" to Can::slow,
+        "stop" to Can::stop,
+        "pause" to Can::pause,
+        "confirm" to Can::confirm,
+    )
+    val names = all.keys
+
+    fun allowed(can: Can) = all.filterValues { it(can) }.keys
+}
+
+/** What a phone shows now. A locked phone shows nothing else. */
+class Shown(phone: Phone) {
+    private val home by lazy { phone.app.home() }
+    private val moment by lazy { phone.app.moment() }
+    private val theirs get() = if (moment.phase == Phase.TOGETHER) moment.theirs else home.partner
+    private val allowed get() = Actions.allowed(moment.can)
+
+    private val isLocked by lazy {
+        try {
+            home
+            false
+        } catch (_: MicroConsentException.Asleep) {
+            true
+        }
+    }
+
+    /** What is there under a name; none where nothing is shown under it. */
+    private fun found(name: String): Any? = when (name) {
+        "locked" -> isLocked
+        "phase" -> moment.phase.name.lowercase()
+        "pace" -> moment.pace?.inWords
+        "own" -> moment.mine.signal?.inWords ?: "unknown"
+        "partner" -> theirs.signal?.inWords ?: "unknown"
+        "setting" -> moment.setting?.let(SettingNames::name)
+        "hears" -> moment.hears
+        "pause" -> moment.pause
+        "came back" -> moment.cameBack
+        "they have it" -> moment.theyHaveIt
+        "second beat" -> moment.secondBeat != null
+        "partner limits" -> theirs.limits
+        "partner words" -> theirs.words.joinToString("\n")
+        else -> throw StoryError("nothing is shown under $name")
+    }
+
+    /** What differs from what is expected, in words. */
+    fun differsFrom(sees: Map<String, Any>): List<String> = sees.mapNotNull { (name, wanted) ->
+        when (name) {
+            "can" -> ((wanted as List<*>) - allowed).takeIf { it.isNotEmpty() }?.let { "cannot $it, but should" }
+            "cannot" -> (wanted as List<*>).filter { it in allowed }.takeIf { it.isNotEmpty() }?.let { "can $it, but should not" }
+            else -> found(name).let { if (it == wanted) null else "$name: wanted $wanted, found $it" }
+        }
+    }
+}
+
+/** A journal, newest first. */
+class Journal(phone: Phone) {
+    val entries: List<Entry> = buildList {
+        var after: String? = null
+        do {
+            val page = phone.app.journal(after, 50u)
+            addAll(page.entries)
+            after = page.older
+        } while (after != null)
+    }
+
+    /** The entry of a place, 1 is the newest. */
+    fun at(place: Int) = entries.getOrNull(place - 1) ?: throw StoryError("there is no entry $place")
+
+    fun differsFrom(keeps: List<Map<String, Any>>): List<String> =
+        if (keeps.size != entries.size) {
+            listOf("wanted ${keeps.size} entries, found ${entries.size}: ${entries.map(::found)}")
+        } else {
+            keeps.zip(entries).flatMapIndexed { i, (wanted, entry) ->
+                val found = found(entry)
+                wanted.filter { (name, value) -> found[name] != value }
+                    .map { (name, value) -> "entry ${i + 1}, $name: wanted $value, found ${found[name]}" }
+            }
+        }
+
+    private fun found(entry: Entry): Map<String, Any?> {
+        val checkin = (entry.what as? What.CheckedIn)?.checkin
+        return mapOf(
+            "is" to when (entry.what) {
+                is What.CheckedIn -> "check-in"
+                is What.Paused -> "pause"
+                is What.Unreadable -> "unreadable"
+            },
+            "signal" to checkin?.signal?.inWords,
+            "shared" to (entry.shared != null),
+            "setting" to checkin?.setting?.let(SettingNames::name),
+            "note" to checkin?.note,
+            "was" to checkin?.shift?.was,
+            "afterthought" to entry.afterthoughts.joinToString("\n") { it.words }.ifEmpty { null },
+        )
+    }
+}

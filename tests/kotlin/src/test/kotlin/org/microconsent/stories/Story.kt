@@ -1,0 +1,253 @@
+// A story as it is written; tests/stories/README.md explains the format.
+package org.microconsent.stories
+
+import com.google.gson.Gson
+import com.google.gson.JsonObject
+import com.google.gson.JsonParseException
+import com.google.gson.Strictness
+import com.google.gson.stream.JsonReader
+import org.microconsent.CheckIn
+import org.microconsent.Limit
+import org.microconsent.Setting
+import org.microconsent.Sharing
+import org.microconsent.Shift
+import org.microconsent.Signal
+import org.microconsent.namedSettings
+import org.microconsent.phone.Way
+import java.io.IOException
+import java.io.Reader
+
+class Story(val title: String, val phones: List<String>, val steps: List<Step>)
+
+sealed interface Step {
+    /** The step as it is written, for the one who has to mend it. */
+    val written: String
+
+    class Does(override val written: String, val who: String, val deed: Deed, val refused: String?, val error: String?) :
+        Step
+
+    class Passes(override val written: String, val seconds: Long) : Step
+
+    /** Only the wall clock moves. */
+    class Jumps(override val written: String, val seconds: Long) : Step
+
+    /** Without `from` it is both directions. */
+    class Changes(override val written: String, val from: String?, val network: NetworkChange) : Step
+
+    /** What the phone shows, by the names of the format. */
+    class Sees(override val written: String, val who: String, val sees: Map<String, Any>) : Step
+
+    class Keeps(override val written: String, val who: String, val keeps: List<Map<String, Any>>) : Step
+}
+
+sealed interface NetworkChange {
+    class To(val way: Way) : NetworkChange
+
+    class Release(val reversed: Boolean) : NetworkChange
+}
+
+sealed interface Deed {
+    class Enter(val setting: Setting) : Deed
+
+    data object Leave : Deed
+
+    class Move(val setting: Setting) : Deed
+
+    class Keep(val draft: Draft) : Deed
+
+    class Share(val draft: Draft, val sharing: Sharing, val minutes: UByte?) : Deed
+
+    data object Slow : Deed
+
+    data object Stop : Deed
+
+    data object Pause : Deed
+
+    data object Confirm : Deed
+
+    data object LetGo : Deed
+
+    data object Lock : Deed
+
+    data object Unlock : Deed
+
+    data object Restart : Deed
+
+    data object Reboot : Deed
+
+    class Edit(val entry: Int, val draft: Draft) : Deed
+
+    class Delete(val entry: Int) : Deed
+
+    class Remark(val entry: Int, val words: String) : Deed
+
+    data object Unlink : Deed
+}
+
+/** A check-in; without a Setting of its own it is in the Moment's, and outside a Moment in talking. */
+class Draft(private val checkin: CheckIn, private val setting: Setting?) {
+    fun inSetting(moments: Setting?) = checkin.copy(setting = setting ?: moments ?: Setting.Talking)
+}
+
+/** The Settings by their names. */
+object SettingNames {
+    private val named = namedSettings().associate { it.name to it.setting }
+
+    fun setting(name: String): Setting =
+        if (name.startsWith(OWN)) Setting.Own(name.removePrefix(OWN).trim())
+        else named[name] ?: throw StoryError("no Setting is called $name")
+
+    fun name(setting: Setting): String =
+        if (setting is Setting.Own) "$OWN ${setting.words}" else named.entries.first { it.value == setting }.key
+
+    private const val OWN = "own:"
+}
+
+/** Reads and checks a whole story before any of it is played. */
+fun readStory(reader: Reader): Story {
+    val strict = JsonReader(reader).apply { strictness = Strictness.STRICT }
+    val json =
+        try {
+            Gson().getAdapter(JsonObject::class.java).read(strict).also { strict.peek() }
+        } catch (e: JsonParseException) {
+            throw StoryError("not JSON: ${e.message}")
+        } catch (e: IOException) {
+            throw StoryError("not JSON: ${e.message}")
+        }
+    val story = Fields(json, "the story")
+    val title = story.needs(story.text("story"), "story")
+    story.needs(story.text("tells"), "tells")
+    val phones = story.needs(story.texts("phones"), "phones")
+    if (phones.size !in 1..2 || phones.toSet().size != phones.size) story.wrong("phones are one or two")
+    val steps = story.needs(story.objects("steps"), "steps").map { readStep(it, phones, "$it") }
+    story.done()
+    return Story(title, phones, steps)
+}
+
+private fun readStep(step: Fields, phones: List<String>, written: String): Step {
+    step.text("say")
+    val kinds = listOf("does", "passes", "network", "sees", "keeps").filter { it in step }
+    if (kinds.size != 1) step.wrong("needs exactly one of does, passes, network, sees, keeps, and has $kinds")
+    fun phone(key: String) = step.text(key)?.also { if (it !in phones) step.wrong("$it has no phone here") }
+    fun who() = step.needs(phone("who"), "who")
+    val read = when (kinds.single()) {
+        "does" -> Step.Does(written, who(), readDeed(step), step.text("refused"), step.text("error")).also {
+            if (it.refused != null && it.error != null) step.wrong("it is either refused or an error")
+        }
+        "passes" -> readPassing(step, written)
+        "network" -> Step.Changes(written, phone("from"), readNetwork(step))
+        "sees" -> Step.Sees(written, who(), readSees(step.needs(step.fields("sees"), "sees")))
+        else -> Step.Keeps(written, who(), step.needs(step.objects("keeps"), "keeps").map(::readKept))
+    }
+    step.done()
+    return read
+}
+
+private fun readPassing(step: Fields, written: String): Step {
+    val time = step.needs(step.text("passes"), "passes")
+    val (number, unit) = Regex("(-?[0-9]+) (second|minute|hour|day)s?").matchEntire(time)?.destructured
+        ?: step.wrong("$time is no time")
+    val each = mapOf("second" to 1L, "minute" to 60L, "hour" to 3_600L, "day" to 86_400L).getValue(unit)
+    val seconds = number.toLong() * each
+    return when (val clock = step.text("clock")) {
+        null -> if (seconds > 0) Step.Passes(written, seconds) else step.wrong("time passes forward only")
+        "jumps" -> Step.Jumps(written, seconds)
+        else -> step.wrong("a clock does not do this: $clock")
+    }
+}
+
+private fun readNetwork(step: Fields): NetworkChange {
+    val ways = mapOf(
+        "carry" to Way.CARRIES, "cut" to Way.CUT, "lose" to Way.LOSES, "hold" to Way.HOLDS, "double" to Way.DOUBLES,
+    )
+    return when (val mode = step.needs(step.text("network"), "network")) {
+        in ways -> NetworkChange.To(ways.getValue(mode))
+        "release" -> when (val order = step.text("order")) {
+            "as sent" -> NetworkChange.Release(reversed = false)
+            "reversed" -> NetworkChange.Release(reversed = true)
+            else -> step.wrong("no order is called $order")
+        }
+        else -> step.wrong("the network cannot $mode")
+    }
+}
+
+private fun readDeed(step: Fields): Deed {
+    fun setting() = SettingNames.setting(step.needs(step.text("setting"), "setting"))
+    fun entry() = step.needs(step.number("entry"), "entry")
+    return when (val verb = step.needs(step.text("does"), "does")) {
+        "enter" -> Deed.Enter(setting())
+        "leave" -> Deed.Leave
+        "move" -> Deed.Move(setting())
+        "keep" -> Deed.Keep(readDraft(step))
+        "share" -> Deed.Share(readDraft(step), readSharing(step), step.number("minutes")?.toUByte())
+        "slow" -> Deed.Slow
+        "stop" -> Deed.Stop
+        "pause" -> Deed.Pause
+        "confirm" -> Deed.Confirm
+        "let go" -> Deed.LetGo
+        "lock" -> Deed.Lock
+        "unlock" -> Deed.Unlock
+        "restart" -> Deed.Restart
+        "reboot" -> Deed.Reboot
+        "edit" -> Deed.Edit(entry(), readDraft(step))
+        "delete" -> Deed.Delete(entry())
+        "afterthought" -> Deed.Remark(entry(), step.needs(step.text("words"), "words"))
+        "unlink" -> Deed.Unlink
+        else -> step.wrong("nobody can $verb")
+    }
+}
+
+private fun readSharing(step: Fields) = when (val with = step.text("with")) {
+    null, "signal" -> Sharing.SIGNAL
+    "limits" -> Sharing.WITH_LIMITS
+    "words" -> Sharing.WITH_WORDS
+    else -> step.wrong("nothing is shared with $with")
+}
+
+private fun readDraft(step: Fields): Draft {
+    val signal = step.text("signal")?.let { name ->
+        Signal.entries.find { it.inWords == name } ?: step.wrong("no Signal is called $name")
+    }
+    val checkin = CheckIn(
+        setting = Setting.Talking,
+        signal = signal,
+        feelings = step.texts("feelings") ?: listOf(),
+        body = step.texts("body") ?: listOf(),
+        limits = (step.objects("limits") ?: listOf()).map(::readLimit),
+        note = step.text("note"),
+        shift = step.text("was")?.let(::Shift),
+    )
+    return Draft(checkin, step.text("setting")?.let(SettingNames::setting))
+}
+
+private fun readLimit(limit: Fields): Limit {
+    val limits = listOfNotNull(
+        limit.text("only")?.let(Limit::Only),
+        limit.text("not")?.let(Limit::Not),
+        limit.number("until minutes")?.let { Limit.Until(it.toUShort(), null) },
+        limit.text("stop when")?.let(Limit::StopWhen),
+    )
+    limit.done()
+    return limits.singleOrNull() ?: limit.wrong("a Limit is exactly one thing")
+}
+
+private fun readSees(sees: Fields): Map<String, Any> {
+    val texts = listOf("phase", "pace", "own", "partner", "setting", "partner words")
+    val flags = listOf("hears", "pause", "came back", "they have it", "second beat", "locked")
+    val lists = listOf("partner limits", "can", "cannot")
+    return collect(sees, texts, flags, lists).also { read ->
+        listOf("can", "cannot").flatMap { read[it] as List<*>? ?: listOf<String>() }.forEach {
+            if (it !in Actions.names) sees.wrong("no action is called $it")
+        }
+    }
+}
+
+private fun readKept(entry: Fields) =
+    collect(entry, listOf("is", "signal", "note", "setting", "was", "afterthought"), listOf("shared"), listOf())
+
+private fun collect(fields: Fields, texts: List<String>, flags: List<String>, lists: List<String>) = buildMap {
+    texts.forEach { key -> fields.text(key)?.let { put(key, it) } }
+    flags.forEach { key -> fields.flag(key)?.let { put(key, it) } }
+    lists.forEach { key -> fields.texts(key)?.let { put(key, it) } }
+    fields.done()
+}

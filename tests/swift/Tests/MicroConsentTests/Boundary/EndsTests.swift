@@ -1,0 +1,91 @@
+// Objects that are used after their end, or in their sleep, say so clearly.
+
+import Foundation
+import MicroConsent
+import XCTest
+
+final class EndsTests: XCTestCase {
+    /// Every call that a core which is not awake must turn down.
+    private static let calls: [(String, @Sendable (MicroConsent) throws -> Void)] = {
+        let checkIn = CheckIn(setting: .hug, signal: .red)
+        let link = Link(
+            me: Data(count: 16), partner: Data(repeating: 1, count: 16), myMailbox: "a", theirMailbox: "b")
+        return [
+            ("home", { _ = try $0.home() }), ("moment", { _ = try $0.moment() }), ("tick", { _ = try $0.tick() }),
+            ("keep", { _ = try $0.keep(checkin: checkIn) }),
+            ("preview", { _ = try $0.preview(checkin: checkIn, sharing: .signal) }),
+            ("share", { _ = try $0.share(preview: 1) }), ("confirm", { _ = try $0.confirm(secondBeat: 1) }),
+            ("letGo", { try $0.letGo() }), ("slow", { _ = try $0.slow() }), ("stop", { _ = try $0.stop() }),
+            ("pause", { _ = try $0.pause() }), ("enter", { try $0.enter(setting: .hug) }),
+            ("leave", { try $0.leave() }), ("moveTo", { try $0.moveTo(setting: .kissing) }),
+            ("journal", { _ = try $0.journal(after: nil, most: 1) }), ("entry", { _ = try $0.entry(id: "1.1") }),
+            ("edit", { try $0.edit(id: "1.1", checkin: checkIn) }), ("delete", { try $0.delete(id: "1.1") }),
+            ("addAfterthought", { try $0.addAfterthought(id: "1.1", words: "later") }),
+            ("link", { try $0.link(link: link) }), ("unlink", { try $0.unlink() }),
+            ("exchange", { _ = try $0.exchange(transport: Network()) }),
+        ]
+    }()
+
+    func testEveryCallAfterShutSaysThatItWasShut() throws {
+        let phone = try Phone("ana")
+        try phone.app.shut()
+        for (name, call) in Self.calls {
+            assertThrows(try call(phone.app), name) { $0.isShut }
+        }
+        assertThrows(try phone.app.sleep()) { $0.isShut }
+        assertThrows(try phone.app.wake(key: phone.key)) { $0.isShut }
+        assertThrows(try phone.app.watchHome(listener: HomeEar())) { $0.isShut }
+        assertThrows(try phone.app.watchMoment(listener: MomentEar())) { $0.isShut }
+        XCTAssertNoThrow(try phone.app.shut(), "shutting twice is no error")
+    }
+
+    func testEveryCallInSleepSaysThatItSleeps() throws {
+        let phone = try Phone("ana")
+        try phone.app.sleep()
+        for (name, call) in Self.calls {
+            assertThrows(try call(phone.app), name) { $0.isAsleep }
+        }
+        XCTAssertNoThrow(try phone.app.sleep(), "sleeping twice is no error")
+        XCTAssertNoThrow(try phone.app.wake(key: phone.key))
+        XCTAssertNoThrow(try phone.app.wake(key: phone.key), "waking twice is no error")
+        XCTAssertNoThrow(try phone.app.home())
+    }
+
+    func testACoreThatIsShutInItsSleepStaysShut() throws {
+        let phone = try Phone("ana")
+        try phone.app.sleep()
+        try phone.app.shut()
+        assertThrows(try phone.app.wake(key: phone.key)) { $0.isShut }
+        assertThrows(try phone.app.home()) { $0.isShut }
+    }
+
+    func testAWatchMayEndAfterItsCore() throws {
+        var watch: Watch?
+        do {
+            let phone = try Phone("ana")
+            watch = try phone.app.watchMoment(listener: MomentEar())
+            try phone.app.shut()
+            XCTAssertNoThrow(try watch?.end())
+        }
+        // The core itself is gone now.
+        XCTAssertNoThrow(try watch?.end())
+        watch = nil
+    }
+
+    func testAViewOutlivesItsCore() throws {
+        let phone = try Phone("ana")
+        _ = try phone.app.pause()
+        let (view, page) = (try phone.app.moment(), try phone.app.journal(after: nil, most: 50))
+        try phone.app.shut()
+        XCTAssertEqual(view.phase, .apart)
+        XCTAssertEqual(page.entries.first?.what, .paused)
+    }
+
+    func testWhatWasSaidBeforeShutIsThereWhenOpenedAgain() throws {
+        let scene = try Scene.together()
+        _ = try scene.ana.app.stop()
+        try scene.ana.restart()
+        XCTAssertTrue(try scene.ana.app.home().pause)
+        XCTAssertEqual(try Journal(scene.ana).entries.count, 1)
+    }
+}

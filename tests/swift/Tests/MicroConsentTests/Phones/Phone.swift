@@ -1,0 +1,71 @@
+// A phone: the app behind its bindings, with its encrypted journal in a folder of its own, a clock that is turned by
+// hand, and a lock.
+
+import Foundation
+import MicroConsent
+
+/// A phone that is unlocked, with the app open. Its person's name is its mailbox too.
+final class Phone {
+    let name: String
+    let clock = HandClock()
+    let folder: Folder
+    let key: Data
+    private(set) var app: MicroConsent
+    private(set) var isLocked = false
+
+    init(_ name: String) throws {
+        self.name = name
+        folder = try Folder()
+        key = Phone.bytes(of: name, count: 32)
+        app = try MicroConsent.open(folder: folder.path, key: key, clock: clock)
+    }
+
+    deinit {
+        try? app.shut()
+    }
+
+    /// Ana's and Ben's, linked with each other.
+    static func two(_ names: [String] = ["ana", "ben"]) throws -> (Phone, Phone) {
+        let (a, b) = (try Phone(names[0]), try Phone(names[1]))
+        try a.link(with: b)
+        try b.link(with: a)
+        return (a, b)
+    }
+
+    func link(with other: Phone) throws {
+        try app.link(link: Link(me: author, partner: other.author, myMailbox: name, theirMailbox: other.name))
+    }
+
+    func lock() throws {
+        try app.sleep()
+        isLocked = true
+    }
+
+    func unlock() throws {
+        try app.wake(key: key)
+        isLocked = false
+    }
+
+    /// The app is ended and opened again.
+    func restart() throws {
+        try reopen {}
+    }
+
+    /// The phone is switched off and on, unlocked, and the app opened.
+    func reboot() throws {
+        try reopen(clock.reboot)
+    }
+
+    private func reopen(_ meanwhile: () -> Void) throws {
+        try app.shut()
+        meanwhile()
+        app = try MicroConsent.open(folder: folder.path, key: key, clock: clock)
+        isLocked = false
+    }
+
+    private var author: Data { Phone.bytes(of: name, count: 16) }
+
+    private static func bytes(of name: String, count: Int) -> Data {
+        Data(Array(name.utf8.prefix(count)) + Array(repeating: 0, count: max(0, count - name.utf8.count)))
+    }
+}

@@ -1,0 +1,116 @@
+// Plays a story on phones that are driven through the generated bindings alone.
+
+import MicroConsent
+
+/// Where a story stops being true.
+struct Failure: Error, CustomStringConvertible {
+    /// Which step, from 1.
+    let step: Int
+    let why: String
+
+    var description: String { "step \(step): \(why)" }
+}
+
+struct Player {
+    private let story: Story
+    private let scene: Scene
+
+    init(_ story: Story) throws {
+        self.story = story
+        scene = try Scene(story.phones)
+    }
+
+    /// Plays it to its end. Throws a `Failure` at the first step that does not go as it says.
+    func play() throws {
+        for (place, step) in story.steps.enumerated() {
+            let wrong: [String]
+            do {
+                wrong = try play(step)
+            } catch {
+                wrong = ["\(error)"]
+            }
+            if !wrong.isEmpty { throw Failure(step: place + 1, why: wrong.joined(separator: "; ")) }
+        }
+    }
+
+    /// Returns what is wrong.
+    private func play(_ step: Step) throws -> [String] {
+        switch step {
+        case .sees(let who, let sees):
+            return try Shown(try phone(who)).differences(from: sees).map { "\(who): \($0)" }
+        case .keeps(let who, let keeps):
+            return try Journal(try phone(who)).differences(from: keeps).map { "\(who): \($0)" }
+        case .does(let who, let deed, let wanted):
+            let found = try outcome { try perform(deed, on: try phone(who)) }
+            if found != wanted { return ["\(who): wanted \(wanted), found \(found)"] }
+        case .passes(let seconds): try scene.pass(seconds: seconds)
+        case .jumps(let seconds):
+            for phone in scene.phones { phone.clock.jump(ms: seconds * 1_000) }
+        case .network(let change, let from): try self.change(change, from: from)
+        }
+        try scene.carry()
+        return []
+    }
+
+    private func phone(_ name: String) throws -> Phone {
+        guard let phone = scene.phones.first(where: { $0.name == name }) else {
+            throw StoryError("nobody is called \(name)")
+        }
+        return phone
+    }
+
+    private func change(_ change: NetworkChange, from: String?) throws {
+        guard scene.phones.count == 2 else { throw StoryError("there is no other phone") }
+        let senders = try from.map { [try phone($0)] } ?? scene.phones
+        for sender in senders {
+            // What one phone sends goes to the other.
+            for receiver in scene.phones where receiver !== sender {
+                switch change {
+                case .to(let way): scene.network.set(way, to: receiver.name)
+                case .release(let reversed): scene.network.release(to: receiver.name, reversed: reversed)
+                }
+            }
+        }
+    }
+
+    private func outcome(of deed: () throws -> Void) throws -> Outcome {
+        do {
+            try deed()
+            return .done
+        } catch MicroConsentError.Refused(let rule, _) {
+            return .refused(rule)
+        } catch let error as MicroConsentError {
+            // The name of the case, as stories write it.
+            return .fails(Mirror(reflecting: error).children.first?.label ?? "\(error)")
+        }
+    }
+
+    private func perform(_ deed: Deed, on phone: Phone) throws {
+        let app = phone.app
+        func checkIn(_ draft: Draft) -> CheckIn { draft.checkIn(during: try? app.moment().setting) }
+        func entry(_ place: Int) throws -> String { try Journal(phone).id(at: place) }
+        switch deed {
+        case .enter(let setting): try app.enter(setting: setting)
+        case .leave: try app.leave()
+        case .move(let setting): try app.moveTo(setting: setting)
+        case .keep(let draft): _ = try app.keep(checkin: checkIn(draft))
+        case .share(let draft, let sharing, let minutes):
+            let preview = try app.preview(checkin: checkIn(draft), sharing: sharing, goodForMinutes: minutes)
+            _ = try app.share(preview: preview.id)
+        case .slow: _ = try app.slow()
+        case .stop: _ = try app.stop()
+        case .pause: _ = try app.pause()
+        // Where none is asked for, any number must be refused.
+        case .confirm: _ = try app.confirm(secondBeat: try app.moment().secondBeat?.id ?? 0)
+        case .letGo: try app.letGo()
+        case .lock: try phone.lock()
+        case .unlock: try phone.unlock()
+        case .restart: try phone.restart()
+        case .reboot: try phone.reboot()
+        case .edit(let place, let draft): try app.edit(id: try entry(place), checkin: checkIn(draft))
+        case .delete(let place): try app.delete(id: try entry(place))
+        case .afterthought(let place, let words): try app.addAfterthought(id: try entry(place), words: words)
+        case .unlink: try app.unlink()
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// What a phone shows and what its journal holds, by the names of the story format.
+
+import MicroConsent
+
+/// What a phone shows now. A locked phone shows nothing else.
+struct Shown {
+    static let actions: [String: @Sendable (Can) -> Bool] = [
+        "enter": \.enter, "leave": \.leave, "move": \.moveOn, "share": \.share, "share green": \.shareGreen,
+        "slow": \.slow, "stop": \.stop, "pause": \.pause, "confirm": \.confirm,
+    ]
+
+    private var values: Values
+    private var allowed: Set<String> = []
+
+    init(_ phone: Phone) throws {
+        values = ["locked": .flag(phone.isLocked)]
+        if phone.isLocked { return }
+        let view = try phone.app.moment()
+        let home = try phone.app.home()
+        let theirs = view.phase == .together ? view.theirs : home.partner
+        allowed = Set(Shown.actions.filter { $0.value(view.can) }.keys)
+        values["phase"] = .text(view.phase.name)
+        values["pace"] = view.pace.map { .text($0.name) }
+        values["own"] = .text(view.mine.signal?.name ?? "unknown")
+        values["partner"] = .text(theirs.signal?.name ?? "unknown")
+        values["setting"] = .text(try view.setting?.name() ?? "")
+        values["hears"] = .flag(view.hears)
+        values["pause"] = .flag(view.pause)
+        values["came back"] = .flag(view.cameBack)
+        values["they have it"] = view.theyHaveIt.map(Value.flag)
+        values["second beat"] = .flag(view.secondBeat != nil)
+        values["partner limits"] = .list(theirs.limits)
+        values["partner words"] = .text(theirs.words.joined(separator: "\n"))
+    }
+
+    /// What differs from what is to be seen, in words.
+    func differences(from sees: Sees) -> [String] {
+        let can = sees.can.filter { !allowed.contains($0) }.map { "can \($0): it is the other way" }
+        let cannot = sees.cannot.filter(allowed.contains).map { "cannot \($0): it is the other way" }
+        return MicroConsentTests.differences(wanted: sees.values, found: values) + can + cannot
+    }
+}
+
+/// A phone's whole journal, newest first.
+struct Journal {
+    let entries: [Entry]
+
+    init(_ phone: Phone) throws {
+        var entries: [Entry] = []
+        var after: String?
+        repeat {
+            let page = try phone.app.journal(after: after, most: 50)
+            entries += page.entries
+            after = page.older
+        } while after != nil
+        self.entries = entries
+    }
+
+    /// The id of the entry at a place, 1 is the newest.
+    func id(at place: Int) throws -> String {
+        guard entries.indices.contains(place - 1) else { throw StoryError("there is no entry \(place)") }
+        return entries[place - 1].id
+    }
+
+    /// What differs from what is to be kept, in words.
+    func differences(from keeps: [Values]) throws -> [String] {
+        guard keeps.count == entries.count else {
+            return ["wanted \(keeps.count) entries, found \(entries.count)"]
+        }
+        return try zip(keeps, entries).enumerated().flatMap { place, pair in
+            MicroConsentTests.differences(wanted: pair.0, found: try Journal.values(of: pair.1))
+                .map { "entry \(place + 1): \($0)" }
+        }
+    }
+
+    private static func values(of entry: Entry) throws -> Values {
+        var checkIn = CheckIn(setting: .talking)
+        let what: String
+        switch entry.what {
+        case .checkedIn(let checkin): (what, checkIn) = ("check-in", checkin)
+        case .paused: what = "pause"
+        case .unreadable: what = "unreadable"
+        }
+        return [
+            "is": .text(what),
+            "signal": .text(checkIn.signal?.name ?? "none"),
+            "shared": .flag(entry.shared != nil),
+            "note": .text(checkIn.note ?? ""),
+            "setting": .text(try checkIn.setting.name()),
+            "was": .text(checkIn.shift?.was ?? ""),
+            "afterthought": .text(entry.afterthoughts.last?.words ?? ""),
+        ]
+    }
+}

@@ -1,0 +1,142 @@
+// A story as it is written; tests/stories/README.md explains the format.
+
+import Foundation
+import MicroConsent
+
+struct Story: Decodable {
+    let title: String
+    let phones: [String]
+    let steps: [Step]
+
+    init(from decoder: any Decoder) throws {
+        let fields = try Fields(decoder)
+        title = try fields.needed("story")
+        _ = try fields.needed("tells", as: String.self)
+        phones = try fields.needed("phones")
+        steps = try fields.needed("steps")
+        try fields.done()
+    }
+
+    init(json: Data) throws {
+        self = try JSONDecoder().decode(Story.self, from: json)
+    }
+}
+
+/// One step: something is done, time passes, the network changes, or something is looked at.
+enum Step: Decodable {
+    case does(who: String, Deed, Outcome)
+    case passes(seconds: UInt64)
+    /// Only the wall clock moves.
+    case jumps(seconds: Int64)
+    /// Without `from` it is both directions.
+    case network(NetworkChange, from: String?)
+    case sees(who: String, Sees)
+    case keeps(who: String, [Values])
+
+    init(from decoder: any Decoder) throws {
+        let fields = try Fields(decoder)
+        let kinds = ["does", "passes", "network", "sees", "keeps"].filter(fields.has)
+        guard kinds.count == 1 else {
+            throw fields.wrong("a step does, passes, changes the network, sees or keeps: one of them")
+        }
+        // A line for the transcript, which changes nothing.
+        _ = try fields.value("say", as: String.self)
+        switch kinds[0] {
+        case "does":
+            self = .does(who: try fields.needed("who"), try Deed(fields), try Outcome(fields))
+        case "passes": self = try Step.time(fields)
+        case "network": self = .network(try NetworkChange(fields), from: try fields.value("from"))
+        case "sees": self = .sees(who: try fields.needed("who"), try fields.needed("sees"))
+        default:
+            let kept: [Kept] = try fields.needed("keeps")
+            self = .keeps(who: try fields.needed("who"), kept.map(\.values))
+        }
+        try fields.done()
+    }
+
+    private static func time(_ fields: Fields) throws -> Step {
+        let time: String = try fields.needed("passes")
+        let units: [String: Int64] = ["second": 1, "minute": 60, "hour": 3_600, "day": 86_400]
+        let words = time.split(separator: " ", omittingEmptySubsequences: false)
+        guard words.count == 2, let number = Int64(words[0]),
+            let unit = units[words[1].hasSuffix("s") ? String(words[1].dropLast()) : String(words[1])]
+        else { throw fields.wrong("\(time) is no time") }
+        switch try fields.value("clock", as: String.self) {
+        case "jumps": return .jumps(seconds: number * unit)
+        case nil where number >= 0: return .passes(seconds: UInt64(number * unit))
+        default: throw fields.wrong("\(time) cannot pass")
+        }
+    }
+}
+
+enum NetworkChange {
+    case to(Way)
+    case release(reversed: Bool)
+
+    init(_ fields: Fields) throws {
+        let ways: [String: Way] = [
+            "carry": .carries, "cut": .cut, "lose": .loses, "hold": .holds, "double": .doubles,
+        ]
+        let mode: String = try fields.needed("network")
+        if let way = ways[mode] {
+            self = .to(way)
+            return
+        }
+        guard mode == "release" else { throw fields.wrong("the network cannot \(mode)") }
+        switch try fields.value("order", as: String.self) {
+        case "reversed": self = .release(reversed: true)
+        case "as sent", nil: self = .release(reversed: false)
+        case let other?: throw fields.wrong("no order is called \(other)")
+        }
+    }
+}
+
+/// What must come of something that is done.
+enum Outcome: Equatable {
+    case done
+    /// By the rule of this name.
+    case refused(String)
+    /// With the error of this name.
+    case fails(String)
+
+    init(_ fields: Fields) throws {
+        let refused: String? = try fields.value("refused")
+        let error: String? = try fields.value("error")
+        switch (refused, error) {
+        case (nil, nil): self = .done
+        case (let rule?, nil): self = .refused(rule)
+        case (nil, let name?): self = .fails(name)
+        default: throw fields.wrong("it is refused, or it fails, and not both")
+        }
+    }
+}
+
+/// What a phone is to show.
+struct Sees: Decodable {
+    let values: Values
+    let can: [String]
+    let cannot: [String]
+
+    init(from decoder: any Decoder) throws {
+        let fields = try Fields(decoder)
+        can = try fields.value("can") ?? []
+        cannot = try fields.value("cannot") ?? []
+        for action in can + cannot where Shown.actions[action] == nil {
+            throw fields.wrong("no action is called \(action)")
+        }
+        values = try fields.values(
+            texts: ["phase", "pace", "own", "partner", "setting", "partner words"],
+            flags: ["hears", "pause", "came back", "they have it", "second beat", "locked"],
+            lists: ["partner limits"])
+    }
+}
+
+/// What an entry of a journal is to hold.
+private struct Kept: Decodable {
+    let values: Values
+
+    init(from decoder: any Decoder) throws {
+        values = try Fields(decoder).values(
+            texts: ["is", "signal", "note", "setting", "was", "afterthought"], flags: ["shared"], lists: [])
+    }
+}

@@ -1,0 +1,38 @@
+// What a story expects of a phone, and what is found there: both by the names of the format, so that they can be laid
+// side by side.
+
+enum Value: Equatable, CustomStringConvertible {
+    case text(String)
+    case flag(Bool)
+    case list([String])
+
+    var description: String {
+        switch self {
+        case .text(let text): "“\(text)”"
+        case .flag(let flag): "\(flag)"
+        case .list(let list): "\(list)"
+        }
+    }
+}
+
+typealias Values = [String: Value]
+
+/// What differs from what is wanted, in words. What is not wanted is not looked at.
+func differences(wanted: Values, found: Values) -> [String] {
+    wanted.sorted { $0.key < $1.key }.compactMap { name, wanted in
+        guard let found = found[name] else { return "\(name): wanted \(wanted), and it does not say" }
+        return found == wanted ? nil : "\(name): wanted \(wanted), found \(found)"
+    }
+}
+
+extension Fields {
+    /// Everything that this object says, under names that are known and nothing else.
+    func values(texts: [String], flags: [String], lists: [String]) throws -> Values {
+        var values = Values()
+        for name in texts { values[name] = try value(name).map(Value.text) }
+        for name in flags { values[name] = try value(name).map(Value.flag) }
+        for name in lists { values[name] = try value(name).map(Value.list) }
+        try done()
+        return values
+    }
+}

@@ -1,0 +1,417 @@
+//! Two phones to try: what is shown on each, and what a key does.
+
+pub mod form;
+pub mod keys;
+pub mod pages;
+pub mod sheet;
+
+use crate::network::Way;
+use crate::phone::{Phone, Room, capital};
+use form::{Form, Kind};
+use keys::{Act, Possible};
+use microconsent::statement::{Field, Words};
+use microconsent::{Can, Entry, Error, HomeView, MomentView, Now};
+use pages::{Doing, Pages};
+use ratatui::crossterm::event::KeyEvent;
+use sheet::{Choose, Share, Sheet, Step};
+use std::cell::Cell;
+
+/// What lies over a phone's home, and what it last said.
+#[derive(Default)]
+struct Face {
+    sheet: Option<Sheet>,
+    says: Option<String>,
+}
+
+/// Two phones, which of them the keys are for, and whether time runs.
+pub struct Demo {
+    room: Room,
+    faces: Vec<Face>,
+    chosen: usize,
+    held: bool,
+    /// Whether what the first phone sends arrives, and what the second sends.
+    carries: [bool; 2],
+}
+
+/// All that is to be drawn.
+pub struct Shown<'a> {
+    /// The phones, left to right.
+    pub phones: Vec<ShownPhone<'a>>,
+    /// Which one the keys are for.
+    pub chosen: usize,
+    /// Whether time is held.
+    pub held: bool,
+    /// Whether what each phone sends arrives.
+    pub carries: [bool; 2],
+    /// The keys that the bottom tells.
+    pub keys: [Vec<(&'static str, &'static str)>; 3],
+}
+
+/// A phone as it is to be drawn.
+pub struct ShownPhone<'a> {
+    /// Its person.
+    pub person: String,
+    /// The other one, while linked.
+    pub other: String,
+    /// Its clock.
+    pub now: Now,
+    /// What it shows.
+    pub face: ShownFace<'a>,
+}
+
+/// What a phone shows.
+pub enum ShownFace<'a> {
+    /// It is locked.
+    Locked,
+    /// It cannot show anything, and says why.
+    Broken(String),
+    /// The app is open.
+    Open(Box<Open<'a>>),
+}
+
+/// The open app.
+pub struct Open<'a> {
+    /// The home screen.
+    pub home: HomeView,
+    /// The Moment's screen.
+    pub moment: MomentView,
+    /// The journal, newest first.
+    pub entries: Vec<Entry>,
+    /// What lies over it.
+    pub sheet: Option<&'a Sheet>,
+    /// What it last said: why something could not be, or what became of it.
+    pub says: Option<&'a str>,
+}
+
+impl Demo {
+    /// Ana's and Ben's phones, linked with each other, side by side.
+    ///
+    /// # Errors
+    /// As [`Room::of`].
+    pub fn new() -> Result<Demo, Error> {
+        Ok(Demo {
+            room: Room::of(&["ana", "ben"])?,
+            faces: vec![Face::default(), Face::default()],
+            chosen: 0,
+            held: false,
+            carries: [true; 2],
+        })
+    }
+
+    /// A second of real time has gone by.
+    pub fn second(&mut self) {
+        if !self.held {
+            self.pass(1);
+        }
+    }
+
+    /// A key. False when it ends the demo.
+    pub fn press(&mut self, key: KeyEvent) -> bool {
+        let in_sheet = self.faces[self.chosen].sheet.is_some();
+        match keys::act(key, in_sheet) {
+            Some(Act::Quit) => return false,
+            Some(act) => self.act(act),
+            None if in_sheet => self.press_sheet(key),
+            None => {}
+        }
+        true
+    }
+
+    /// What is to be drawn now.
+    pub fn shown(&self) -> Shown<'_> {
+        let phones: Vec<_> = (0..2).map(|who| self.shown_phone(who)).collect();
+        let mut possible = Possible {
+            held: self.held,
+            carries: self.carries,
+            ..Possible::default()
+        };
+        match &phones[self.chosen].face {
+            ShownFace::Open(open) => {
+                let Open { home, moment, .. } = &**open;
+                possible.can = moment.can;
+                possible.linked = home.linked;
+                possible.may_come_back = home.pause && !home.came_back;
+                possible.has_words = [&moment.mine, &moment.theirs, &home.partner]
+                    .iter()
+                    .any(|s| !s.limits.is_empty() || !s.words.is_empty());
+            }
+            ShownFace::Locked | ShownFace::Broken(_) => {
+                possible.locked = self.room.phones[self.chosen].is_locked();
+                possible.can = Can::default();
+            }
+        }
+        let mut keys = keys::told(&possible);
+        if let Some(sheet) = &self.faces[self.chosen].sheet {
+            keys[0] = sheet.keys();
+            keys[1] = vec![
+                ("Tab", "other phone"),
+                ("^P", "pause"),
+                ("^K", "lock"),
+                ("^C", "quit"),
+            ];
+            keys[2].clear();
+        }
+        Shown {
+            phones,
+            chosen: self.chosen,
+            held: self.held,
+            carries: self.carries,
+            keys,
+        }
+    }
+
+    fn shown_phone(&self, who: usize) -> ShownPhone<'_> {
+        let (phone, face) = (&self.room.phones[who], &self.faces[who]);
+        let open = || -> Result<Open<'_>, Error> {
+            Ok(Open {
+                home: phone.app().home()?,
+                moment: phone.app().moment()?,
+                entries: phone.pages()?,
+                sheet: face.sheet.as_ref(),
+                says: face.says.as_deref(),
+            })
+        };
+        ShownPhone {
+            person: phone.person(),
+            other: self.room.phones[1 - who].person(),
+            now: phone.now(),
+            face: match phone.is_locked() {
+                true => ShownFace::Locked,
+                false => match open() {
+                    Ok(open) => ShownFace::Open(Box::new(open)),
+                    Err(error) => ShownFace::Broken(error.to_string()),
+                },
+            },
+        }
+    }
+
+    fn act(&mut self, act: Act) {
+        let who = self.chosen;
+        let locked = self.room.phones[who].is_locked();
+        if !act.is_about_both() {
+            self.faces[who].says = None;
+        }
+        match act {
+            Act::Quit => {}
+            Act::Choose(which) => self.chosen = which.unwrap_or(1 - who),
+            Act::Hold => self.held = !self.held,
+            Act::Pass(seconds) => self.pass(seconds),
+            Act::Way => self.turn_way(),
+            Act::Lock if locked => self.turn_phone(Phone::unlock),
+            Act::Lock => self.turn_phone(Phone::lock),
+            Act::Restart => self.turn_phone(Phone::restart),
+            Act::Reboot => self.turn_phone(Phone::reboot),
+            // A locked phone answers nothing else, and says so by nothing.
+            _ if locked => {}
+            Act::Unlink => self.gesture(|phone| phone.app().unlink()),
+            Act::Slow => self.step_down(|phone| phone.app().slow().map(|_| ())),
+            Act::Stop => self.step_down(|phone| phone.app().stop().map(|_| ())),
+            Act::Pause => self.step_down(|phone| phone.app().pause().map(|_| ())),
+            Act::Confirm => self.gesture(|phone| {
+                let asked = phone.app().moment()?.second_beat;
+                let id = asked.map_or(0, |s| s.id);
+                phone.app().confirm(id).map(|_| ())
+            }),
+            Act::LetGo => self.gesture(|phone| phone.app().let_go()),
+            Act::Leave => self.gesture(|phone| phone.app().leave()),
+            Act::CheckIn => self.open_form(Kind::CheckIn),
+            Act::Shift => self.open_form(Kind::Shift),
+            Act::Enter => self.lay(Sheet::Choose(Choose::new(false))),
+            Act::Move => self.lay(Sheet::Choose(Choose::new(true))),
+            Act::Read => self.lay(Sheet::Read(Cell::default())),
+            Act::Pages => match self.room.phones[who].pages() {
+                Ok(entries) => self.lay(Sheet::Pages(Pages::of(entries))),
+                Err(error) => self.say(who, &error),
+            },
+        }
+    }
+
+    fn lay(&mut self, sheet: Sheet) {
+        self.faces[self.chosen] = Face {
+            sheet: Some(sheet),
+            says: None,
+        };
+    }
+
+    fn say(&mut self, who: usize, error: &Error) {
+        self.faces[who].says = Some(capital(&error.to_string()));
+    }
+
+    fn open_form(&mut self, kind: Kind) {
+        let moment = self.room.phones[self.chosen].app().moment();
+        self.lay(Sheet::Form(Form::check_in(
+            kind,
+            moment.ok().and_then(|view| view.setting),
+        )));
+    }
+
+    /// A gesture on the chosen phone; where it cannot be, the phone says why.
+    fn gesture(&mut self, done: impl FnOnce(&mut Phone) -> Result<(), Error>) {
+        self.was_done(done);
+    }
+
+    /// A gesture, and whether it was done. What it sends is carried at once.
+    fn was_done(&mut self, done: impl FnOnce(&mut Phone) -> Result<(), Error>) -> bool {
+        let who = self.chosen;
+        let done = done(&mut self.room.phones[who]);
+        if let Err(error) = &done {
+            self.say(who, error);
+        }
+        self.carry();
+        done.is_ok()
+    }
+
+    /// A step towards caution: it needs nothing, and what it makes of both is seen at once. What was
+    /// being written stays.
+    fn step_down(&mut self, done: impl FnOnce(&mut Phone) -> Result<(), Error>) {
+        let linked = self.linked();
+        if self.was_done(done) && !linked {
+            self.faces[self.chosen].says = Some("It is on your pages. Only you see it.".into());
+        }
+        let sheet = self.faces[self.chosen].sheet.take();
+        self.faces[self.chosen].sheet = match sheet {
+            Some(Sheet::Share(share)) => Some(Sheet::Form(share.form)),
+            Some(Sheet::Form(form)) => Some(Sheet::Form(form)),
+            _ => None,
+        };
+    }
+
+    fn linked(&self) -> bool {
+        let home = self.room.phones[self.chosen].app().home();
+        home.is_ok_and(|home| home.linked)
+    }
+
+    /// The phone itself is locked, unlocked or started: what lay over it is gone.
+    fn turn_phone(&mut self, done: impl FnOnce(&mut Phone) -> Result<(), Error>) {
+        self.faces[self.chosen] = Face::default();
+        self.gesture(done);
+    }
+
+    /// Both ways, none, only from the first phone, only from the second, and around.
+    fn turn_way(&mut self) {
+        self.carries = match self.carries {
+            [true, true] => [false, false],
+            [false, false] => [true, false],
+            [true, false] => [false, true],
+            [false, true] => [true, true],
+        };
+        for (sender, carries) in self.carries.into_iter().enumerate() {
+            let to = self.room.phones[1 - sender].mailbox();
+            let way = if carries { Way::Carries } else { Way::Cut };
+            self.room.network.set(&to, way);
+        }
+        self.carry();
+    }
+
+    fn pass(&mut self, seconds: u64) {
+        if let Err(error) = self.room.pass(seconds) {
+            self.say(self.chosen, &error);
+        }
+    }
+
+    fn carry(&mut self) {
+        if let Err(error) = self.room.carry() {
+            self.say(self.chosen, &error);
+        }
+    }
+
+    fn press_sheet(&mut self, key: KeyEvent) {
+        let face = &mut self.faces[self.chosen];
+        face.says = None;
+        let Some(sheet) = &mut face.sheet else {
+            return;
+        };
+        let step = sheet.press(key);
+        match step {
+            Step::Stay => {}
+            Step::Back => self.back(),
+            Step::Say(why) => face.says = Some(capital(&why)),
+            Step::Keep(checkin) => {
+                if self.was_done(|phone| phone.app().keep(checkin).map(|_| ())) {
+                    let face = &mut self.faces[self.chosen];
+                    face.sheet = None;
+                    face.says = Some("Kept. Only you see it.".into());
+                }
+            }
+            Step::Look(checkin) => {
+                if let Some(Sheet::Form(form)) = face.sheet.take() {
+                    face.sheet = Some(Sheet::Share(Share::least_of(form, checkin)));
+                    self.look();
+                }
+            }
+            Step::LookAgain => self.look(),
+            Step::Share(id) => self.share(id),
+            Step::Enter(setting) => self.done(|phone| phone.app().enter(setting)),
+            Step::Move(setting) => self.done(|phone| phone.app().move_to(setting)),
+            Step::Rewrite(id, checkin) => self.lay(Sheet::Form(Form::edit(id, checkin))),
+            Step::Edit(id, checkin) => {
+                self.done(|phone| phone.app().edit(id, checkin));
+                if self.faces[self.chosen].sheet.is_none() {
+                    self.act(Act::Pages);
+                }
+            }
+            Step::Delete(id) => {
+                self.gesture(|phone| phone.app().delete(id));
+                self.renew_pages(Doing::Reading);
+            }
+            Step::Afterthought(id, text) => {
+                let added = self.was_done(|phone| {
+                    let words = Words::new(&text, Field::Afterthought)?;
+                    phone.app().add_afterthought(id, words)
+                });
+                if added {
+                    self.renew_pages(Doing::Reading);
+                }
+            }
+        }
+    }
+
+    /// One sheet back. What was only looked at is let go.
+    fn back(&mut self) {
+        let sheet = self.faces[self.chosen].sheet.take();
+        if let Some(Sheet::Share(share)) = sheet {
+            self.faces[self.chosen].sheet = Some(Sheet::Form(share.form));
+            self.gesture(|phone| phone.app().let_go());
+        }
+    }
+
+    /// A gesture that closes its sheet when it was done.
+    fn done(&mut self, done: impl FnOnce(&mut Phone) -> Result<(), Error>) {
+        if self.was_done(done) {
+            self.faces[self.chosen].sheet = None;
+        }
+    }
+
+    fn renew_pages(&mut self, doing: Doing) {
+        let entries = self.room.phones[self.chosen].pages();
+        if let (Some(Sheet::Pages(pages)), Ok(entries)) =
+            (&mut self.faces[self.chosen].sheet, entries)
+        {
+            pages.doing = doing;
+            pages.renew(entries);
+        }
+    }
+
+    /// Asks the core what would go.
+    fn look(&mut self) {
+        let app = self.room.phones[self.chosen].app();
+        if let Some(Sheet::Share(share)) = &mut self.faces[self.chosen].sheet {
+            let looked = app.preview(share.checkin.clone(), share.sharing, Some(share.minutes));
+            share.preview = looked.map_err(|e| e.to_string());
+        }
+    }
+
+    /// Shares what was looked at; during a Pause the home then asks for the second beat.
+    fn share(&mut self, id: u64) {
+        let mut stale = false;
+        self.done(|phone| {
+            let shared = phone.app().share(id);
+            stale = shared == Err(Error::Stale);
+            shared.map(|_| ())
+        });
+        if stale {
+            // It says so, and what would go now is shown.
+            self.look();
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! What lies over a phone's home while something is written, chosen or read, and what its keys ask for.
+//! A sheet never covers slow and stop.
+
+use super::form::Form;
+use super::pages::Pages;
+use microconsent::statement::message::LIFE_MINUTES;
+use microconsent::statement::{Field, Setting, Words};
+use microconsent::{CheckIn, EntryId, Preview, Sharing, USUAL_MINUTES, phrases};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::cell::Cell;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A sheet.
+#[derive(Clone, Debug)]
+pub enum Sheet {
+    /// A check-in is written.
+    Form(Form),
+    /// What would be shared is looked at.
+    Share(Share),
+    /// A Setting is chosen.
+    Choose(Choose),
+    /// Own pages are read.
+    Pages(Pages),
+    /// All that both have said is read, from this line on.
+    Read(Cell<usize>),
+}
+
+/// What a key in a sheet asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Nothing more.
+    Stay,
+    /// To close the sheet.
+    Back,
+    /// To say why it cannot be.
+    Say(String),
+    /// To keep a check-in.
+    Keep(CheckIn),
+    /// To write a page anew.
+    Edit(EntryId, CheckIn),
+    /// To look at what would be shared of a check-in.
+    Look(CheckIn),
+    /// To look again, since something was chosen anew.
+    LookAgain,
+    /// To share what was looked at.
+    Share(u64),
+    /// To enter a time together.
+    Enter(Setting),
+    /// To move to another Setting.
+    Move(Setting),
+    /// To open a page for writing.
+    Rewrite(EntryId, CheckIn),
+    /// To delete a page.
+    Delete(EntryId),
+    /// To add an afterthought to a page.
+    Afterthought(EntryId, String),
+}
+
+impl Sheet {
+    /// A key in the sheet.
+    pub fn press(&mut self, key: KeyEvent) -> Step {
+        match self {
+            Sheet::Form(form) => form.press(key),
+            Sheet::Share(share) => share.press(key),
+            Sheet::Choose(choose) => choose.press(key),
+            Sheet::Pages(pages) => pages.press(key),
+            Sheet::Read(from) => match key.code {
+                KeyCode::Up => scrolled(from, false),
+                KeyCode::Down => scrolled(from, true),
+                KeyCode::Esc => Step::Back,
+                _ => Step::Stay,
+            },
+        }
+    }
+
+    /// What its keys do, for the line at the bottom.
+    pub fn keys(&self) -> Vec<(&'static str, &'static str)> {
+        match self {
+            Sheet::Form(form) => form.keys(),
+            Sheet::Share(share) => share.keys(),
+            Sheet::Choose(choose) => choose.keys(),
+            Sheet::Pages(pages) => pages.keys(),
+            Sheet::Read(_) => vec![("↑↓", "read on"), ("Esc", "back")],
+        }
+    }
+}
+
+/// What would be shared, and how much of it.
+#[derive(Clone, Debug)]
+pub struct Share {
+    /// The form to go back to.
+    pub form: Form,
+    /// The check-in.
+    pub checkin: CheckIn,
+    /// How much of it.
+    pub sharing: Sharing,
+    /// For how many minutes it is good.
+    pub minutes: u8,
+    /// What the core says would go, or why it cannot.
+    pub preview: Result<Preview, String>,
+    /// From which line on it is read.
+    pub from: Cell<usize>,
+}
+
+impl Share {
+    /// How much can be shared, the least first.
+    pub const HOW_MUCH: [Sharing; 3] = [Sharing::Signal, Sharing::WithLimits, Sharing::WithWords];
+
+    /// The least of it, for the usual time.
+    pub fn least_of(form: Form, checkin: CheckIn) -> Share {
+        Share {
+            form,
+            checkin,
+            sharing: Sharing::Signal,
+            minutes: USUAL_MINUTES,
+            preview: Err(String::new()),
+            from: Cell::default(),
+        }
+    }
+
+    fn keys(&self) -> Vec<(&'static str, &'static str)> {
+        let mut keys = vec![("←→", "how much"), ("+ −", "how long"), ("↑↓", "read on")];
+        if self.preview.is_ok() {
+            keys.push(("Enter", "shares it"));
+        }
+        keys.push(("Esc", "back"));
+        keys
+    }
+
+    fn press(&mut self, key: KeyEvent) -> Step {
+        let place = Share::HOW_MUCH.iter().position(|s| *s == self.sharing);
+        let place = place.unwrap_or_default();
+        match key.code {
+            KeyCode::Esc => return Step::Back,
+            KeyCode::Up => return scrolled(&self.from, false),
+            KeyCode::Down => return scrolled(&self.from, true),
+            KeyCode::Enter => {
+                // Where it cannot go, the sheet itself says why.
+                return match &self.preview {
+                    Ok(preview) => Step::Share(preview.id),
+                    Err(_) => Step::Stay,
+                };
+            }
+            KeyCode::Left => self.sharing = Share::HOW_MUCH[place.saturating_sub(1)],
+            KeyCode::Right => self.sharing = Share::HOW_MUCH[(place + 1).min(2)],
+            KeyCode::Char('+' | '=') => {
+                self.minutes = (self.minutes + 1).min(*LIFE_MINUTES.end());
+            }
+            KeyCode::Char('-') => self.minutes = (self.minutes - 1).max(*LIFE_MINUTES.start()),
+            _ => return Step::Stay,
+        }
+        self.from.set(0);
+        Step::LookAgain
+    }
+}
+
+/// A Setting is chosen, or written in own words.
+#[derive(Clone, Debug)]
+pub struct Choose {
+    /// Whether to move there from another; else to enter.
+    pub moves: bool,
+    /// Which is marked; the one after the named ones is for own words.
+    pub at: usize,
+    /// The own words.
+    pub own: String,
+}
+
+impl Choose {
+    /// The first is marked.
+    pub fn new(moves: bool) -> Choose {
+        Choose {
+            moves,
+            at: 0,
+            own: String::new(),
+        }
+    }
+
+    /// Whether own words are written.
+    pub fn is_own(&self) -> bool {
+        self.at == Setting::NAMED.len()
+    }
+
+    /// The lines to choose from; own words are last.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        const NAMED: &[Setting] = &Setting::NAMED;
+        NAMED.iter().map(phrases::setting)
+    }
+
+    fn keys(&self) -> Vec<(&'static str, &'static str)> {
+        let mut keys = vec![("↑↓", "choose")];
+        if self.is_own() {
+            keys.push(("", "type your own words"));
+        }
+        keys.push(("Enter", if self.moves { "moves there" } else { "enters" }));
+        keys.push(("Esc", "back"));
+        keys
+    }
+
+    fn press(&mut self, key: KeyEvent) -> Step {
+        match key.code {
+            KeyCode::Esc => return Step::Back,
+            KeyCode::Up => self.at = self.at.saturating_sub(1),
+            KeyCode::Down => self.at = (self.at + 1).min(Setting::NAMED.len()),
+            KeyCode::Enter => {
+                let setting = match Setting::NAMED.get(self.at) {
+                    Some(named) => named.clone(),
+                    None => match Words::new(&self.own, Field::Setting) {
+                        Ok(words) => Setting::Own(words),
+                        Err(error) => return Step::Say(error.to_string()),
+                    },
+                };
+                return if self.moves {
+                    Step::Move(setting)
+                } else {
+                    Step::Enter(setting)
+                };
+            }
+            _ if self.is_own() => typed(&mut self.own, key),
+            _ => {}
+        }
+        Step::Stay
+    }
+}
+
+/// Writes a key into a text, or rubs out the letter before, as a person counts letters.
+pub fn typed(text: &mut String, key: KeyEvent) {
+    match key.code {
+        KeyCode::Char(c) if !key.modifiers.intersects(KeyModifiers::CONTROL) => text.push(c),
+        KeyCode::Backspace => {
+            let last = text
+                .grapheme_indices(true)
+                .next_back()
+                .map_or(0, |(i, _)| i);
+            text.truncate(last);
+        }
+        _ => {}
+    }
+}
+
+/// A line up or down; the one who draws holds it within what there is.
+pub fn scrolled(from: &Cell<usize>, down: bool) -> Step {
+    let at = from.get();
+    from.set(if down { at + 1 } else { at.saturating_sub(1) });
+    Step::Stay
+}

@@ -1,0 +1,134 @@
+//! What a phone shows, in a story's words, and whether it is what the story expects.
+
+use super::{Outcome, setting_name, signal_name};
+use crate::phone::Phone;
+use crate::story::Sees;
+use microconsent::Phase;
+use microconsent::statement::Signal;
+
+/// What a phone shows, in a story's words.
+#[derive(Debug, Default)]
+pub(super) struct Shown {
+    pub locked: bool,
+    pub phase: &'static str,
+    pub pace: String,
+    pub pace_title: String,
+    pub own: String,
+    pub own_signal: Option<Signal>,
+    pub partner: String,
+    pub partner_signal: Option<Signal>,
+    pub setting: String,
+    pub hears: bool,
+    pub pause: bool,
+    pub came_back: bool,
+    pub they_have_it: Option<bool>,
+    pub second_beat: bool,
+    pub partner_limits: Vec<String>,
+    pub partner_words: String,
+    pub can: Vec<&'static str>,
+    pub cannot: Vec<&'static str>,
+}
+
+/// What a phone shows now.
+pub(super) fn shown(phone: &Phone) -> Outcome<Shown> {
+    if phone.is_locked() {
+        return Ok(Shown {
+            locked: true,
+            ..Shown::default()
+        });
+    }
+    let view = phone.app().moment().map_err(|e| e.to_string())?;
+    let home = phone.app().home().map_err(|e| e.to_string())?;
+    let theirs = if view.phase == Phase::Together {
+        &view.theirs
+    } else {
+        &home.partner
+    };
+    let c = view.can;
+    let (can, cannot): (Vec<_>, Vec<_>) = [
+        ("enter", c.enter),
+        ("leave", c.leave),
+        ("move", c.move_on),
+        ("share", c.share),
+        ("share green", c.share_green),
+        ("slow", c.slow),
+        ("stop", c.stop),
+        ("pause", c.pause),
+        ("confirm", c.confirm),
+    ]
+    .into_iter()
+    .partition(|(_, allowed)| *allowed);
+    let names = |v: Vec<(&'static str, bool)>| v.into_iter().map(|(n, _)| n).collect();
+    Ok(Shown {
+        locked: false,
+        phase: match view.phase {
+            Phase::Apart => "apart",
+            Phase::Entering => "entering",
+            Phase::Together => "together",
+        },
+        pace: view.pace.map_or("none".to_owned(), |p| format!("{p:?}")),
+        pace_title: view.pace_title.clone(),
+        own: signal_name(view.mine.signal, "unknown"),
+        own_signal: view.mine.signal,
+        partner: signal_name(theirs.signal, "unknown"),
+        partner_signal: theirs.signal,
+        setting: view.setting.as_ref().map(setting_name).unwrap_or_default(),
+        hears: view.hears,
+        pause: view.pause,
+        came_back: view.came_back,
+        they_have_it: view.they_have_it,
+        second_beat: view.second_beat.is_some(),
+        partner_limits: theirs.limits.clone(),
+        partner_words: theirs.words.join("\n"),
+        can: names(can),
+        cannot: names(cannot),
+    })
+}
+
+impl Shown {
+    /// Compares with what the story expects; what is not named is not looked at.
+    pub(super) fn compare(&self, sees: &Sees) -> Outcome<()> {
+        let text = |name: &str, want: &Option<String>, found: &str| match want {
+            Some(want) if want != found => Err(format!("{name}: wanted {want:?}, found {found:?}")),
+            _ => Ok(()),
+        };
+        let truth = |name: &str, want: Option<bool>, found: bool| match want {
+            Some(want) if want != found => Err(format!("{name}: wanted {want}, found {found}")),
+            _ => Ok(()),
+        };
+        truth("locked", sees.locked, self.locked)?;
+        text("phase", &sees.phase, self.phase)?;
+        text("pace", &sees.pace, &self.pace)?;
+        text("own", &sees.own, &self.own)?;
+        text("partner", &sees.partner, &self.partner)?;
+        text("setting", &sees.setting, &self.setting)?;
+        truth("hears", sees.hears, self.hears)?;
+        truth("pause", sees.pause, self.pause)?;
+        truth("came back", sees.came_back, self.came_back)?;
+        if let Some(want) = sees.they_have_it {
+            let found = self.they_have_it.ok_or("they have it: it does not say")?;
+            truth("they have it", Some(want), found)?;
+        }
+        truth("second beat", sees.second_beat, self.second_beat)?;
+        text("partner words", &sees.partner_words, &self.partner_words)?;
+        if let Some(want) = &sees.partner_limits
+            && *want != self.partner_limits
+        {
+            return Err(format!(
+                "partner limits: wanted {want:?}, found {:?}",
+                self.partner_limits
+            ));
+        }
+        for (wanted, found, word) in [
+            (&sees.can, &self.can, "can"),
+            (&sees.cannot, &self.cannot, "cannot"),
+        ] {
+            for action in wanted.iter().flatten() {
+                if !found.contains(&action.as_str()) {
+                    return Err(format!("{word} {action}: it is the other way"));
+                }
+            }
+        }
+        Ok(())
+    }
+}

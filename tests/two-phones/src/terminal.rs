@@ -1,0 +1,54 @@
+//! The demo in the terminal: draws, reads keys, and lets a second pass each second.
+
+use crate::colours::Depth;
+use crate::demo::Demo;
+use crate::draw;
+use ratatui::crossterm::event::{self, Event};
+use ratatui::{DefaultTerminal, try_init, try_restore};
+use std::error::Error;
+use std::io;
+use std::time::{Duration, Instant};
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// Runs until a key ends it.
+///
+/// # Errors
+/// Where the phones cannot be made, or the terminal fails.
+pub fn run() -> Result<(), Box<dyn Error>> {
+    let mut demo = Demo::new()?;
+    let of = std::env::var_os::<&str>;
+    let depth = Depth::of(of("NO_COLOR").as_deref(), of("COLORTERM").as_deref());
+    in_terminal(|terminal| turn(terminal, &mut demo, depth))?;
+    Ok(())
+}
+
+/// Takes the terminal over for as long as this runs. It is given back as it was, also where this panics.
+///
+/// # Errors
+/// Those of the terminal and of what runs.
+pub fn in_terminal<T>(run: impl FnOnce(&mut DefaultTerminal) -> io::Result<T>) -> io::Result<T> {
+    // This also sets a panic hook that gives the terminal back before the panic is told.
+    let mut terminal = try_init()?;
+    let done = run(&mut terminal);
+    try_restore()?;
+    done
+}
+
+fn turn(terminal: &mut DefaultTerminal, demo: &mut Demo, depth: Depth) -> io::Result<()> {
+    let mut second = Instant::now();
+    loop {
+        terminal.draw(|frame| draw::draw(frame, &demo.shown(), depth))?;
+        if event::poll(SECOND.saturating_sub(second.elapsed()))?
+            && let Event::Key(key) = event::read()?
+            && key.is_press()
+            && !demo.press(key)
+        {
+            return Ok(());
+        }
+        while second.elapsed() >= SECOND {
+            second += SECOND;
+            demo.second();
+        }
+    }
+}

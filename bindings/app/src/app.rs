@@ -19,7 +19,7 @@ type Result<T> = std::result::Result<T, MicroConsentError>;
 /// One person's app: a method for each gesture, an immutable view for each screen.
 ///
 /// It has no timers: a view says when to call `tick`. Every call is short and may be made on any thread.
-/// Every call but `open` and `shut` fails with Asleep while the app sleeps, and with Shut after `shut`.
+/// While the app sleeps, gestures and views fail with Asleep. After `shut` everything fails with Shut.
 #[derive(uniffi::Object)]
 pub struct MicroConsent(core::MicroConsent);
 
@@ -243,7 +243,8 @@ pub struct Watch(core::Watch);
 
 #[uniffi::export]
 impl Watch {
-    /// Ends it. No view is delivered afterwards; ending twice is no error.
+    /// Ends it. No further view is delivered; one that another thread is delivering at this moment may
+    /// still arrive. Ending twice is no error.
     pub fn end(&self) -> Result<()> {
         self.0.end();
         Ok(())

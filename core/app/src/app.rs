@@ -345,7 +345,8 @@ impl MicroConsent {
                 return awake.record(&What::Pause, now).map(Some);
             }
             let seq = awake.claim_down();
-            awake.step_down(Event::Pause { seq }, (&What::Pause, None), now)
+            let entry = (&What::Pause, Some(Sharing::Signal));
+            awake.step_down(Event::Pause { seq }, entry, now)
         })
     }
 

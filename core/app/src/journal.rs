@@ -13,8 +13,9 @@ use crate::link::Link;
 use microconsent_statement::{AuthorId, Envelope, Mailbox};
 use row::{Columns, insert_entry, read_entry};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use zeroize::Zeroizing;
 
 /// The journal's file in its folder.
@@ -93,6 +94,9 @@ pub(crate) struct Writing<'a> {
 /// The open journal.
 pub(crate) struct Journal {
     db: Connection,
+    /// Held while the journal is open, so that a second opener and [`set_aside`] are told at once.
+    /// Dropped after the connection; it goes with the process too.
+    _in_use: File,
 }
 
 impl Journal {
@@ -102,9 +106,10 @@ impl Journal {
             return Err(StorageError::KeyLength { bytes: key.len() });
         }
         fs::create_dir_all(folder)?;
+        let in_use = claim(folder)?;
         let file = folder.join(FILE);
         let cut = ends_inside_a_page(&file)?;
-        match Self::open_file(&file, key) {
+        match Self::open_file(&file, key, in_use) {
             Ok(journal) if !cut && !journal.is_shorter_than_it_says(&file)? => Ok(journal),
             Ok(_) => Err(StorageError::Damaged),
             Err(StorageError::Unreadable) if cut => Err(StorageError::Damaged),
@@ -112,8 +117,10 @@ impl Journal {
         }
     }
 
-    fn open_file(file: &Path, key: &[u8]) -> Result<Journal, StorageError> {
+    fn open_file(file: &Path, key: &[u8], in_use: File) -> Result<Journal, StorageError> {
         let db = Connection::open(file)?;
+        // Nobody else can have it open who would ever let go of it.
+        db.busy_timeout(Duration::ZERO)?;
         // SQLCipher would tell of wrong keys on the error stream, which ends in the phone's log.
         db.execute_batch("PRAGMA cipher_log_level = NONE;")?;
         let mut raw = Zeroizing::new(String::with_capacity(67));
@@ -147,7 +154,10 @@ impl Journal {
         #[cfg(target_vendor = "apple")]
         db.execute_batch("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;")?;
         schema::migrate(&db)?;
-        Ok(Journal { db })
+        Ok(Journal {
+            db,
+            _in_use: in_use,
+        })
     }
 
     /// Whether pages are missing at the end of the file that are not in the write-ahead log either.
@@ -422,8 +432,10 @@ impl Journal {
 /// a new key. Returns the folder that it is in now. Nothing is deleted.
 ///
 /// # Errors
-/// [`StorageError::CannotWrite`] where the folder cannot be changed.
+/// [`StorageError::InUse`] while a core has it open, [`StorageError::CannotWrite`] where the folder cannot
+/// be changed.
 pub fn set_aside(folder: &Path) -> Result<PathBuf, StorageError> {
+    let _in_use = claim(folder)?;
     let mut number = 1;
     let aside = loop {
         let aside = folder.join(format!("set-aside-{number}"));
@@ -441,6 +453,24 @@ pub fn set_aside(folder: &Path) -> Result<PathBuf, StorageError> {
         }
     }
     Ok(aside)
+}
+
+/// Claims the folder for one opener.
+fn claim(folder: &Path) -> Result<File, StorageError> {
+    if folder.as_os_str().is_empty() {
+        // It would be wherever the process happens to be.
+        return Err(StorageError::CannotWrite);
+    }
+    let file = File::options()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(folder.join("in-use"))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StorageError::InUse),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
 }
 
 fn beside(file: &Path, end: &str) -> PathBuf {

@@ -22,7 +22,8 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Ends it. No view is delivered afterwards; ending twice is no error.
+    /// Ends it. No further view is put in line; one that another thread is delivering at this moment may
+    /// still arrive, since waiting for it could wait for ever. Ending twice is no error.
     pub fn end(&self) {
         if let Some(watches) = self.watches.upgrade() {
             let mut watches = lock(&watches);

@@ -656,9 +656,17 @@ fn keys_and_files_that_are_not_right_are_told_apart_and_left_as_they_are() {
         open(phone.folder.path(), &KEY),
         Err(Error::Storage(StorageError::InUse))
     );
+    assert_eq!(set_aside(phone.folder.path()), Err(StorageError::InUse));
     assert!(phone.app.home().is_ok(), "and the first goes on");
+    phone.app.sleep().unwrap();
+    open(phone.folder.path(), &KEY).unwrap();
+    phone.app.wake(&KEY).unwrap();
 
     // A folder that cannot be one.
+    assert_eq!(
+        open(Path::new(""), &KEY),
+        Err(Error::Storage(StorageError::CannotWrite))
+    );
     let folder = tempfile::tempdir().unwrap();
     let occupied = folder.path().join("a file");
     std::fs::write(&occupied, "").unwrap();

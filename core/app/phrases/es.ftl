@@ -1,0 +1,752 @@
+### language: es (Spanish, neutral, tú)
+### direction: ltr
+### reviewed-by: no native speaker has reviewed this yet
+###
+### Written anew, not word for word: the softness is Spanish. No word depends on anybody’s gender:
+### feelings are nouns ("Siento calma"), and what a person is becomes what a person has or does.
+### Words that mean one thing on one side of the ocean and another on the other are left out.
+
+## like. What I would like: wishes, never demands.
+
+like-sit-near = Me gustaría sentarme un rato cerca de ti.
+like-long-hug = Me gustaría un abrazo largo y tranquilo.
+like-hold-hands = Me gustaría tomarte la mano, si a ti también te gusta.
+like-thing = Tengo ganas de { $thing }, si a ti también te sienta bien.
+like-hand-on-part = Me gustaría sentir tu mano en { $part }.
+like-lie-beside = Me gustaría acostarme a tu lado y solo descansar.
+like-close-minutes =
+    Me gustaría estar cerca de ti durante { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minutos
+    }.
+like-with-you-place = Me gustaría estar contigo { $place }.
+like-kiss-slowly = Me gustaría besarte despacio, si también te gusta.
+like-hear-your-day = Me gustaría saber cómo fue tu día.
+like-warmth-over-clothes = Me gustaría sentir tu calor, con la ropa puesta.
+like-stroke-hair = Me gustarían unas caricias en el pelo, si tienes ganas.
+like-quiet-and-close = Me gustaría estar contigo en silencio y cerca.
+like-shared-pace = Me gustaría encontrar un ritmo bueno para ti y para mí.
+like-undress-slowly = Me gustaría quitarnos la ropa despacio, poco a poco.
+like-low-light = Me gustaría una luz suave, para poder verte.
+like-sex-today = Hoy tengo ganas de sexo. ¿Cómo lo sientes tú?
+like-check-in-often = Me gustaría que nos preguntáramos a menudo cómo va.
+like-talk-first = Me gustaría hablar primero, antes de acercarnos.
+like-stay-close-after = Después, me gustaría seguir cerca.
+like-close-not-sure-how = Me gustaría estar cerca. Aún no sé cómo.
+like-rest-feet = Me gustaría apoyar los pies en ti, si te parece bien.
+like-breathe-together = Me gustaría respirar un rato contigo.
+like-own-blankets = Me gustaría dormir a tu lado, cada cual con su manta.
+like-cuddle-still = Me gustaría acurrucarnos, casi sin movernos.
+
+## yesbut. Yes, but: a yes with its limit in the same breath.
+
+yesbut-hug-only = Sí a un abrazo, y solo a un abrazo.
+yesbut-for-minutes =
+    Sí, durante { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minutos
+    }.
+yesbut-without-thing = Sí, sin { $thing }.
+yesbut-clothes-on = Sí, con la ropa puesta.
+yesbut-not-on-part = Sí al contacto, y no en { $part }.
+yesbut-slowly = Sí, si vamos despacio.
+yesbut-i-set-pace = Sí, si el ritmo lo marco yo.
+yesbut-light-on = Sí, con la luz encendida.
+yesbut-may-stop = Sí, y puedo parar en cualquier momento.
+yesbut-kissing-only = Sí a los besos, y hoy nada más.
+yesbut-words-only = Sí a estar cerca, solo con palabras.
+yesbut-bed-to-sleep = Sí a la misma cama, y solo para dormir.
+yesbut-after-a-rest = Sí, después de descansar un poco.
+yesbut-ask-each-time = Sí, si me preguntas antes de cada cosa nueva.
+yesbut-part-of-me = Una parte de mí dice que sí, y otra va despacio.
+yesbut-this-thing-only = Sí: { $thing }. Lo demás, hoy no.
+yesbut-held-still = Sí a un abrazo sin movernos.
+yesbut-room-between = Sí, lado a lado, con un poco de espacio.
+yesbut-body-may-change = Sí, y puede que mi cuerpo cambie de idea.
+yesbut-door-closed = Sí, con la puerta cerrada.
+yesbut-keep-some-clothes = Sí, y me dejo puesta algo de ropa.
+yesbut-no-goal = Sí, sin tener que llegar a ningún sitio.
+yesbut-place-only = Sí, { $place }, y no en otro sitio.
+yesbut-this-far = Hasta aquí me gusta. Quisiera quedarme aquí.
+yesbut-talk-afterwards = Sí, y después me gustaría hablar.
+
+## slower. Slower.
+
+slower-a-bit = Un poco más despacio me sienta mejor.
+slower-can-we = ¿Podemos ir más despacio?
+slower-body-catches-up = Mi cuerpo necesita un momento para llegar.
+slower-stay-with-this = Me gustaría quedarme un rato solo en esto.
+slower-half-as-fast = La mitad de rápido me vendría muy bien.
+slower-softer = Más suave estaría bien.
+slower-slow-with-thing = Quisiera ir más despacio con { $thing }.
+slower-hands-still = ¿Podemos dejar las manos sin moverse un rato?
+slower-one-thing = Una cosa a la vez me resulta más fácil.
+slower-breath-first = Necesito respirar antes de nada más.
+slower-one-step-back = Me gustaría volver un paso atrás.
+slower-slow-kisses = Me gustan los besos más lentos, con descansos.
+slower-find-words = Necesito más tiempo para encontrar las palabras.
+slower-looser-hug = Un abrazo más suelto me vendría bien.
+slower-more-room = Quisiera un poco más de espacio entre tú y yo.
+slower-keep-this-on = Por ahora prefiero dejarme esto puesto.
+slower-rest-and-hold = Me gustaría descansar y solo abrazarnos.
+slower-over-clothes-enough = Por encima de la ropa me basta ahora.
+slower-lighter-part = Quisiera un contacto más suave en { $part }.
+slower-as-we-are =
+    ¿Podemos seguir así, sin más, durante { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minutos
+    }?
+slower-busy-head = Tengo la cabeza llena. Despacio me va mejor.
+slower-i-rush = Noto que voy con prisa. Quisiera ir más despacio.
+slower-quiet-lasts = Me gustaría que la calma dure un poco más.
+slower-on-slow = Ahora mismo voy despacio.
+
+## shift. A shift: what was, and what is now.
+
+shift-now-too-much = Antes me gustaba. Ahora es demasiado.
+shift-something-changed = Algo acaba de cambiar en mí.
+shift-dont-know-why = Ahora se siente distinto, y no sé por qué.
+shift-thing-enough = Disfruté con { $thing }. Ahora me basta.
+shift-hug-to-space = El abrazo estuvo bien. Ahora quisiera espacio.
+shift-yes-to-slow = Dije que sí. Ahora voy despacio.
+shift-yes-to-no = Antes dije que sí. Ahora digo que no.
+shift-awake-to-sleepy = Tenía energía. Ahora me está dando sueño.
+shift-mind-far-away = Estaba aquí. Ahora mi mente está lejos.
+shift-old-memory = Me vino un recuerdo. Necesito ir más despacio.
+shift-hurts-now = Ahora me duele un poco. Antes no.
+shift-kisses-to-rest = Me gustaron los besos. Ahora quisiera solo estar aquí.
+shift-cold-clothes-on = Ahora tengo frío. Quisiera volver a vestirme.
+shift-rather-part = Ahí ya no. Prefiero tu mano en { $part }.
+shift-unsure-to-ease = Tenía dudas. Ahora siento más tranquilidad.
+shift-space-to-near = Antes quería espacio. Ahora me gustaría estar cerca.
+shift-quiet-to-talk = Quería silencio. Ahora me gustaría hablar.
+shift-sleep-better-alone = Pensaba quedarme. Ahora dormiré mejor a solas.
+shift-sit-to-stretch = Fue bonito sentarnos cerca. Ahora quisiera estirarme.
+shift-touch-to-holding = Quisiera pasar de las caricias a solo abrazarnos.
+shift-wish-gone = Antes tenía ganas. Ahora ya no.
+shift-wish-came = Antes no tenía ganas. Ahora sí, un poco.
+shift-now-feeling = Algo cambió. Ahora siento { $feeling }.
+shift-good-and-sad = Estuvo bien, y ahora siento tristeza. Caben las dos cosas.
+shift-back-to-over-clothes = Quisiera volver a tocarnos por encima de la ropa.
+
+## no. No. Plain, soft and short bare ones stand mixed on purpose: they are equal in rank.
+
+no-plain = No.
+no-glad-asked = Gracias por preguntar. Mi respuesta es no.
+no-dont-want = No quiero eso.
+no-not-today = Hoy no.
+no-heard-your-wish = Escucho tu deseo. Para mí es un no.
+no-not-thing = No quiero { $thing }.
+no-not-now = Ahora no.
+no-body-says-no = Mi cuerpo dice que no, y le hago caso.
+no-reason = No. No tengo un motivo, y no me hace falta.
+no-not-this = Esto no.
+no-rather-not = Prefiero que no.
+no-not-on-part = En { $part }, no.
+no-thanks = No, gracias.
+no-care-and-no = Me importas, y mi respuesta es no.
+no-stop-here = Yo paro aquí.
+no-but-near = A eso no. Estar aquí contigo me va bien.
+no-take-yes-back = Retiro mi sí.
+no-hard-to-say = Me cuesta decirlo: es un no.
+no-hug = Ahora mismo no quiero un abrazo.
+no-kissing = Ahora no quiero besos.
+no-not-under-clothes = Por debajo de la ropa, no.
+no-clothes-stay-on = Me quedo con la ropa puesta.
+no-sex = Hoy no quiero sexo.
+no-own-bed = Esta noche quiero dormir en mi propia cama.
+no-sit-by-myself = Por ahora quisiera sentarme a solas.
+no-not-this-talk = Ahora no quiero hablar de esto.
+no-touch = Ahora mismo no quiero contacto.
+no-cuddling = Esta noche no quiero acurrucarme.
+no-enough-today = Por hoy me basta.
+no-very-tired = Siento mucho cansancio. Es un no.
+no-nothing-more-after = Para mí, ahora nada más.
+
+## notyet. Not yet. It owes no reason and no date.
+
+notyet-not-yet = Todavía no.
+notyet-maybe-later = Quizá luego, quizá no.
+notyet-more-time = Necesito más tiempo.
+notyet-dont-know-yet = Todavía no lo sé.
+notyet-i-bring-it-up = Si quiero, ya lo diré yo.
+notyet-talk-about-it = Antes me gustaría hablarlo.
+notyet-maybe-when = Quizá { $when }. No tengo certeza.
+notyet-body-not-there = Mi cuerpo todavía no está ahí.
+notyet-settle-first = Primero quisiera asentarme un poco.
+notyet-no-date = Todavía no, y no sé decir cuándo.
+notyet-near-is-enough = Estar cerca me basta por ahora.
+notyet-kissing-too-soon = Para los besos, es pronto para mí.
+notyet-hug-in-a-while = Un abrazo dentro de un rato, quizá.
+notyet-used-to-near = Primero quisiera acostumbrarme a la cercanía.
+notyet-dressed-longer = Me gustaría seguir con ropa un rato más.
+notyet-sex-more-time = Para el sexo necesito más tiempo con lo que siento.
+notyet-room-yes-bed-not-yet = La misma habitación, bien. La misma cama, todavía no.
+notyet-sit-over-here = Primero quisiera sentarme por aquí.
+notyet-over-clothes-for-now = Por ahora, por encima de la ropa y nada más.
+notyet-trust-grows = La confianza me crece despacio.
+notyet-two-feelings = Siento dos cosas a la vez. Por eso, todavía no.
+notyet-cant-talk-yet = Todavía no puedo hablar de ello.
+notyet-minutes-first =
+    Antes necesito { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minutos
+    } para mí.
+notyet-quiet-before-cuddling = Antes de acurrucarnos, quisiera un poco de calma.
+notyet-not-that-place = No { $place }. Necesito pensarlo.
+
+## pause. Pause.
+
+pause-pause = Pausa.
+pause-need-a-pause = Necesito una pausa.
+pause-need-to-stop = Necesito parar.
+pause-near-without-touch = Quisiera tenerte cerca, sin contacto.
+pause-by-myself = Necesito un rato a solas.
+pause-be-still = Me gustaría que no nos moviéramos.
+pause-breathe-a-moment = ¿Respiramos un momento?
+pause-fresh-air = Necesito aire fresco.
+pause-water-and-rest = Quisiera agua y un descanso.
+pause-minutes-or-longer =
+    Necesito una pausa de { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minutos
+    }, o más larga.
+pause-no-words = Ahora no me salen las palabras. Necesito calma.
+pause-too-much-now = Ahora es demasiado para mí.
+pause-feel-my-feet = Quiero sentir los pies en el suelo.
+pause-see-the-room = Quisiera un poco de luz, para ver dónde estoy.
+pause-put-something-on = Quisiera ponerme algo y hacer una pausa.
+pause-leave-this-talk = ¿Dejamos esta conversación por ahora?
+pause-nothing-to-fix = Necesito una pausa. No hay nada que arreglar.
+pause-hand-up = Mi mano en alto quiere decir pausa.
+pause-nothing-to-finish = No hace falta terminar nada. Hago una pausa.
+pause-end-of-hug = Quisiera soltar el abrazo ahora.
+pause-be-at-place = Quisiera estar un rato { $place }.
+pause-may-cry = Puede que llore. Una pausa me ayuda.
+pause-company-no-words = Quisiera compañía sin palabras.
+pause-pause-kissing = Necesito una pausa de los besos.
+pause-getting-up = Me levanto un rato.
+pause-pause-the-hands = Necesito una pausa sin manos.
+pause-pause-afterwards = Necesito quietud antes de hablar.
+
+## back. Coming back from a pause, or saying that one is not back.
+
+back-a-little = Estoy de vuelta, un poco.
+back-slowly = Me gustaría volver despacio.
+back-not-back-yet = Todavía no estoy de vuelta.
+back-only-near = Estoy de vuelta para estar cerca, y nada más.
+back-longer-pause = La pausa me hace bien. Quisiera un poco más.
+back-talk-first = Estoy de vuelta, y primero me gustaría hablar.
+back-calmer-and-you = Siento más calma. ¿Y tú, cómo estás?
+back-leave-it-today = Siento más calma. Por hoy quisiera dejarlo aquí.
+back-with-a-hug = Me gustaría volver con un abrazo.
+back-something-smaller = Me gustaría empezar otra vez con algo más pequeño.
+back-something-else = Ahora me gustaría hacer otra cosa contigo.
+back-thanks-for-quiet = Gracias por la calma. Me hizo bien.
+back-hand-in-mine = Me gustaría empezar con tu mano en la mía.
+back-clothes-on = Estoy de vuelta, con la ropa puesta.
+back-kissing-can-wait = Estoy aquí otra vez. Los besos pueden esperar.
+back-memory-passed = El recuerdo pasó. Vuelvo a sentir dónde estoy.
+back-half-back = La mitad de mí volvió. La otra mitad duda.
+back-sit-with-you = Me gustaría volver a sentarme contigo.
+back-bed-to-sleep = Me gustaría volver a la cama, solo para dormir.
+back-touch-welcome = El contacto vuelve a ser bienvenido, despacio.
+back-not-for-sex = Quisiera estar contigo, y no tener sexo.
+back-need-minutes-more =
+    Todavía necesito { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minutos
+    }, o más.
+back-and-you = Ya puedo hablar. ¿Y tú?
+back-held-again = Me gustaría volver al abrazo, con suavidad.
+
+## ask. Asking how it is for you. Every answer is welcome.
+
+ask-how-now = ¿Cómo es esto para ti ahora?
+ask-pace = ¿Te va bien este ritmo?
+ask-feel-good = ¿Qué te haría bien ahora?
+ask-slower = ¿Sería mejor más despacio?
+ask-stop = ¿Te gustaría parar?
+ask-pause = ¿Vendría bien una pausa?
+ask-hug = ¿Te gustaría un abrazo? Vale cualquier respuesta.
+ask-thing = ¿Qué me dices de { $thing }? Vale cualquier respuesta.
+ask-sit-next = ¿Puedo sentarme a tu lado?
+ask-take-hand = ¿Puedo tomarte la mano?
+ask-kiss-or-not = ¿Te gustaría un beso, o ahora no?
+ask-sleep-where = ¿Dónde te gustaría dormir esta noche?
+ask-not-want = ¿Hay algo que hoy no quieras?
+ask-over-clothes = ¿Por encima de la ropa te va bien, o menos?
+ask-hand-on-part = ¿Te va bien mi mano en { $part }?
+ask-keep-clothes = ¿Prefieres dejarte la ropa puesta?
+ask-sex-no-is-fine = ¿Qué sientes hoy sobre el sexo? Un «no» está bien.
+ask-body-says = ¿Qué te dice el cuerpo?
+ask-where-touch = ¿Dónde te va bien el contacto, y dónde no?
+ask-need-now = ¿Necesitas algo ahora mismo?
+ask-talk-or-quiet = ¿Prefieres hablar, o el silencio?
+ask-still-yes = ¿Sigue siendo un sí para ti?
+ask-cuddle-minutes =
+    ¿Te gustaría acurrucarnos durante { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minutos
+    }?
+ask-good-afterwards = ¿Qué te vendría bien después?
+ask-more-space = ¿Te gustaría tener más espacio?
+ask-enough-today = ¿Basta por hoy?
+
+## thanks. Thanks: the answer to a no, a not yet, a slow or a stop.
+
+thanks-telling-me = Gracias por decírmelo.
+thanks-no-is-welcome = Tu «no» es bienvenido.
+thanks-no-reason-needed = Gracias. No me hace falta un motivo.
+thanks-glad-to-know = Me alegra saberlo.
+thanks-have-stopped = Ya paré. Gracias por decirlo.
+thanks-slow-is-good = Despacio me va bien. Gracias.
+thanks-know-where-you-are = Ahora sé cómo es para ti. Gracias.
+thanks-no-hurry = Gracias. No tengo prisa.
+thanks-trusting-me = Gracias por confiarme eso.
+thanks-not-yet-is-good = «Todavía no» es una buena respuesta. Gracias.
+thanks-nothing-lost = Me parece bien. No se pierde nada.
+thanks-listen-to-yourself = Qué bien que te escuches.
+thanks-pause-for-me-too = Gracias. A mí también me viene bien una pausa.
+thanks-good-time-to-say = Es buen momento para decirlo. Gracias.
+thanks-i-look-after-myself = Gracias. De lo que siento me ocupo yo.
+thanks-no-to-hug = Gracias por decir «no» al abrazo. Estoy bien.
+thanks-just-be-here = Gracias. Me gusta simplemente estar aquí.
+thanks-sleep-where-you-like = Gracias. Ojalá duermas bien, donde prefieras.
+thanks-heard-your-limit = Escuché tu límite. Gracias.
+thanks-it-changed = Gracias por decirme que cambió.
+thanks-as-warm-as-before = Siento por ti el mismo cariño que antes.
+thanks-clothes-on-good = Con ropa está bien. Gracias.
+thanks-hands-with-me = Mis manos ya están conmigo. Gracias.
+thanks-no-sex-is-fine = Un «no» está bien. Me gusta estar contigo así.
+thanks-leave-the-talk = Gracias. Podemos dejar la charla ahí.
+thanks-here-is-space = Gracias. Aquí tienes tu espacio.
+thanks-heard-you = Te escuché.
+thanks-how-it-was = Gracias por contarme cómo fue.
+
+## after. After being close.
+
+after-how-was-it = ¿Cómo fue para ti?
+after-liked-thing = Hoy disfruté con { $thing }.
+after-less-of-thing = Si hay otra vez, quisiera menos { $thing }.
+after-quiet-for-a-while = Me gustaría estar un rato en silencio.
+after-held-nothing-more = Me gustaría un abrazo, y nada más.
+after-blanket-and-you = Me gustaría una manta, y tenerte cerca.
+after-bit-of-space = Ahora quisiera un poco de espacio.
+after-tea-or-water = ¿Quieres té o agua?
+after-mixed-feelings = Tengo sentimientos mezclados. Necesito tiempo.
+after-feel-like-crying = Tengo ganas de llorar. No necesito respuesta.
+after-good-for-me = Para mí estuvo bien.
+after-not-good-for-me = Para mí no estuvo bien.
+after-noticed-late = Solo ahora noto que fue demasiado.
+after-went-along = Creo que seguí sin quererlo del todo. Quisiera contártelo.
+after-talk-when = ¿Podríamos hablarlo { $when }?
+after-thanks-for-hug = Gracias por ese abrazo.
+after-glad-we-stopped = Me alegra que hayamos parado.
+after-liked-how-slow = Me gustó lo despacio que fue.
+after-tired-and-calm = Mi cuerpo siente cansancio y calma.
+after-bit-sore = Siento algunas molestias. Quisiera descansar.
+after-sleep-near-you = Me gustaría dormir ahora, cerca de ti.
+after-sleep-by-myself = Esta noche me gustaría dormir a solas.
+after-laughing = Me gustó reír contigo.
+after-with-you-at-place = Me gustó estar contigo { $place }.
+after-nothing-to-say-yet = Aún no tengo nada que decir, y está bien.
+after-kiss-was-enough = El beso estuvo bien, y fue suficiente.
+
+## everyday. Everyday closeness.
+
+everyday-morning-hug = Buenos días. ¿Te gustaría un abrazo?
+everyday-walk-with-you = Me gustaría caminar un rato contigo.
+everyday-quiet-start-home = Acabo de llegar. Necesito empezar con calma.
+everyday-hands-walking = ¿Nos damos la mano, o hoy no?
+everyday-kitchen = Me gusta estar en la cocina contigo.
+everyday-film-and-room = ¿Una película, una manta y algo de espacio?
+everyday-lean-on-shoulder = ¿Puedo apoyarme en tu hombro?
+everyday-hello-without-kiss = Hoy quisiera saludarte sin beso.
+everyday-short-hug-hello = ¿Un abrazo corto para saludarnos?
+everyday-ask-before-touch = Hoy quisiera que preguntaras antes de tocarme.
+everyday-see-you-coming = Antes de un abrazo, me gusta verte llegar.
+everyday-put-phones-away = ¿Dejamos los teléfonos y nos sentamos?
+everyday-quiet-moment-first = Primero quisiera un momento de silencio para mí.
+everyday-hard-day-sit = Tuve un día difícil. ¿Te sientas conmigo?
+everyday-heard-no-advice = Quisiera que me escucharas. No necesito consejos.
+everyday-door-open = Me gusta dormir con la puerta abierta.
+everyday-side-near-door = Esta noche quisiera el lado de la puerta.
+everyday-turning-over = Buenas noches. Me doy la vuelta para dormir.
+everyday-less-touch-guests = Con más gente delante, prefiero menos contacto.
+everyday-sofa-minutes =
+    ¿Te gustaría pasar { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minutos
+    } conmigo en el sofá?
+everyday-dance = ¿Te gustaría bailar en la cocina?
+everyday-back-rub = ¿Te vendría bien un masaje corto en la espalda?
+everyday-liked-near-today = Hoy me gustó estar cerca de ti.
+everyday-just-a-hug = Para mí, hoy un abrazo es solo un abrazo.
+everyday-two-chairs = Hoy me van bien dos sillas.
+
+## checkin. Check-in: questions to myself, about body and feelings. Nobody else sees them.
+
+checkin-breath = ¿Cómo va mi respiración ahora?
+checkin-shoulders = ¿Tengo los hombros arriba o abajo?
+checkin-jaw = ¿Qué hace mi mandíbula?
+checkin-belly = ¿Qué me dice la barriga?
+checkin-hands = ¿Tengo las manos calientes o frías?
+checkin-feet = ¿Siento los pies?
+checkin-lean = ¿Me acerco o me aparto?
+checkin-here-or-away = ¿Tengo la mente aquí, o lejos?
+checkin-name-it = ¿Qué nombre le daría a esto que siento?
+checkin-two-things = ¿Siento dos cosas a la vez?
+checkin-want-if-free = ¿Qué querría, si a nadie le molestara?
+checkin-not-want = ¿Qué no quiero hoy?
+checkin-want-or-duty = ¿Lo quiero, o lo siento como un deber?
+checkin-fear-of-no = Si dijera que no, ¿qué me daría miedo?
+checkin-going-along = ¿Estoy siguiendo por seguir?
+checkin-slower-for-me = ¿Me iría mejor más despacio?
+checkin-need = ¿Qué necesito: descanso, comida, calma, compañía?
+checkin-pain = ¿Me duele algo?
+checkin-cant-feel = ¿Hay alguna parte que no siento?
+checkin-weather = Si mi ánimo fuera el clima, ¿cómo sería?
+checkin-part = ¿Qué noto en { $part }?
+checkin-changed-since = ¿Qué cambió desde la última vez que miré?
+checkin-limit-to-rest = ¿Hay algún límite que me daría calma?
+checkin-kind-of-touch = ¿Qué contacto me iría bien, si es que alguno?
+checkin-now-its-over = ¿Cómo estoy, ahora que ya pasó?
+checkin-real-yes = ¿Fue un sí de verdad?
+checkin-rest-near-someone = ¿Podría descansar bien al lado de alguien ahora?
+checkin-not-knowing = No saberlo está bien. ¿Qué se acerca más?
+
+## feeling. Feeling words; a shell sorts them by the alphabet of its language. No good or bad, no order of worth.
+## In es and ar they are nouns, so that they fit after "I feel" for anybody.
+
+feeling-afraid = miedo
+feeling-alone = soledad
+feeling-angry = enojo
+feeling-ashamed = vergüenza
+feeling-at-ease = tranquilidad
+feeling-bored = aburrimiento
+feeling-calm = calma
+feeling-careful = cautela
+feeling-caring = afecto
+feeling-cheerful = alegría
+feeling-close = cercanía
+feeling-confused = confusión
+feeling-content = satisfacción
+feeling-curious = curiosidad
+feeling-cut-off = desconexión
+feeling-disappointed = decepción
+feeling-distant = distancia
+feeling-embarrassed = apuro
+feeling-empty = vacío
+feeling-excited = entusiasmo
+feeling-far-away = lejanía
+feeling-foggy = niebla
+feeling-free = libertad
+feeling-frozen = bloqueo
+feeling-grateful = gratitud
+feeling-grumpy = mal humor
+feeling-guilty = culpa
+feeling-happy = felicidad
+feeling-heavy = pesadez
+feeling-hopeful = esperanza
+feeling-hurt = una herida
+feeling-impatient = impaciencia
+feeling-in-between = algo intermedio
+feeling-irritated = irritación
+feeling-jealous = celos
+feeling-jumpy = sobresalto
+feeling-light = ligereza
+feeling-lively = vitalidad
+feeling-longing = añoranza
+feeling-lost = extravío
+feeling-loved = cariño recibido
+feeling-mixed = mezcla
+feeling-moved = emoción
+feeling-nervous = nervios
+feeling-nothing-much = casi nada
+feeling-numb = adormecimiento
+feeling-open = apertura
+feeling-overwhelmed = agobio
+feeling-peaceful = paz
+feeling-playful = ganas de jugar
+feeling-proud = orgullo
+feeling-quiet = silencio
+feeling-relieved = alivio
+feeling-restless = inquietud
+feeling-sad = tristeza
+feeling-safe = seguridad
+feeling-shaky = temblor
+feeling-shy = timidez
+feeling-sleepy = sueño
+feeling-slow = lentitud
+feeling-steady = firmeza
+feeling-stuck = atasco
+feeling-surprised = sorpresa
+feeling-tender = ternura
+feeling-tense = tensión
+feeling-tired = cansancio
+feeling-torn = contradicción
+feeling-trusting = confianza
+feeling-uneasy = incomodidad
+feeling-unsure = dudas
+feeling-wanting = deseo
+feeling-warm = calidez
+feeling-wary = recelo
+feeling-watchful = alerta
+feeling-worried = preocupación
+
+## body. Body words: parts, and what one may notice. Parts fit the blank $part.
+
+body-aching = un dolor sordo
+body-arms = los brazos
+body-back = la espalda
+body-belly = la barriga
+body-buzzing = un zumbido
+body-chest = el pecho
+body-cold-hands = manos frías
+body-deep-breath = respiración profunda
+body-dry-mouth = boca seca
+body-face = la cara
+body-fast-heart = corazón rápido
+body-feet = los pies
+body-goosebumps = piel de gallina
+body-hands = las manos
+body-head = la cabeza
+body-heavy-legs = piernas pesadas
+body-held-breath = respiración contenida
+body-hips = las caderas
+body-hot-face = cara caliente
+body-hungry = hambre
+body-jaw = la mandíbula
+body-knees = las rodillas
+body-leaning-in = cuerpo que se acerca
+body-legs = las piernas
+body-loose = músculos sueltos
+body-lump-in-throat = nudo en la garganta
+body-neck = el cuello
+body-no-feeling-there = no noto nada ahí
+body-pain = dolor
+body-pulling-back = cuerpo que se aparta
+body-restless-legs = piernas inquietas
+body-shaking = temblores
+body-short-breath = respiración corta
+body-shoulders = los hombros
+body-skin = la piel
+body-soft-belly = barriga suelta
+body-still = cuerpo en reposo
+body-sweating = sudor
+body-tears = lágrimas
+body-thirsty = sed
+body-throat = la garganta
+body-tight-chest = pecho apretado
+body-tight-jaw = mandíbula apretada
+body-tingling = hormigueo
+body-tired-eyes = ojos cansados
+body-warm-hands = manos calientes
+body-whole-body = todo el cuerpo
+body-wide-awake = cuerpo despierto
+
+## Kinds of phrases, as one browses them.
+
+ui-kind-like = Lo que me gustaría
+ui-kind-yesbut = Sí, pero
+ui-kind-slower = Más despacio
+ui-kind-shift = Algo cambió
+ui-kind-no = Palabras para decir «no»
+ui-kind-notyet = Palabras para decir «todavía no»
+ui-kind-pause = Palabras para una pausa
+ui-kind-back = Volver
+ui-kind-ask = ¿Cómo es para ti?
+ui-kind-thanks = Dar las gracias
+ui-kind-after = Después de la cercanía
+ui-kind-everyday = Cercanía de cada día
+ui-kind-checkin = Preguntas para mí
+ui-kind-feeling = Lo que siento
+ui-kind-body = Mi cuerpo
+
+## Signals. Lower case, since they stand inside lines. In es and ar a phrase that fits any gender.
+
+ui-signal-open = a gusto
+ui-signal-slow = despacio
+ui-signal-stop = alto
+ui-signal-unknown = no se sabe
+
+## Settings: nouns, or what "we" do. Lower case, since they stand inside lines.
+
+ui-settings-everyday = de cada día
+ui-settings-intimate = de intimidad
+ui-setting-talking = hablar
+ui-setting-hug = un abrazo
+ui-setting-sitting-close = sentarnos cerca
+ui-setting-sharing-room-or-bed = compartir habitación o cama
+ui-setting-cuddling = acurrucarnos
+ui-setting-kissing = besos
+ui-setting-touch-over-clothes = contacto por encima de la ropa
+ui-setting-touch = contacto
+ui-setting-undressing = quitarnos la ropa
+ui-setting-sex = sexo
+ui-setting-afterwards = después
+
+## Pace: a title, then a line.
+
+ui-pace-open-title = A gusto, tú y yo
+ui-pace-open-line = Lo dijeron ambas partes, aquí y ahora. Cada parte puede cambiarlo.
+ui-pace-slow-title = Vamos despacio
+ui-pace-slow-line = Una de las partes va con cautela. Pregunta antes de cambiar algo.
+ui-pace-check-in-title = Pregunta en voz alta
+ui-pace-check-in-line-hears = No saber no es un sí.
+ui-pace-check-in-line-not-hearing = Tu teléfono no oye al otro. No oír no es un sí.
+ui-pace-pause-title = Pausa
+ui-pace-pause-line = Dura hasta que cada parte diga cómo está. No hay prisa.
+
+## Whether the other phone has my Pause.
+
+ui-they-have-it-yes = El otro teléfono tiene tu palabra. No hace falta nada más.
+ui-they-have-it-no = Quizá el otro teléfono aún no la tiene. Dilo también en voz alta.
+
+## The locked phone: the same words, whatever is stored and whatever happened.
+
+ui-locked = Bloqueado. Dilo también en voz alta.
+
+## The second beat: its button is not in the place of the first.
+
+ui-second-beat-open = Hay una pausa. ¿Quieres volver, a gusto?
+ui-second-beat-slow = Hay una pausa. ¿Quieres volver, despacio?
+
+## Limits, read back. $words are the person’s own.
+
+ui-limit-only = Solo: { $words }
+ui-limit-not = No: { $words }
+ui-limit-minutes =
+    Durante { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minutos
+    }
+ui-limit-minutes-words =
+    Durante { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minutos
+    }: { $words }
+ui-limit-stop-when = Parar cuando: { $words }
+
+## Sharing, read back before it goes (private_first).
+
+ui-share-goes = Esto se envía
+ui-share-stays = Esto se queda contigo
+ui-share-signal = Tu palabra: { $signal }
+ui-share-setting = Durante: { $setting }
+ui-share-feeling = Siento: { $words }
+ui-share-before = Antes: { $words }
+ui-share-note = Nota: { $words }
+ui-share-body = Mi cuerpo: { $words }
+ui-share-good-for =
+    Vale como mucho { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minutos
+    }.
+
+## Why a rule refuses, and which way is open.
+
+ui-refused-private-first = Mira primero lo que se va a compartir. Después, compártelo.
+ui-refused-solo-whole = Esto es para dos teléfonos enlazados. Todo lo demás es solo tuyo.
+ui-refused-up-is-deliberate = Volver lleva dos pasos. No hay prisa.
+ui-refused-everything-shared-expires = «A gusto» se comparte si ambas partes están aquí. «Despacio» y «alto», a cualquier hora.
+ui-refused-green-belongs-to-its-setting = En una pausa todo queda donde está. Primero, volver.
+
+## What can go wrong, and what one can do.
+
+ui-error-not-now = Ahora mismo eso no tiene efecto.
+ui-error-text-empty = Aquí hacen falta palabras.
+ui-error-text-too-long = Es largo. Letras: { $graphemes } (máximo { $max_graphemes }). Bytes: { $bytes } (máximo { $max_bytes }).
+ui-error-text-refused = El signo { $code } no se puede usar aquí.
+ui-error-too-many = Aquí caben como mucho { $most }.
+ui-error-nothing-said = Todavía no hay nada que guardar.
+ui-error-minutes = Elige entre { $least } y { $most } minutos.
+ui-error-too-much-to-share = Tus palabras ocupan { $bytes } bytes. Caben { $max_bytes } de una vez.
+ui-error-stale = Algo cambió. Míralo otra vez, por favor.
+ui-error-no-such-entry = Esa página ya no está.
+ui-error-asleep = La app está en reposo.
+ui-error-shut = La app se cerró.
+ui-error-key-length = La clave tiene { $bytes } bytes y no 32.
+ui-error-unreadable = El diario no se puede leer con esta clave.
+ui-error-damaged = El diario está dañado. Se puede apartar y guardar.
+ui-error-newer = El diario es de una versión más nueva de la app.
+ui-error-in-use = El diario está en uso.
+ui-error-full = No queda espacio en este teléfono.
+ui-error-cannot-write = No se puede escribir en la carpeta del diario.
+ui-error-link-lost = No se puede leer lo guardado del enlace. Enlaza otra vez, por favor.
+ui-error-unexpected = El diario falló de un modo que no estaba previsto.
+
+## First run: three short pages.
+
+ui-first-1-title = Preguntas pequeñas, respuestas pequeñas
+ui-first-1-line-1 = Aquí puedes notar cómo estás, y decirlo en pocas palabras.
+ui-first-1-line-2 = Puede ser «a gusto», «despacio» o «alto». Lo cambias en cualquier segundo.
+ui-first-1-line-3 = Es para un abrazo o una noche tranquila tanto como para el sexo.
+ui-first-2-title = Es tuyo
+ui-first-2-line-1 = Lo que escribes queda en este teléfono, salvo que lo compartas o exportes.
+ui-first-2-line-2 = Antes de enviar algo, ves lo que se va a enviar.
+ui-first-2-line-3 = Puedes usarlo a solas, todo el tiempo que quieras.
+ui-first-3-title = Lo que no puede hacer
+ui-first-3-line-1 = No puede saber quién tiene el teléfono en la mano.
+ui-first-3-line-2 = No prueba nada. Una palabra de antes no es un sí de ahora.
+ui-first-3-line-3 = Dilo también en voz alta, si puedes. Aquí hay líneas de ayuda, sin conexión.
+
+## Help lines. The numbers themselves are in helplines.tsv.
+
+ui-help-title = Líneas de ayuda
+ui-help-who = Allí hay personas que escuchan. No son parte de esta app.
+ui-help-calls = Tu teléfono puede guardar una lista de llamadas.
+ui-help-languages = Idiomas: { $languages }
+ui-help-hours = Horario: { $hours }
+ui-help-checked = Consultado el { $date }. Los números pueden cambiar.
+
+## Who has read these texts.
+
+ui-reviewed-by = Ninguna persona nativa ha revisado todavía este español.
+
+## Before linking: seen alone, before a code is shown.
+
+notice-before-linking-title = Antes de enlazar
+notice-before-linking-1 = Puedes decir no al enlace. Todo lo que es para ti funciona sin él.
+notice-before-linking-2 = El enlace deja que dos teléfonos se envíen palabras. Puedes cortarlo tú, sin aviso.
+notice-before-linking-3 = Con el teléfono sin bloqueo, la app no sabe quién lo tiene.
+notice-before-linking-4 = Un toque en tu teléfono bloqueado llega a tu pareja, lo dé quien lo dé.
+notice-before-linking-5 = Quien saque las claves de tu teléfono puede falsificar en él las palabras de tu pareja.
+notice-before-linking-6 = La red puede ver que se envió algo, y no qué.
+notice-before-linking-7 = Nada de aquí es prueba, ni de un sí ni de un no.
+notice-before-linking-8 = ¿Alguien quiere que enlaces, y tú no? Las líneas de ayuda escuchan.
+
+## Before sharing.
+
+notice-before-sharing-title = Antes de compartir
+notice-before-sharing-1 = Ves cada línea antes de enviarla. Puedes guardarlo todo para ti.
+notice-before-sharing-2 = Lo que compartes lo puede leer quien tenga el otro teléfono sin bloqueo.
+notice-before-sharing-3 = Un toque con bloqueo llega a tu pareja, lo dé quien lo dé. Solo puede frenar o parar.
+notice-before-sharing-4 = El otro teléfono lo borra con el tiempo. La persona puede recordarlo, o copiarlo.
+notice-before-sharing-5 = Lo que recibes lo pudo falsificar quien sacó las claves de tu teléfono.
+notice-before-sharing-6 = La red puede ver que algo salió, y no su contenido.
+notice-before-sharing-7 = Lo que compartes no es una prueba. Puede cambiar en cualquier segundo.
+
+## Before exporting.
+
+notice-before-exporting-title = Antes de exportar
+notice-before-exporting-1 = El archivo lleva tus páginas. Nada de lo que envió tu pareja está en él.
+notice-before-exporting-2 = Las páginas se pueden cambiar y borrar, así que el archivo no prueba nada.
+notice-before-exporting-3 = Quien pueda abrir el archivo lo puede leer.
+notice-before-exporting-4 = Cuando sale de este teléfono, la app no puede traerlo de vuelta.
+notice-before-exporting-5 = Quien tenga este teléfono sin bloqueo también puede hacer un archivo así.
+notice-before-exporting-6 = Si alguien te lo pide, puedes decir que no.
+
+## What this cannot do.
+
+notice-what-this-cannot-do-title = Lo que esta app no puede hacer
+notice-what-this-cannot-do-1 = No sabe quién tiene un teléfono sin bloqueo, ni quién toca uno bloqueado.
+notice-what-this-cannot-do-2 = Un toque en un teléfono bloqueado llega a la pareja, lo dé quien lo dé.
+notice-what-this-cannot-do-3 = Quien saque las claves de un teléfono puede falsificar en él lo que dice la otra parte.
+notice-what-this-cannot-do-4 = No puede ocultar que algo se envió. La red ve eso, y no qué.
+notice-what-this-cannot-do-5 = No puede probar lo que alguien dijo o quiso.
+notice-what-this-cannot-do-6 = No puede evitar que alguien haga daño, y no cura.
+notice-what-this-cannot-do-7 = Quien busque en este teléfono la puede encontrar.
+notice-what-this-cannot-do-8 = Un «a gusto» de antes no es un sí de ahora. Primero, preguntar en voz alta.
+notice-what-this-cannot-do-9 = Aquí tienes líneas de ayuda, también sin red.

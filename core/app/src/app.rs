@@ -5,6 +5,7 @@
 //! [`MicroConsent::tick`]. Every call is short.
 
 mod awake;
+mod own_phrases;
 
 use crate::checkin::{Afterthought, CheckIn, Room, Sharing, minutes};
 use crate::error::Error;

@@ -1,6 +1,7 @@
 //! The app's one object from outside: gestures, views, bad input, and what stays after a kill.
 
 use microconsent::moment::MOMENT_FOR_MS;
+use microconsent::phrases::{Kind, Language, NewPhrase, Settings};
 use microconsent::statement::{
     AuthorId, Faults, Field, Limit, Mailbox, MemoryTransport, Setting, Signal, Words,
 };
@@ -859,9 +860,23 @@ fn a_journal_of_every_version_opens() {
         assert_eq!(checkin.shared, Some(Sharing::WithWords));
         assert_eq!(checkin.afterthoughts[0].words.as_str(), "I meant it.");
         assert!(app.home().unwrap().linked && app.home().unwrap().pause);
+        // Own phrases came with version 2.
+        let own = app.own_phrases(Language::English).unwrap();
+        let first = own.first().map(|p| (p.text.as_str(), p.favourite));
+        assert!(first.is_none_or(|p| p == ("Like honey, قليلًا", true)));
+        app.add_phrase(&an_own_phrase("One more"), Language::English)
+            .unwrap();
         versions += 1;
     }
-    assert!(versions >= 1);
+    assert!(versions >= 2);
+}
+
+fn an_own_phrase(words: &str) -> NewPhrase {
+    NewPhrase {
+        kind: Kind::Slower,
+        settings: Settings::EVERYDAY,
+        words: words.to_owned(),
+    }
 }
 
 #[test]
@@ -876,8 +891,11 @@ fn write_the_journal_of_this_version() {
     ana.app.add_afterthought(id, words).unwrap();
     ana.clock.pass(1_000);
     ana.app.pause().unwrap();
+    let own = an_own_phrase("Like honey, قليلًا");
+    let own = ana.app.add_phrase(&own, Language::English).unwrap();
+    ana.app.favour_phrase(own, true).unwrap();
     ana.app.shut();
-    let folder = Path::new(JOURNALS).join("1");
+    let folder = Path::new(JOURNALS).join("2");
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::copy(
         ana.folder.path().join("journal.db"),

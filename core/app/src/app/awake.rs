@@ -8,6 +8,7 @@ use crate::link::Link;
 use crate::moment::{self, Action, Beat, Effect, Event, Share, State};
 use crate::now::Now;
 use crate::pending::{Pending, Previewed};
+use crate::phrases::own::Mine;
 use crate::rule::Rule;
 use crate::view::{self, HomeView, MomentView};
 use microconsent_statement::{Envelope, Mailbox, Seq, Sequence, Signal, Tier, unsealed};
@@ -21,6 +22,8 @@ pub(super) struct Awake {
     pub(super) sequence: Sequence,
     pub(super) linked: Option<Linked>,
     pub(super) pending: Pending,
+    /// Own phrases, once they were needed.
+    pub(super) phrases: Option<Mine>,
 }
 
 pub(super) struct Linked {
@@ -69,6 +72,7 @@ impl Awake {
             sequence,
             linked,
             pending: Pending::default(),
+            phrases: None,
         };
         awake.step(Event::Tick, now)?;
         Ok(awake)

@@ -126,6 +126,51 @@ fn erase_means_erased_an_entry_is_gone_from_pages_and_log() {
 }
 
 #[test]
+fn erase_means_erased_an_own_phrase_is_gone_from_pages_and_log() {
+    use crate::phrases::{Kind, Language, NewPhrase, Settings};
+    let folder = tempfile::tempdir().unwrap();
+    let app = linked(folder.path());
+    let new = |words: &str| NewPhrase {
+        kind: Kind::Slower,
+        settings: Settings::ALL,
+        words: words.to_owned(),
+    };
+    let add = |words| app.add_phrase(&new(words), Language::English).unwrap();
+    let (changed, deleted) = (add("to be erased by changing"), add("to be erased whole"));
+    assert!(
+        stands(&app, "to be erased"),
+        "the search finds what is there"
+    );
+    app.favour_phrase(deleted, true).unwrap();
+    app.change_phrase(changed, &new("other words"), Language::English)
+        .unwrap();
+    app.delete_phrase(deleted).unwrap();
+    assert!(!stands(&app, "to be erased"));
+}
+
+#[test]
+fn an_own_phrase_that_finds_no_room_is_told_and_is_not_there() {
+    use crate::phrases::{Kind, Language, NewPhrase, PhraseError, Settings};
+    let folder = tempfile::tempdir().unwrap();
+    let app = linked(folder.path());
+    limit_pages(&app, Some(0));
+    while app.keep(long_note()).is_ok() {}
+    let add = |n: usize| {
+        let new = NewPhrase {
+            kind: Kind::Slower,
+            settings: Settings::ALL,
+            words: format!("slow {n} {}", "a".repeat(100)),
+        };
+        app.add_phrase(&new, Language::English)
+    };
+    let full = Err(PhraseError::App(Error::Storage(StorageError::Full)));
+    let fitted = (0..2_000).take_while(|n| add(*n).is_ok()).count();
+    assert_eq!(add(fitted), full);
+    let own = app.own_phrases(Language::English).unwrap();
+    assert_eq!(own.len(), fitted);
+}
+
+#[test]
 fn erase_means_erased_the_others_words_go_when_they_run_out() {
     let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
     let app = linked(folders[0].path());
@@ -198,6 +243,6 @@ fn a_journal_of_a_newer_version_is_left_alone() {
     let clock = Box::new(Counts(AtomicU64::new(0)));
     let chance = Box::new(crate::system_chance());
     let opened = MicroConsent::open(folder.path(), &[1; 32], clock, chance).map(|_| ());
-    let newer = StorageError::Newer { found: 2, known: 1 };
+    let newer = StorageError::Newer { found: 3, known: 2 };
     assert_eq!(opened, Err(Error::Storage(newer)));
 }

@@ -5,9 +5,10 @@ use crate::error::StorageError;
 use rusqlite::Connection;
 
 /// The newest version that this app knows.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 
-const STEPS: [&str; VERSION as usize] = ["
+const STEPS: [&str; VERSION as usize] = [
+    "
     CREATE TABLE entry (
         id INTEGER PRIMARY KEY,
         at INTEGER NOT NULL,        -- milliseconds since 1970 UTC
@@ -40,7 +41,23 @@ const STEPS: [&str; VERSION as usize] = ["
         good_for INTEGER NOT NULL,  -- milliseconds of uptime
         ends_with_boot INTEGER NOT NULL
     );
-"];
+",
+    // Own phrases. AUTOINCREMENT: a number that a mark or a shell remembers never names another.
+    "
+    CREATE TABLE phrase (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,         -- as in tags.tsv
+        settings INTEGER NOT NULL,  -- a bit for each Setting, talking first
+        words TEXT NOT NULL
+    );
+    CREATE TABLE phrase_mark (
+        phrase TEXT PRIMARY KEY,    -- an id of the library, or own- and a number
+        hidden INTEGER NOT NULL,
+        favourite INTEGER NOT NULL,
+        place INTEGER               -- in the person's order; none: as the library has it
+    ) WITHOUT ROWID;
+",
+];
 
 pub(super) fn migrate(db: &Connection) -> Result<(), StorageError> {
     let found: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0))?;

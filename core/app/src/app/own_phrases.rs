@@ -1,0 +1,187 @@
+//! The gestures of the phrase library: a person's own phrases, favourites, hiding and order, and what is
+//! shown of them. They work with no partner linked (`solo_whole`), and nothing of them is shared.
+
+use super::{Awake, MicroConsent};
+use crate::error::{Error, StorageError};
+use crate::journal::Journal;
+use crate::phrases::own::{Mark, Mine};
+use crate::phrases::{Kind, Language, NewPhrase, PhraseError, PhraseId, PhraseView, Query, Where};
+use microconsent_statement::Setting;
+
+impl MicroConsent {
+    /// What to say, in two taps: own phrases and those of the library, in my order, without what I hid.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn phrases(
+        &self,
+        kind: Kind,
+        setting: &Setting,
+        language: Language,
+    ) -> Result<Vec<PhraseView>, Error> {
+        self.read(|awake| Ok(awake.mine()?.1.list(kind, setting, language)))
+    }
+
+    /// Every own phrase, kind by kind, hidden ones too.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn own_phrases(&self, language: Language) -> Result<Vec<PhraseView>, Error> {
+        self.read(|awake| Ok(awake.mine()?.1.all_own(language)))
+    }
+
+    /// What I hid, so that it can be shown again.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn hidden_phrases(&self, language: Language) -> Result<Vec<PhraseView>, Error> {
+        self.read(|awake| Ok(awake.mine()?.1.hidden(language)))
+    }
+
+    /// Finds phrases by words and beginnings of words: favourites first, then own ones.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn find_phrases(
+        &self,
+        written: &str,
+        language: Language,
+    ) -> Result<Vec<PhraseView>, Error> {
+        let Some(query) = Query::new(written) else {
+            return Ok(Vec::new());
+        };
+        self.read(|awake| Ok(awake.mine()?.1.search(&query, language)))
+    }
+
+    /// Up to five phrases for where I am. The favourites and what is hidden are mine, whatever stands in
+    /// `at`.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn suggest_phrases(
+        &self,
+        at: &Where<'_>,
+        language: Language,
+    ) -> Result<Vec<PhraseView>, Error> {
+        self.read(|awake| Ok(awake.mine()?.1.suggest(at, language)))
+    }
+
+    /// Keeps an own phrase. The language is the one in which the library is looked through for a copy.
+    ///
+    /// # Errors
+    /// [`PhraseError`].
+    pub fn add_phrase(&self, new: &NewPhrase, language: Language) -> Result<PhraseId, PhraseError> {
+        self.with_mine(|journal, mine| {
+            let mut own = mine.check(new, language, None)?;
+            own.number = journal.add_phrase(&own)?;
+            let id = PhraseId::Own(own.number);
+            mine.took(own);
+            Ok(id)
+        })
+    }
+
+    /// Writes an own phrase anew. Its place and marks stay.
+    ///
+    /// # Errors
+    /// [`PhraseError`].
+    pub fn change_phrase(
+        &self,
+        id: PhraseId,
+        new: &NewPhrase,
+        language: Language,
+    ) -> Result<(), PhraseError> {
+        self.with_mine(|journal, mine| {
+            let number = own_number(mine, id)?;
+            let own = mine.check(new, language, Some(number))?;
+            journal.change_phrase(&own)?;
+            mine.took(own);
+            Ok(())
+        })
+    }
+
+    /// Deletes an own phrase. It is gone from the file and its log.
+    ///
+    /// # Errors
+    /// [`PhraseError::NoSuchPhrase`] or [`PhraseError::App`].
+    pub fn delete_phrase(&self, id: PhraseId) -> Result<(), PhraseError> {
+        self.with_mine(|journal, mine| {
+            let number = own_number(mine, id)?;
+            journal.delete_phrase(number)?;
+            mine.let_go(number);
+            Ok(())
+        })
+    }
+
+    /// Hides a phrase from lists, search and suggestions, or shows it again.
+    ///
+    /// # Errors
+    /// [`PhraseError::NoSuchPhrase`] or [`PhraseError::App`].
+    pub fn hide_phrase(&self, id: PhraseId, hidden: bool) -> Result<(), PhraseError> {
+        self.mark_phrase(id, |mark| mark.hidden = hidden)
+    }
+
+    /// Makes a phrase a favourite, or no longer.
+    ///
+    /// # Errors
+    /// [`PhraseError::NoSuchPhrase`] or [`PhraseError::App`].
+    pub fn favour_phrase(&self, id: PhraseId, favourite: bool) -> Result<(), PhraseError> {
+        self.mark_phrase(id, |mark| mark.favourite = favourite)
+    }
+
+    /// Puts these first among their kind, in this order; the rest follows as it came. None goes back to
+    /// the order of the library.
+    ///
+    /// # Errors
+    /// [`PhraseError::NoSuchPhrase`] for one that is not of the kind, or [`PhraseError::App`].
+    pub fn order_phrases(&self, kind: Kind, first: &[PhraseId]) -> Result<(), PhraseError> {
+        self.with_mine(|journal, mine| {
+            let marks = mine.reordered(kind, first)?;
+            journal.mark_phrases(&marks)?;
+            mine.marked(&marks);
+            Ok(())
+        })
+    }
+
+    fn mark_phrase(&self, id: PhraseId, change: impl FnOnce(&mut Mark)) -> Result<(), PhraseError> {
+        self.with_mine(|journal, mine| {
+            if !mine.has(id) {
+                return Err(PhraseError::NoSuchPhrase);
+            }
+            let mut mark = mine.mark(id);
+            change(&mut mark);
+            let marks = [(id, mark)];
+            journal.mark_phrases(&marks)?;
+            mine.marked(&marks);
+            Ok(())
+        })
+    }
+
+    /// A gesture that is kept first and only then known.
+    fn with_mine<T>(
+        &self,
+        gesture: impl FnOnce(&mut Journal, &mut Mine) -> Result<T, PhraseError>,
+    ) -> Result<T, PhraseError> {
+        let mut inner = self.lock();
+        let awake = inner.life.awake()?;
+        let (journal, mine) = awake.mine()?;
+        gesture(journal, mine)
+    }
+}
+
+impl Awake {
+    /// Own phrases and marks, read when they are first needed: opening does not wait for them.
+    fn mine(&mut self) -> Result<(&mut Journal, &mut Mine), StorageError> {
+        let mine = match self.phrases.take() {
+            Some(mine) => mine,
+            None => self.journal.phrases()?,
+        };
+        Ok((&mut self.journal, self.phrases.insert(mine)))
+    }
+}
+
+fn own_number(mine: &Mine, id: PhraseId) -> Result<i64, PhraseError> {
+    match id {
+        PhraseId::Own(number) if mine.has(id) => Ok(number),
+        _ => Err(PhraseError::NoSuchPhrase),
+    }
+}

@@ -1,0 +1,122 @@
+//! Filling the blanks of a phrase, and seeing the sentence before it is used.
+
+use super::language::Language;
+use super::phrase::{Blank, Phrase};
+use super::texts::text;
+use fluent_bundle::{FluentArgs, FluentValue};
+use microconsent_statement::{Field, TextError, Words};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What stands in a blank that is still open.
+const OPEN: &str = "…";
+
+/// Why a blank cannot be filled so. The phrase itself is never at fault.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FillError {
+    /// Nothing is in it yet.
+    #[error("words are needed for “{}”", .0.name())]
+    Empty(Blank),
+    /// More than it takes.
+    #[error("“{}” takes {most} letters", blank.name())]
+    TooLong {
+        /// Which.
+        blank: Blank,
+        /// Grapheme clusters that fit.
+        most: u16,
+    },
+    /// A control, or a character that turns the reading direction of what follows.
+    #[error("the character U+{code:04X} cannot be used here")]
+    Refused {
+        /// Which.
+        blank: Blank,
+        /// Its Unicode code point.
+        code: u32,
+    },
+    /// No number, or one outside its bounds.
+    #[error("“{}” takes a number from {least} to {most}", blank.name())]
+    Number {
+        /// Which.
+        blank: Blank,
+        /// The least.
+        least: u16,
+        /// The most.
+        most: u16,
+    },
+    /// The phrase has no such blank, or it was filled twice.
+    #[error("there is no other “{}” to fill", .0.name())]
+    NotThere(Blank),
+}
+
+/// The sentence, with its blanks filled.
+///
+/// # Errors
+/// [`FillError`] for the first blank that is not filled rightly.
+pub fn sentence(
+    phrase: &Phrase,
+    language: Language,
+    blanks: &[(Blank, &str)],
+) -> Result<String, FillError> {
+    for (place, (blank, _)) in blanks.iter().enumerate() {
+        let twice = blanks[..place].iter().any(|(before, _)| before == blank);
+        if twice || !phrase.blanks.contains(blank) {
+            return Err(FillError::NotThere(*blank));
+        }
+    }
+    let mut args = FluentArgs::with_capacity(phrase.blanks.len());
+    for blank in phrase.blanks {
+        let filled = blanks.iter().find(|(b, _)| b == blank);
+        let (_, written) = filled.ok_or(FillError::Empty(*blank))?;
+        args.set(blank.name(), value(*blank, written)?);
+    }
+    Ok(shown(phrase, language, &args))
+}
+
+/// The sentence with “…” in each blank, as it stands in a list.
+pub fn outline(phrase: &Phrase, language: Language) -> String {
+    let mut args = FluentArgs::with_capacity(phrase.blanks.len());
+    for blank in phrase.blanks {
+        args.set(blank.name(), OPEN);
+    }
+    shown(phrase, language, &args)
+}
+
+fn shown(phrase: &Phrase, language: Language, args: &FluentArgs<'_>) -> String {
+    // The build has seen that each phrase has its text.
+    let text = text(language, phrase.id, Some(args));
+    text.map(|t| t.into_owned()).unwrap_or_default()
+}
+
+fn value(blank: Blank, written: &str) -> Result<FluentValue<'static>, FillError> {
+    // A feeling word's field takes more than any blank, and has the rules for odd Unicode.
+    let words = Words::new(written, Field::Feeling);
+    let (least, most) = blank.bounds();
+    let words = words.map_err(|error| match error {
+        TextError::Empty { .. } => FillError::Empty(blank),
+        TextError::TooLong { .. } => FillError::TooLong { blank, most },
+        TextError::Refused { code, .. } => FillError::Refused { blank, code },
+    })?;
+    if blank == Blank::Minutes {
+        let number: Option<u16> = words.as_str().chars().try_fold(0u16, |number, c| {
+            number.checked_mul(10)?.checked_add(digit(c)?)
+        });
+        return number
+            .filter(|n| (least..=most).contains(n))
+            .map(FluentValue::from)
+            .ok_or(FillError::Number { blank, least, most });
+    }
+    if words.as_str().graphemes(true).count() > most.into() {
+        return Err(FillError::TooLong { blank, most });
+    }
+    Ok(FluentValue::from(words.as_str().to_owned()))
+}
+
+/// A digit as the keyboards of our languages write it: Latin, Arabic-Indic or its eastern form.
+fn digit(c: char) -> Option<u16> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '\u{0660}'..='\u{0669}' => '\u{0660}',
+        '\u{06F0}'..='\u{06F9}' => '\u{06F0}',
+        _ => return None,
+    };
+    Some((c as u32 - zero as u32) as u16)
+}

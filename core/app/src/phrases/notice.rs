@@ -1,0 +1,86 @@
+//! Notices and help lines: what both shells show alike where people decide (`no_false_safety`). All of it
+//! is here without a network.
+
+use super::language::Language;
+use super::texts::text;
+
+/// Where a notice stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Notice {
+    /// Before linking: seen alone, before a code is shown.
+    BeforeLinking,
+    /// Before sharing.
+    BeforeSharing,
+    /// Before exporting.
+    BeforeExporting,
+    /// What this app cannot do.
+    WhatThisCannotDo,
+}
+
+impl Notice {
+    /// Every notice.
+    pub const ALL: [Notice; 4] = [
+        Notice::BeforeLinking,
+        Notice::BeforeSharing,
+        Notice::BeforeExporting,
+        Notice::WhatThisCannotDo,
+    ];
+
+    const fn id(self) -> &'static str {
+        match self {
+            Notice::BeforeLinking => "notice-before-linking",
+            Notice::BeforeSharing => "notice-before-sharing",
+            Notice::BeforeExporting => "notice-before-exporting",
+            Notice::WhatThisCannotDo => "notice-what-this-cannot-do",
+        }
+    }
+}
+
+/// A notice as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeText {
+    /// Its title.
+    pub title: String,
+    /// Its lines, all to be shown.
+    pub lines: Vec<String>,
+}
+
+/// The text of a notice.
+pub fn notice(notice: Notice, language: Language) -> NoticeText {
+    let part = |end: &str| {
+        let id = format!("{}-{end}", notice.id());
+        text(language, &id, None).map(|text| text.into_owned())
+    };
+    NoticeText {
+        title: part("title").unwrap_or_default(),
+        lines: (1..).map_while(|n: u8| part(&n.to_string())).collect(),
+    }
+}
+
+/// A help line. It is to be checked again before each release: numbers change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct HelpLine {
+    /// The country's code (ISO 3166).
+    pub country: &'static str,
+    /// Its own name, in its own language.
+    pub name: &'static str,
+    /// The number as it is dialled there.
+    pub number: &'static str,
+    /// The languages (ISO 639) that its source names.
+    pub languages: &'static [&'static str],
+    /// Whether it also has others, or interpreters.
+    pub others: bool,
+    /// Its hours, local time.
+    pub hours: &'static str,
+    /// The day on which the sources were looked at, year-month-day.
+    pub date_checked: &'static str,
+    /// The pages that were looked at.
+    pub sources: &'static [&'static str],
+}
+
+include!(concat!(env!("OUT_DIR"), "/help.rs"));
+
+/// Every help line, by country.
+pub fn help_lines() -> &'static [HelpLine] {
+    HELP_LINES
+}

@@ -345,7 +345,8 @@ fn a_blank_is_empty_overfilled_unknown_odd_or_right() {
         code,
     };
     let (long, fits) = ("a".repeat(25), "å".repeat(24));
-    let cases: Vec<(&Phrase, Vec<(Blank, &str)>, Option<FillError>)> = vec![
+    type Case<'a> = (&'a Phrase, Vec<(Blank, &'a str)>, Option<FillError>);
+    let cases: Vec<Case<'_>> = vec![
         (thing, vec![], Some(FillError::Empty(Blank::Thing))),
         (
             thing,
@@ -414,6 +415,11 @@ fn an_unknown_language_is_told_and_known_ones_are_found() {
     ] {
         assert_eq!(Language::from_tag(tag), wanted, "{tag}");
     }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("phrases");
+    let files = std::fs::read_dir(folder).unwrap();
+    let names = files.map(|f| f.unwrap().file_name().into_string().unwrap());
+    let languages = names.filter(|n| n.ends_with(".ftl")).count();
+    assert_eq!(languages, Language::ALL.len(), "each file has its line");
     for language in Language::ALL {
         let head = file(&format!("{}.ftl", language.tag()));
         assert_eq!(

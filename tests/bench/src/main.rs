@@ -2,6 +2,7 @@
 //! so that whatever else the machine does meets both. One line a measure: `name ours=… floor=… ratio=…`.
 
 mod floor;
+mod phrases;
 
 use floor::Bare;
 use microconsent::moment::{Beat, Effect, Event, Share, State, step};
@@ -105,6 +106,7 @@ fn main() {
     );
     open_full();
     pace();
+    phrases::phrases();
 }
 
 /// One check-in, durably, beside one bare commit of the same row.

@@ -343,7 +343,7 @@ impl Mine {
             .collect()
     }
 
-    pub fn view(&self, id: PhraseId, language: Language) -> Option<PhraseView> {
+    fn view(&self, id: PhraseId, language: Language) -> Option<PhraseView> {
         let favourite = self.mark(id).favourite;
         Some(match id {
             PhraseId::Library(name) => {

@@ -263,16 +263,18 @@ impl Mine {
         let ids = own
             .map(|o| PhraseId::Own(o.number))
             .chain(by(kind, setting).map(|p| PhraseId::Library(p.id)));
-        let mut shown: Vec<PhraseId> = ids.filter(|id| !self.mark(*id).hidden).collect();
-        shown.sort_by_key(|id| self.place(*id));
-        self.views(shown, language)
+        let shown = ids.filter(|id| !self.mark(*id).hidden).collect();
+        self.views(self.in_order(shown), language)
     }
 
-    /// Every own phrase, in the person's order, hidden or not.
+    /// Every own phrase, kind by kind, in the person's order, hidden or not.
     pub fn all_own(&self, language: Language) -> Vec<PhraseView> {
-        let mut own: Vec<&Own> = self.own.iter().collect();
-        own.sort_by_key(|o| (o.kind, self.place(PhraseId::Own(o.number))));
-        self.views(own.iter().map(|o| PhraseId::Own(o.number)), language)
+        let of_kind = |kind| {
+            let own = self.own.iter().filter(move |o| o.kind == kind);
+            self.in_order(own.map(|o| PhraseId::Own(o.number)).collect())
+        };
+        let own = Kind::ALL.into_iter().flat_map(of_kind).collect();
+        self.views(own, language)
     }
 
     /// What is hidden, to be shown again.
@@ -286,9 +288,11 @@ impl Mine {
         let found = own
             .map(|o| PhraseId::Own(o.number))
             .chain(query.in_library(language).map(|p| PhraseId::Library(p.id)));
-        let mut found: Vec<PhraseId> = found.filter(|id| !self.mark(*id).hidden).collect();
-        found.sort_by_key(|id| !self.mark(*id).favourite);
-        self.views(found, language)
+        let (mut first, rest): (Vec<PhraseId>, Vec<PhraseId>) = found
+            .filter(|id| !self.mark(*id).hidden)
+            .partition(|id| self.mark(*id).favourite);
+        first.extend(rest);
+        self.views(first, language)
     }
 
     /// The suggestions for where I am, with my favourites and without what I have hidden.
@@ -314,30 +318,27 @@ impl Mine {
         self.views(suggest(&at), language)
     }
 
-    fn place(&self, id: PhraseId) -> u32 {
-        self.mark(id).place.unwrap_or(u32::MAX)
+    /// The person's order; what has no place in it follows as it came. The one place that sorts: each
+    /// other would be another copy of the sorting code in the library.
+    fn in_order(&self, ids: Vec<PhraseId>) -> Vec<PhraseId> {
+        let place = |id| self.mark(id).place.unwrap_or(u32::MAX);
+        let mut placed: Vec<(u32, PhraseId)> = ids.into_iter().map(|id| (place(id), id)).collect();
+        placed.sort_by_key(|(place, _)| *place);
+        placed.into_iter().map(|(_, id)| id).collect()
     }
 
     /// The phrases with such a mark, own ones first, in the person's order.
-    fn marked_as(&self, mark: impl Fn(&Mark) -> bool) -> Vec<PhraseId> {
-        if !self.marks.values().any(&mark) {
+    fn marked_as(&self, mark: fn(&Mark) -> bool) -> Vec<PhraseId> {
+        if !self.marks.values().any(mark) {
             return Vec::new();
         }
         let own = self.own.iter().map(|o| PhraseId::Own(o.number));
         let library = all().iter().map(|p| PhraseId::Library(p.id));
-        let mut marked: Vec<PhraseId> = own
-            .chain(library)
-            .filter(|id| mark(&self.mark(*id)))
-            .collect();
-        marked.sort_by_key(|id| self.place(*id));
-        marked
+        let marked = own.chain(library).filter(|id| mark(&self.mark(*id)));
+        self.in_order(marked.collect())
     }
 
-    fn views(
-        &self,
-        ids: impl IntoIterator<Item = PhraseId>,
-        language: Language,
-    ) -> Vec<PhraseView> {
+    fn views(&self, ids: Vec<PhraseId>, language: Language) -> Vec<PhraseView> {
         ids.into_iter()
             .filter_map(|id| self.view(id, language))
             .collect()

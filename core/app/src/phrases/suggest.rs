@@ -225,8 +225,12 @@ pub fn suggest(at: &Where<'_>) -> Vec<PhraseId> {
         picked.extend(at.next(*kind, &picked));
     }
     let thanks_first = at.received.is_some();
-    picked.sort_by_key(|p| (thanks_first && p.kind != Kind::Thanks, !p.favourite));
-    picked.into_iter().map(|p| p.id).collect()
+    let rank = |p: &Pick| (thanks_first && p.kind != Kind::Thanks, !p.favourite);
+    let ranks = [(false, false), (false, true), (true, false), (true, true)];
+    let ranked = ranks
+        .iter()
+        .flat_map(|r| picked.iter().filter(move |p| rank(p) == *r));
+    ranked.map(|p| p.id).collect()
 }
 
 #[cfg(test)]

@@ -258,16 +258,20 @@ fn tags(english: &Messages, file: &File, faults: &mut Faults) -> String {
                 refuse(format!("the blank “{blank}” is not in the head"));
             }
         }
-        let blanks: String = blanks
+        let blanks: Vec<String> = blanks
             .iter()
-            .map(|b| format!("Blank::{}, ", capital(b)))
+            .map(|b| format!("1 << Blank::{} as u8", capital(b)))
             .collect();
+        let blanks = match &blanks[..] {
+            [] => "0".to_owned(),
+            some => some.join(" | "),
+        };
         let (kind, who, direction) = (capital(kind), capital(who), capital(direction));
         let _ = writeln!(
             table,
             "Phrase {{ id: {id:?}, kind: Kind::{kind}, settings: Settings({settings:#b}), \
              signals: Signals({signals:#b}), who: Who::{who}, \
-             direction: Direction::{direction}, blanks: &[{blanks}] }},"
+             direction: Direction::{direction}, blanks: Blanks({blanks}) }},"
         );
     }
     for (id, (line, _)) in english {

@@ -19,7 +19,7 @@ pub use fill::{FillError, outline, sentence};
 pub use language::Language;
 pub use notice::{HelpLine, Notice, NoticeText, help_lines, notice};
 pub use own::{MAX_OWN_PHRASES, NewPhrase, PhraseError, PhraseId, PhraseView};
-pub use phrase::{Blank, Direction, Kind, Phrase, Settings, Signals, Who, all, by, find};
+pub use phrase::{Blank, Blanks, Direction, Kind, Phrase, Settings, Signals, Who, all, by, find};
 pub use search::Query;
 pub(crate) use shown::said;
 pub use shown::{

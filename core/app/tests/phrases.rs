@@ -52,7 +52,7 @@ fn filled(phrase: &Phrase, language: Language) -> String {
     let blanks: Vec<(Blank, &str)> = phrase
         .blanks
         .iter()
-        .map(|b| (*b, example(true, language, b.name())))
+        .map(|b| (b, example(true, language, b.name())))
         .collect();
     seen(&sentence(phrase, language, &blanks).unwrap())
 }
@@ -398,7 +398,11 @@ fn an_open_blank_shows_as_open_and_never_as_its_name() {
     for language in Language::ALL {
         for phrase in all() {
             let text = outline(phrase, *language);
-            assert_eq!(text.matches('…').count(), phrase.blanks.len(), "{text}");
+            assert_eq!(
+                text.matches('…').count(),
+                phrase.blanks.iter().count(),
+                "{text}"
+            );
             assert!(!text.contains('$') && !text.contains(phrase.id), "{text}");
         }
     }

@@ -58,23 +58,23 @@ pub fn sentence(
 ) -> Result<String, FillError> {
     for (place, (blank, _)) in blanks.iter().enumerate() {
         let twice = blanks[..place].iter().any(|(before, _)| before == blank);
-        if twice || !phrase.blanks.contains(blank) {
+        if twice || !phrase.blanks.contains(*blank) {
             return Err(FillError::NotThere(*blank));
         }
     }
-    let mut args = FluentArgs::with_capacity(phrase.blanks.len());
-    for blank in phrase.blanks {
-        let filled = blanks.iter().find(|(b, _)| b == blank);
-        let (_, written) = filled.ok_or(FillError::Empty(*blank))?;
-        args.set(blank.name(), value(*blank, written)?);
+    let mut args = FluentArgs::new();
+    for blank in phrase.blanks.iter() {
+        let filled = blanks.iter().find(|(b, _)| *b == blank);
+        let (_, written) = filled.ok_or(FillError::Empty(blank))?;
+        args.set(blank.name(), value(blank, written)?);
     }
     Ok(shown(phrase, language, &args))
 }
 
 /// The sentence with “…” in each blank, as it stands in a list.
 pub fn outline(phrase: &Phrase, language: Language) -> String {
-    let mut args = FluentArgs::with_capacity(phrase.blanks.len());
-    for blank in phrase.blanks {
+    let mut args = FluentArgs::new();
+    for blank in phrase.blanks.iter() {
         args.set(blank.name(), OPEN);
     }
     shown(phrase, language, &args)

@@ -3,7 +3,7 @@
 
 use super::fill::outline;
 use super::language::Language;
-use super::phrase::{Blank, Kind, Phrase, Settings, all, by, find};
+use super::phrase::{Blanks, Kind, Phrase, Settings, all, by, find};
 use super::search::{Query, folded, searchable};
 use super::suggest::{Favourite, Where, suggest};
 use crate::error::{Error, StorageError};
@@ -95,7 +95,7 @@ pub struct PhraseView {
     /// Its text, with “…” in each blank.
     pub text: String,
     /// What is to be filled in.
-    pub blanks: &'static [Blank],
+    pub blanks: Blanks,
     /// Whether it is a favourite.
     pub favourite: bool,
 }
@@ -363,7 +363,7 @@ impl Mine {
                     id,
                     kind: own.kind,
                     text: own.words.as_str().to_owned(),
-                    blanks: &[],
+                    blanks: Blanks::NONE,
                     favourite,
                 }
             }

@@ -176,6 +176,30 @@ impl Blank {
     }
 }
 
+/// The blanks of a phrase. A set of bits: a slice in each row would cost every phone 11 KB.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Blanks(u8);
+
+impl Blanks {
+    /// None.
+    pub const NONE: Blanks = Blanks(0);
+
+    /// Whether this one is to be filled.
+    pub fn contains(self, blank: Blank) -> bool {
+        self.0 & (1 << blank as u8) != 0
+    }
+
+    /// Whether there is nothing to fill.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Each that is to be filled.
+    pub fn iter(self) -> impl Iterator<Item = Blank> {
+        Blank::ALL.into_iter().filter(move |b| self.contains(*b))
+    }
+}
+
 /// A set of the named Settings. One in a person's own words is in the set of all alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Settings(u16);
@@ -258,7 +282,7 @@ pub struct Phrase {
     /// Where it leads.
     pub direction: Direction,
     /// What is to be filled in.
-    pub blanks: &'static [Blank],
+    pub blanks: Blanks,
 }
 
 include!(concat!(env!("OUT_DIR"), "/tags.rs"));

@@ -142,11 +142,10 @@ impl MicroConsent {
 
     /// Closes everything for good and lets go of every listener. Shutting twice is no error.
     pub fn shut(&self) {
-        let now = self.clock.now();
         let before = {
             let mut inner = self.lock();
             if let Life::Awake(awake) = &mut inner.life {
-                awake.keep_for_sleep(&now);
+                awake.keep_for_sleep(&self.clock.now());
             }
             std::mem::replace(&mut inner.life, Life::Shut)
         };
@@ -177,18 +176,35 @@ impl MicroConsent {
         })
     }
 
-    /// Delivers the home screen now and at each change, until the watch ends.
-    pub fn watch_home(&self, listener: Arc<dyn Listener<HomeView>>) -> Watch {
-        let watch = self.board.watch_home(listener);
-        let _ = self.tick();
-        watch
+    /// Delivers the home screen now and at each change, until the watch ends. While the app sleeps, the
+    /// first view comes when it wakes.
+    ///
+    /// # Errors
+    /// [`Error::Shut`].
+    pub fn watch_home(&self, listener: Arc<dyn Listener<HomeView>>) -> Result<Watch, Error> {
+        self.watch(|board| board.watch_home(listener))
     }
 
-    /// Delivers the Moment's screen now and at each change, until the watch ends.
-    pub fn watch_moment(&self, listener: Arc<dyn Listener<MomentView>>) -> Watch {
-        let watch = self.board.watch_moment(listener);
+    /// Delivers the Moment's screen now and at each change, as [`MicroConsent::watch_home`].
+    ///
+    /// # Errors
+    /// [`Error::Shut`].
+    pub fn watch_moment(&self, listener: Arc<dyn Listener<MomentView>>) -> Result<Watch, Error> {
+        self.watch(|board| board.watch_moment(listener))
+    }
+
+    fn watch(&self, begin: impl FnOnce(&Board) -> Watch) -> Result<Watch, Error> {
+        let watch = {
+            // Under the lock: a core that is shut meanwhile would never let go of the listener.
+            let inner = self.lock();
+            if let Life::Shut = inner.life {
+                return Err(Error::Shut);
+            }
+            begin(&self.board)
+        };
+        // The current view. Where it cannot be had now, it comes with the next change.
         let _ = self.tick();
-        watch
+        Ok(watch)
     }
 
     /// Lets time pass. To be called at a view's `wake_at_uptime_ms`; at other times it does no harm.

@@ -718,7 +718,7 @@ impl<V: Send> Listener<V> for Hears<V> {
 fn a_watch_delivers_the_current_view_then_changes_until_it_ends() {
     let (ana, ben, network) = together();
     let hears = Arc::new(Hears(Mutex::new(Vec::<MomentView>::new())));
-    let watch = ana.app.watch_moment(hears.clone());
+    let watch = ana.app.watch_moment(hears.clone()).unwrap();
     assert_eq!(hears.0.lock().unwrap().len(), 1, "the current view first");
     ben.app.pause().unwrap();
     pass(&network, [&ana, &ben], 1);
@@ -758,16 +758,16 @@ fn a_listener_may_call_back_and_may_panic() {
     let (ana, _ben, _network) = together();
     let app = Arc::new(ana.app);
     let listener = Arc::new(CallsBack(Mutex::new(Some(app.clone())), Mutex::new(0)));
-    let watch = app.watch_home(listener.clone());
+    let watch = app.watch_home(listener.clone()).unwrap();
     assert!(app.home().unwrap().pause);
     assert_eq!(*listener.1.lock().unwrap(), 2);
     drop(watch);
     let panicking = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        let _watch = app.watch_home(Arc::new(Panics));
+        let _watch = app.watch_home(Arc::new(Panics)).unwrap();
     }));
     assert!(panicking.is_err());
     let hears = Arc::new(Hears(Mutex::new(Vec::new())));
-    let _watch = app.watch_home(hears.clone());
+    let _watch = app.watch_home(hears.clone()).unwrap();
     assert_eq!(hears.0.lock().unwrap().len(), 1, "others still hear");
     // Shutting lets go of every listener.
     let weak = Arc::downgrade(&hears);
@@ -777,6 +777,8 @@ fn a_listener_may_call_back_and_may_panic() {
     assert!(weak.upgrade().is_none());
     assert_eq!(app.home(), Err(Error::Shut));
     assert_eq!(app.sleep(), Err(Error::Shut));
+    let late = app.watch_home(Arc::new(Hears(Mutex::new(Vec::new()))));
+    assert_eq!(late.map(|_| ()), Err(Error::Shut));
     app.shut();
 }
 

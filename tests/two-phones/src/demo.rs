@@ -335,7 +335,7 @@ impl Demo {
             }
             Step::Look(checkin) => {
                 if let Some(Sheet::Form(form)) = face.sheet.take() {
-                    face.sheet = Some(Sheet::Share(Share::least_of(form, checkin)));
+                    face.sheet = Some(Sheet::Share(Box::new(Share::least_of(form, checkin))));
                     self.look();
                 }
             }

@@ -16,7 +16,7 @@ pub enum Sheet {
     /// A check-in is written.
     Form(Form),
     /// What would be shared is looked at.
-    Share(Share),
+    Share(Box<Share>),
     /// A Setting is chosen.
     Choose(Choose),
     /// Own pages are read.

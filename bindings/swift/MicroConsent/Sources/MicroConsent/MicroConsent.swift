@@ -1067,7 +1067,7 @@ public func FfiConverterTypeHomeListener_lower(_ value: HomeListener) -> UInt64 
  * One person's app: a method for each gesture, an immutable view for each screen.
  *
  * It has no timers: a view says when to call `tick`. Every call is short and may be made on any thread.
- * Every call but `open` and `shut` fails with Asleep while the app sleeps, and with Shut after `shut`.
+ * While the app sleeps, gestures and views fail with Asleep. After `shut` everything fails with Shut.
  */
 public protocol MicroConsentProtocol: AnyObject, Sendable {
     
@@ -1252,7 +1252,7 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
  * One person's app: a method for each gesture, an immutable view for each screen.
  *
  * It has no timers: a view says when to call `tick`. Every call is short and may be made on any thread.
- * Every call but `open` and `shut` fails with Asleep while the app sleeps, and with Shut after `shut`.
+ * While the app sleeps, gestures and views fail with Asleep. After `shut` everything fails with Shut.
  */
 open class MicroConsent: MicroConsentProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -2277,7 +2277,8 @@ public func FfiConverterTypeTransport_lower(_ value: Transport) -> UInt64 {
 public protocol WatchProtocol: AnyObject, Sendable {
     
     /**
-     * Ends it. No view is delivered afterwards; ending twice is no error.
+     * Ends it. No further view is delivered; one that another thread is delivering at this moment may
+     * still arrive. Ending twice is no error.
      */
     func end() throws 
     
@@ -2339,7 +2340,8 @@ open class Watch: WatchProtocol, @unchecked Sendable {
 
     
     /**
-     * Ends it. No view is delivered afterwards; ending twice is no error.
+     * Ends it. No further view is delivered; one that another thread is delivering at this moment may
+     * still arrive. Ending twice is no error.
      */
 open func end()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
         uniffiCallStatus in
@@ -6601,7 +6603,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_watch_moment() != 23588) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_watch_end() != 23014) {
+    if (uniffi_microconsent_app_checksum_method_watch_end() != 50359) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_clock_now() != 55659) {

@@ -126,7 +126,7 @@ fn now(
     if let Some(second) = &view.second_beat {
         // The Pause stays in sight; the question is not in the place of the first beat.
         lines.extend(pen.flat_card(tone, width, &[title]));
-        let question = wrapped(&second.question, pen.card_room(Tone::Quiet, width));
+        let question = by_sentence(&second.question, pen.card_room(Tone::Quiet, width));
         lines.extend(pen.question(width, question, ["y  yes, come back", "n  not yet"]));
     } else {
         let mut text = vec![title];

@@ -262,7 +262,8 @@ impl MicroConsent {
                     max_bytes: room.max_bytes,
                 });
             }
-            let (goes, stays) = phrases::sharing(&checkin, sharing, minutes);
+            let together = linked.state.is_together();
+            let (goes, stays) = phrases::sharing(&checkin, sharing, together, minutes);
             let seen = Seen::now(&linked.state, &checkin);
             let second_beat = linked.state.needs_second_beat(signal);
             let id = awake.pending.look(checkin, signal, sharing, minutes, seen);

@@ -94,8 +94,14 @@ pub fn limit(limit: &Limit) -> String {
     }
 }
 
-/// What would go, line by line, and what stays, before sharing (`private_first`).
-pub fn sharing(checkin: &CheckIn, sharing: Sharing, minutes: u8) -> (Vec<String>, Vec<String>) {
+/// What would go, line by line, and what stays, before sharing (`private_first`). Outside a Moment a Yellow
+/// or Red shows for its own time, whatever minutes were chosen.
+pub fn sharing(
+    checkin: &CheckIn,
+    sharing: Sharing,
+    together: bool,
+    minutes: u8,
+) -> (Vec<String>, Vec<String>) {
     let mut goes = vec![format!("Your word: {}", signal(checkin.signal))];
     let mut stays = Vec::new();
     goes.push(format!("While: {}", setting(&checkin.setting)));
@@ -113,7 +119,9 @@ pub fn sharing(checkin: &CheckIn, sharing: Sharing, minutes: u8) -> (Vec<String>
         Sharing::Signal | Sharing::WithLimits => stays.extend(words),
     }
     stays.extend(checkin.body.iter().map(|b| format!("My body: {b}")));
-    if checkin.signal != Some(Signal::Red) {
+    if !together {
+        goes.push("It shows for 12 hours at most.".to_owned());
+    } else if checkin.signal != Some(Signal::Red) {
         goes.push(format!("Good for {minutes} minutes at most."));
     }
     (goes, stays)

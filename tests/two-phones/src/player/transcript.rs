@@ -49,7 +49,10 @@ pub(super) fn does(step: &Step, verb: &str) -> String {
     }
     said.extend(step.feelings.iter().map(|f| format!("I feel: {f}")));
     said.extend(step.body.iter().map(|b| format!("My body: {b}")));
-    let limits = step.limits.iter().filter_map(|l| draft::limit(l).ok());
+    let limits = step
+        .limits
+        .iter()
+        .filter_map(|l| draft::limit(l).ok()?.ok());
     said.extend(limits.map(|l| phrases::limit(&l)));
     said.extend(step.was.iter().map(|w| format!("Before: “{w}”")));
     said.extend(step.note.iter().map(|n| format!("“{n}”")));

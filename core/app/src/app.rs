@@ -7,8 +7,8 @@
 mod awake;
 
 use crate::checkin::{Afterthought, CheckIn, Room, Sharing, minutes};
-use crate::error::Error;
-use crate::journal::{Cursor, Entry, EntryId, Page, What};
+use crate::error::{Error, StorageError};
+use crate::journal::{Cursor, Entry, EntryId, Page, Waiting, What};
 use crate::link::Link;
 use crate::moment::{Action, Beat, Event, Share, State};
 use crate::now::{Clock, Now};
@@ -46,8 +46,9 @@ pub struct Preview {
 /// What came of sharing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shared {
-    /// It was said, and is in the journal.
-    Said(EntryId),
+    /// It was said, and is in the journal by this name. None for a Red that could not be kept there: a
+    /// full disk does not hold up a stop.
+    Said(Option<EntryId>),
     /// A Pause is on: the view now asks for a second beat, by this id.
     SecondBeat(u64),
 }
@@ -160,7 +161,7 @@ impl MicroConsent {
     pub fn home(&self) -> Result<HomeView, Error> {
         self.act(|awake, now, _| {
             // A view is shown even where its lapse of time cannot be kept.
-            let _ = awake.step(Event::Tick, now);
+            let _ = awake.tick(now);
             Ok(awake.home(now.uptime_ms))
         })
     }
@@ -171,7 +172,7 @@ impl MicroConsent {
     /// [`Error::Asleep`] or [`Error::Shut`].
     pub fn moment(&self) -> Result<MomentView, Error> {
         self.act(|awake, now, _| {
-            let _ = awake.step(Event::Tick, now);
+            let _ = awake.tick(now);
             Ok(awake.moment(now.uptime_ms))
         })
     }
@@ -214,7 +215,7 @@ impl MicroConsent {
     /// [`Error::Storage`] where what has ended could not be kept; calling again tries again.
     pub fn tick(&self) -> Result<Option<u64>, Error> {
         self.act(|awake, now, _| {
-            awake.step(Event::Tick, now)?;
+            awake.tick(now)?;
             Ok(awake.wake_at(now.uptime_ms))
         })
     }
@@ -285,7 +286,7 @@ impl MicroConsent {
     /// Setting or the Pause has changed since, [`Error::Storage`].
     pub fn share(&self, preview: u64) -> Result<Shared, Error> {
         self.act(|awake, now, _| {
-            awake.step(Event::Tick, now)?;
+            let _ = awake.tick(now);
             let linked = awake
                 .linked
                 .as_ref()
@@ -311,13 +312,14 @@ impl MicroConsent {
     /// [`Error::Stale`] where it is not asked for any more, [`Error::Storage`].
     pub fn confirm(&self, second_beat: u64) -> Result<EntryId, Error> {
         self.act(|awake, now, _| {
-            awake.step(Event::Tick, now)?;
+            let _ = awake.tick(now);
             let linked = awake.linked.as_ref().ok_or(Error::Stale)?;
             let previewed = awake
                 .pending
                 .confirmed(second_beat, &linked.state, now.uptime_ms)
                 .ok_or(Error::Stale)?;
-            awake.say(previewed, Beat::Second, now)
+            let id = awake.say(previewed, Beat::Second, now)?;
+            id.ok_or(Error::Storage(StorageError::Unexpected))
         })
     }
 
@@ -374,7 +376,7 @@ impl MicroConsent {
     /// [`Error::Refused`] by `solo_whole` with no partner linked, [`Error::NotNow`] where I am here.
     pub fn enter(&self, setting: Setting) -> Result<(), Error> {
         self.act(|awake, now, chance| {
-            awake.step(Event::Tick, now)?;
+            let _ = awake.tick(now);
             let mut nonce = [0; 16];
             chance.fill_bytes(&mut nonce);
             awake.joint(now, Action::Enter, |seq| Event::Enter {
@@ -390,10 +392,7 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::NotNow`] where I am in none.
     pub fn leave(&self) -> Result<(), Error> {
-        self.act(|awake, now, _| {
-            awake.pending.let_go();
-            awake.joint(now, Action::Leave, |seq| Event::Leave { seq })
-        })
+        self.act(|awake, now, _| awake.leave(now))
     }
 
     /// Moves the Moment to another Setting. Greens and Yellows are unknown then, until each checks in
@@ -498,41 +497,42 @@ impl MicroConsent {
         })
     }
 
-    /// Puts what is to be sent and takes in what has come. Nothing is acknowledged before it is kept.
-    /// The core is free while the transport works. Alone it does nothing.
+    /// Puts what is to be sent and takes in what has come. Nothing is acknowledged before it is kept; where
+    /// it cannot be kept it counts all the same, and comes again. The core is free while the transport
+    /// works. Alone it does nothing.
     ///
     /// # Errors
-    /// [`Error::Storage`] where what came could not be kept: it will come again.
+    /// [`Error::Storage`] where something could not be kept. Everything else was done first.
     pub fn exchange(&self, transport: &dyn Transport) -> Result<Exchanged, Error> {
-        let Some((mine, theirs, outbox, beats)) = self.act(|awake, now, _| {
-            awake.step(Event::Tick, now)?;
-            awake.take_what_goes(now)
-        })?
-        else {
+        let mut kept = Ok(());
+        let goes = self.act(|awake, now, _| {
+            kept = awake.tick(now);
+            Ok(awake.take_what_goes(now))
+        })?;
+        let Some((mine, theirs, outbox, beats)) = goes else {
             return Ok(Exchanged::default());
         };
         let mut done = Exchanged::default();
-        let mut put = Vec::new();
-        for waiting in &outbox {
-            if transport.put(&theirs, &waiting.envelope).is_err() {
-                break;
-            }
-            put.push(waiting.row);
-        }
+        let can_be_put = |w: &Waiting| transport.put(&theirs, &w.envelope).is_ok();
+        let put: Vec<Waiting> = outbox.into_iter().take_while(can_be_put).collect();
         for beat in &beats {
             // Now or never: the next one says the same and more.
             done.put += u32::from(transport.put(&theirs, beat).is_ok());
         }
         done.put += put.len() as u32;
         if !put.is_empty() {
-            self.read(|awake| awake.let_go_of(&put))?;
+            kept = kept.and(self.read(|awake| Ok(awake.let_go_of(&put)))?);
         }
         for delivery in transport.fetch(&mine, FETCHED_AT_ONCE).unwrap_or_default() {
-            self.act(|awake, now, _| awake.receive(&delivery.bytes, now))?;
-            // Not acknowledged, it comes again and changes nothing.
-            let _ = transport.acknowledge(&mine, delivery.ticket);
+            let taken = self.act(|awake, now, _| Ok(awake.receive(&delivery.bytes, now)))?;
+            if taken.is_ok() {
+                // Not acknowledged, it comes again and changes nothing.
+                let _ = transport.acknowledge(&mine, delivery.ticket);
+            }
+            kept = kept.and(taken);
             done.taken += 1;
         }
+        kept?;
         Ok(done)
     }
 

@@ -397,17 +397,21 @@ impl Journal {
 
 #[cfg(test)]
 impl Journal {
-    /// Makes the journal as full as a full disk; `None` makes room again.
-    pub fn limit_pages(&self, pages: Option<u32>) {
-        let pages = pages.unwrap_or(1_000_000);
-        // Never fewer than there are, says SQLite: 0 becomes those.
-        let limit = |n: u32| {
-            let pragma = format!("PRAGMA max_page_count = {}", n.max(1));
-            self.db
-                .query_row(&pragma, [], |r| r.get::<_, i64>(0))
-                .unwrap()
-        };
-        limit(pages);
+    /// Makes the journal as full as a full disk: it cannot grow. `false` makes room again.
+    pub fn fill(&self, full: bool) {
+        // Never fewer pages than there are, says SQLite: 1 becomes those.
+        let most = if full { 1 } else { 1_000_000 };
+        let pragma = format!("PRAGMA max_page_count = {most}");
+        self.db
+            .query_row(&pragma, [], |r| r.get::<_, i64>(0))
+            .unwrap();
+    }
+
+    /// Makes every write fail, as on a disk on which not a byte is left, or one that is read-only.
+    pub fn forbid_writing(&self, forbidden: bool) {
+        self.db
+            .pragma_update(None, "query_only", forbidden)
+            .unwrap();
     }
 
     /// Every page as it is under the encryption, free ones too.

@@ -871,7 +871,7 @@ fn a_journal_of_every_version_opens() {
 fn write_the_journal_of_this_version() {
     let (ana, ben) = (phone(), phone());
     link(&ana, &ben);
-    let Shared::Said(id) = share(&ana, a_full_check_in()) else {
+    let Shared::Said(Some(id)) = share(&ana, a_full_check_in()) else {
         panic!("no Pause is on");
     };
     let words = words("I meant it.", Field::Afterthought);

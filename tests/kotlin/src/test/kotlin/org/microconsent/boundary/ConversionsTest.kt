@@ -100,7 +100,7 @@ class ConversionsTest {
             val preview = ana.app.preview(checkin, sharing, 5u)
             assertEquals(Signal.YELLOW to false, preview.signal to preview.secondBeat)
             val shared = ana.app.share(preview.id) as Shared.Said
-            assertEquals(sharing, ana.app.entry(shared.entry).shared)
+            assertEquals(sharing, ana.app.entry(shared.entry!!).shared)
             preview.goes to preview.stays
         }
         assertEquals(3, went.toSet().size)

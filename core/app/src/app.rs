@@ -119,6 +119,8 @@ impl MicroConsent {
             Life::Awake(awake) => awake.keep_for_sleep(&self.clock.now()),
         }
         inner.life = Life::Asleep;
+        // Nor do the last views stay in memory.
+        self.board.forget();
         Ok(())
     }
 

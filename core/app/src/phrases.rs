@@ -5,7 +5,7 @@
 use crate::checkin::{CheckIn, Sharing};
 use crate::moment::Pace;
 use crate::rule::Rule;
-use microconsent_statement::{Limit, Said, Setting, Signal};
+use microconsent_statement::{Field, Limit, Said, Setting, Signal, Words};
 
 /// What a locked phone shows and answers, whatever is stored and whatever happened
 /// (`locked_shows_nothing`).
@@ -37,6 +37,12 @@ pub fn setting(setting: &Setting) -> &str {
         Setting::Afterwards => "afterwards",
         Setting::Own(words) => words.as_str(),
     }
+}
+
+/// In place of a Setting that the other named in their own words, where those are not kept.
+pub(crate) fn setting_that_they_named() -> Setting {
+    // Short and plain: it is always taken.
+    Words::new("something they named", Field::Setting).map_or(Setting::Talking, Setting::Own)
 }
 
 /// The Pace as a short sentence, to be shown first.

@@ -8,6 +8,7 @@ use crate::link::Link;
 use crate::moment::{self, Action, Beat, Effect, Event, Share, State};
 use crate::now::Now;
 use crate::pending::{Pending, Previewed};
+use crate::phrases;
 use crate::rule::Rule;
 use crate::view::{self, HomeView, MomentView};
 use microconsent_statement::{Envelope, Mailbox, Seq, Sequence, Signal, Tier, unsealed};
@@ -56,15 +57,24 @@ impl Linked {
 
 impl Awake {
     pub(super) fn open(folder: &Path, key: &[u8], now: &Now) -> Result<Awake, Error> {
-        let journal = Journal::open(folder, key)?;
+        let mut journal = Journal::open(folder, key)?;
         let sequence = Sequence::open(folder).map_err(StorageError::from)?;
         let linked = match journal.link()? {
             None => None,
-            Some((link, kept)) => {
-                let state = State::resume(&kept, link.me, link.partner, now)?;
-                let outbox = journal.outbox()?;
-                Some(Linked::new(link, state, outbox, now))
-            }
+            Some((link, kept)) => match State::resume(&kept, link.me, link.partner, now) {
+                Ok(mut state) => {
+                    // A number may have been claimed that could not be kept.
+                    state.raise_newest_mine(sequence.highest().unwrap_or(0));
+                    let outbox = journal.outbox()?;
+                    Some(Linked::new(link, state, outbox, now))
+                }
+                // What was kept of the link is lost: it is dropped, to be made anew, and never guessed.
+                // The person's own pages open all the same.
+                Err(_) => {
+                    journal.unlink()?;
+                    None
+                }
+            },
         };
         let mut awake = Awake {
             journal,
@@ -97,12 +107,31 @@ impl Awake {
     }
 
     pub(super) fn record(&mut self, what: &What, now: &Now) -> Result<EntryId, Error> {
+        let what = &self.in_own_words(what.clone());
         let writing = Writing {
             entry: Some((now.utc_ms, what, None)),
             ..Writing::default()
         };
         let (id, _) = self.journal.write(&writing)?;
         id.ok_or(Error::Storage(StorageError::Unexpected))
+    }
+
+    /// An entry without the other's words: a Setting that they named is not named in my journal
+    /// (`mine_alone_is_kept`).
+    fn in_own_words(&self, what: What) -> What {
+        let Some(linked) = &self.linked else {
+            return what;
+        };
+        match what {
+            What::CheckIn(mut checkin)
+                if linked.state.setting_is_in_their_words()
+                    && linked.state.setting().map(|s| &s.setting) == Some(&checkin.setting) =>
+            {
+                checkin.setting = phrases::setting_that_they_named();
+                What::CheckIn(checkin)
+            }
+            what => what,
+        }
     }
 
     fn claim(&self) -> Result<Seq, Error> {
@@ -164,7 +193,7 @@ impl Awake {
             setting: previewed.checkin.setting.clone(),
         };
         self.pending.let_go();
-        let what = What::CheckIn(previewed.checkin);
+        let what = self.in_own_words(What::CheckIn(previewed.checkin));
         let entry = (&what, Some(previewed.sharing));
         if previewed.signal == Signal::Red {
             let seq = self.claim_down();
@@ -205,7 +234,10 @@ impl Awake {
         entry: (&What, Option<Sharing>),
         now: &Now,
     ) -> Result<Option<EntryId>, Error> {
-        Ok(self.perform(event, Some(entry), now, OnFailure::Go)?.entry)
+        let (what, sharing) = entry;
+        let what = self.in_own_words(what.clone());
+        let entry = Some((&what, sharing));
+        Ok(self.perform(event, entry, now, OnFailure::Go)?.entry)
     }
 
     /// The one function that performs effects: all is kept in one commit, and only then does the new
@@ -252,8 +284,11 @@ impl Awake {
                 .outbox
                 .extend(waiting.map(|(w, row)| Waiting { row, ..w }));
         }
-        let word = linked.state.word_from_outside();
-        self.log_holds_erased |= word.is_some() && next.word_from_outside() != word;
+        let (words, left) = (linked.state.their_kept_words(), next.their_kept_words());
+        self.log_holds_erased |= words
+            .iter()
+            .zip(&left)
+            .any(|(was, is)| was.is_some() && was != is);
         linked.took(next, beats);
         if self.log_holds_erased && done.unkept.is_none() {
             // The other's words are gone from the file; now from its log too. Else at the next step.
@@ -263,18 +298,10 @@ impl Awake {
     }
 
     pub(super) fn take_what_goes(&mut self, now: &Now) -> Option<WhatGoes> {
-        let over: Vec<i64> = {
-            let linked = self.linked.as_mut()?;
-            let over = |w: &Waiting| w.is_over(now);
-            let rows = linked.outbox.iter().filter(|w| over(w)).map(|w| w.row);
-            let rows = rows.filter(|row| *row != NO_ROW).collect();
-            linked.outbox.retain(|w| !over(w));
-            rows
-        };
-        if !over.is_empty() {
-            // What stays in the file is found to be over at the next opening.
-            let _ = self.journal.let_go(&over);
-        }
+        let linked = self.linked.as_mut()?;
+        let over: Vec<Waiting> = linked.outbox.extract_if(.., |w| w.is_over(now)).collect();
+        // What stays in the file is found to be over at the next opening.
+        let _ = self.let_go_of(&over);
         let linked = self.linked.as_mut()?;
         Some((
             linked.link.my_mailbox.clone(),
@@ -290,11 +317,10 @@ impl Awake {
         if let Some(linked) = &mut self.linked {
             linked.outbox.retain(|w| !put.contains(w));
         }
-        let rows: Vec<i64> = put.iter().map(|w| w.row).filter(|r| *r != NO_ROW).collect();
-        if rows.is_empty() {
+        if put.iter().all(|w| w.row == NO_ROW) {
             return Ok(());
         }
-        self.journal.let_go(&rows)
+        self.journal.let_go(put)
     }
 
     /// Takes in what came; what is none of ours is dropped in silence. Where a statement cannot be kept it

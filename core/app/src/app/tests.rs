@@ -277,3 +277,42 @@ fn a_journal_of_a_newer_version_is_left_alone() {
     let newer = StorageError::Newer { found: 2, known: 1 };
     assert_eq!(opened, Err(Error::Storage(newer)));
 }
+
+#[test]
+fn solo_whole_a_link_that_cannot_be_read_is_dropped_and_the_pages_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = linked(folder.path());
+    app.keep(long_note()).unwrap();
+    journal(&app, |j| j.spoil_link());
+    drop(app);
+    let app = open(folder.path());
+    assert!(!app.home().unwrap().linked);
+    assert_eq!(app.journal(None, 10).unwrap().entries.len(), 1);
+}
+
+#[test]
+fn down_is_free_a_slow_exchange_does_not_take_away_a_stop_that_has_not_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = linked(folder.path());
+    app.slow().unwrap();
+    let slow = app
+        .lock()
+        .life
+        .awake()
+        .unwrap()
+        .linked
+        .as_ref()
+        .unwrap()
+        .outbox
+        .clone();
+    let network = MemoryTransport::faultless();
+    app.exchange(&network).unwrap();
+    // The row's number is used again, and only now the slower exchange says that it has put the first.
+    app.stop().unwrap();
+    let inner = &mut app.lock();
+    let awake = inner.life.awake().unwrap();
+    assert_eq!(awake.linked.as_ref().unwrap().outbox[0].row, slow[0].row);
+    awake.let_go_of(&slow).unwrap();
+    assert_eq!(awake.linked.as_ref().unwrap().outbox.len(), 1);
+    assert_eq!(awake.journal.outbox().unwrap().len(), 1);
+}

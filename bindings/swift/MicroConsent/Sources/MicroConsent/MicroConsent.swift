@@ -5562,8 +5562,9 @@ public enum Shared: Equatable, Hashable {
      */
     case said(
         /**
-         * The entry's id.
-         */entry: String
+         * The entry's id. None for a Red that could not be kept there: a full disk does not hold up a
+         * stop.
+         */entry: String?
     )
     /**
      * A Pause is on: the view now asks for a second beat.
@@ -5594,7 +5595,7 @@ public struct FfiConverterTypeShared: FfiConverterRustBuffer {
         let variant: Int32 = try readInt(&buf)
         switch variant {
         
-        case 1: return .said(entry: try FfiConverterString.read(from: &buf)
+        case 1: return .said(entry: try FfiConverterOptionString.read(from: &buf)
         )
         
         case 2: return .asked(secondBeat: try FfiConverterUInt64.read(from: &buf)
@@ -5610,7 +5611,7 @@ public struct FfiConverterTypeShared: FfiConverterRustBuffer {
         
         case let .said(entry):
             writeInt(&buf, Int32(1))
-            FfiConverterString.write(entry, into: &buf)
+            FfiConverterOptionString.write(entry, into: &buf)
             
         
         case let .asked(secondBeat):

@@ -7183,9 +7183,10 @@ sealed class Shared {
      */
     data class Said(
         /**
-         * The entry's id.
+         * The entry's id. None for a Red that could not be kept there: a full disk does not hold up a
+         * stop.
          */
-        val `entry`: kotlin.String) : Shared()
+        val `entry`: kotlin.String?) : Shared()
         
     {
         
@@ -7225,7 +7226,7 @@ public object FfiConverterTypeShared : FfiConverterRustBuffer<Shared>{
     override fun read(buf: ByteBuffer): Shared {
         return when(buf.getInt()) {
             1 -> Shared.Said(
-                FfiConverterString.read(buf),
+                FfiConverterOptionalString.read(buf),
                 )
             2 -> Shared.Asked(
                 FfiConverterULong.read(buf),
@@ -7239,7 +7240,7 @@ public object FfiConverterTypeShared : FfiConverterRustBuffer<Shared>{
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
-                + FfiConverterString.allocationSize(value.`entry`)
+                + FfiConverterOptionalString.allocationSize(value.`entry`)
             )
         }
         is Shared.Asked -> {
@@ -7255,7 +7256,7 @@ public object FfiConverterTypeShared : FfiConverterRustBuffer<Shared>{
         when(value) {
             is Shared.Said -> {
                 buf.putInt(1)
-                FfiConverterString.write(value.`entry`, buf)
+                FfiConverterOptionalString.write(value.`entry`, buf)
                 Unit
             }
             is Shared.Asked -> {

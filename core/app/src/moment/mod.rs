@@ -1,7 +1,7 @@
 //! The joint part: entering, the Moment, its Setting, both Signals, and the Pause that outlives it.
 //!
-//! A pure step, `(state, event, now) -> (state, effects)`. The same function is shipped, property-tested
-//! and model-checked. What one phone knows it has from the other's whole word, which every message
+//! A pure step, `(state, event, now) -> (state, effects)`. The same function is shipped and
+//! property-tested. What one phone knows it has from the other's whole word, which every message
 //! carries, so that losing a message loses nothing and the order of messages does not matter.
 
 mod here;

@@ -63,7 +63,15 @@ fn first(phone: &ShownPhone, open: &Open) -> (Tone, String, String) {
         _ => (
             Tone::Quiet,
             "How is it for you, right now?".into(),
-            "Only you see this.".into(),
+            // The one-tap ways down stand on the same screen, and they go at once.
+            if open.home.linked {
+                format!(
+                    "A check-in stays with you. Slow, Stop and Pause go to {}.",
+                    phone.other
+                )
+            } else {
+                "Only you see this.".into()
+            },
         ),
     }
 }

@@ -42,8 +42,14 @@ pub fn draw(
 
 fn form(form: &Form, width: usize, rows: usize, pen: Pen) -> Drawn {
     let (title, below) = match form.kind {
-        Kind::CheckIn => ("How is it for you, right now?", "Only you see this."),
-        Kind::Shift => ("Something changed for you?", "Only you see this."),
+        Kind::CheckIn => (
+            "How is it for you, right now?",
+            "Only you see this, until you share.",
+        ),
+        Kind::Shift => (
+            "Something changed for you?",
+            "Only you see this, until you share.",
+        ),
         Kind::Edit(_) => ("Your page", "What was shared stays as it was."),
     };
     let mut lines = vec![

@@ -19,7 +19,8 @@ pub(super) fn does(step: &Step, verb: &str) -> String {
         "share" => match step.with.as_deref() {
             Some("limits") => "shares, with Limits".into(),
             Some("words") => "shares, with words".into(),
-            _ => "shares the Signal alone".into(),
+            _ if step.limits.is_empty() && step.note.is_none() => "shares the Signal alone".into(),
+            _ => "shares the Signal alone, and keeps the rest of what is here".into(),
         },
         "slow" => "taps slow".into(),
         "stop" => "taps stop".into(),

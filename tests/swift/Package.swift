@@ -12,7 +12,9 @@ let package = Package(
         .testTarget(
             name: "MicroConsentTests",
             dependencies: ["MicroConsent"]
-        )
+        ),
+        // tests/bench/run runs it.
+        .executableTarget(name: "Bench", dependencies: ["MicroConsent"], path: "Bench"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -70,13 +70,15 @@ impl MicroConsent {
     /// Delivers the home screen now and at each change, until the watch ends. Hold the watch: one that
     /// nobody holds ends. While the app sleeps, the first view comes when it wakes.
     pub fn watch_home(&self, listener: Arc<dyn HomeListener>) -> Result<Watch> {
-        self.watched(self.0.watch_home(Arc::new(ShellListener(listener))))
+        Ok(Watch(self.0.watch_home(Arc::new(ShellListener(listener)))?))
     }
 
     /// Delivers the Moment's screen now and at each change, until the watch ends. Hold the watch: one
     /// that nobody holds ends. While the app sleeps, the first view comes when it wakes.
     pub fn watch_moment(&self, listener: Arc<dyn MomentListener>) -> Result<Watch> {
-        self.watched(self.0.watch_moment(Arc::new(ShellListener(listener))))
+        Ok(Watch(
+            self.0.watch_moment(Arc::new(ShellListener(listener)))?,
+        ))
     }
 
     /// Lets time pass. To be called at a view's wake_at_uptime_ms; at other times it does no harm.
@@ -224,16 +226,6 @@ impl MicroConsent {
     /// The core is free while the transport works. Alone it does nothing.
     pub fn exchange(&self, transport: Arc<dyn Transport>) -> Result<Exchanged> {
         Ok(self.0.exchange(&ShellTransport(transport))?)
-    }
-}
-
-impl MicroConsent {
-    /// A core that was shut delivers nothing any more: that is said, and its listener let go.
-    fn watched(&self, watch: core::Watch) -> Result<Watch> {
-        match self.0.tick() {
-            Err(core::Error::Shut) => Err(core::Error::Shut.into()),
-            _ => Ok(Watch(watch)),
-        }
     }
 }
 

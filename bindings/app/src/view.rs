@@ -168,8 +168,9 @@ pub struct Preview {
 pub enum Shared {
     /// It was said, and is in the journal.
     Said {
-        /// The entry's id.
-        entry: String,
+        /// The entry's id. None for a Red that could not be kept there: a full disk does not hold up a
+        /// stop.
+        entry: Option<String>,
     },
     /// A Pause is on: the view now asks for a second beat.
     Asked {
@@ -218,7 +219,9 @@ impl From<core::Preview> for Preview {
 impl From<core::Shared> for Shared {
     fn from(shared: core::Shared) -> Self {
         match shared {
-            core::Shared::Said(id) => Shared::Said { entry: id_text(id) },
+            core::Shared::Said(id) => Shared::Said {
+                entry: id.map(id_text),
+            },
             core::Shared::SecondBeat(second_beat) => Shared::Asked { second_beat },
         }
     }

@@ -8,8 +8,8 @@ mod awake;
 mod own_phrases;
 
 use crate::checkin::{Afterthought, CheckIn, Room, Sharing, minutes};
-use crate::error::Error;
-use crate::journal::{Cursor, Entry, EntryId, Page, What};
+use crate::error::{Error, StorageError};
+use crate::journal::{Cursor, Entry, EntryId, Page, Waiting, What};
 use crate::link::Link;
 use crate::moment::{Action, Beat, Event, Share, State};
 use crate::now::{Clock, Now};
@@ -47,8 +47,9 @@ pub struct Preview {
 /// What came of sharing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shared {
-    /// It was said, and is in the journal.
-    Said(EntryId),
+    /// It was said, and is in the journal by this name. None for a Red that could not be kept there: a
+    /// full disk does not hold up a stop.
+    Said(Option<EntryId>),
     /// A Pause is on: the view now asks for a second beat, by this id.
     SecondBeat(u64),
 }
@@ -119,6 +120,8 @@ impl MicroConsent {
             Life::Awake(awake) => awake.keep_for_sleep(&self.clock.now()),
         }
         inner.life = Life::Asleep;
+        // Nor do the last views stay in memory.
+        self.board.forget();
         Ok(())
     }
 
@@ -143,11 +146,10 @@ impl MicroConsent {
 
     /// Closes everything for good and lets go of every listener. Shutting twice is no error.
     pub fn shut(&self) {
-        let now = self.clock.now();
         let before = {
             let mut inner = self.lock();
             if let Life::Awake(awake) = &mut inner.life {
-                awake.keep_for_sleep(&now);
+                awake.keep_for_sleep(&self.clock.now());
             }
             std::mem::replace(&mut inner.life, Life::Shut)
         };
@@ -162,7 +164,7 @@ impl MicroConsent {
     pub fn home(&self) -> Result<HomeView, Error> {
         self.act(|awake, now, _| {
             // A view is shown even where its lapse of time cannot be kept.
-            let _ = awake.step(Event::Tick, now);
+            let _ = awake.tick(now);
             Ok(awake.home(now.uptime_ms))
         })
     }
@@ -173,23 +175,40 @@ impl MicroConsent {
     /// [`Error::Asleep`] or [`Error::Shut`].
     pub fn moment(&self) -> Result<MomentView, Error> {
         self.act(|awake, now, _| {
-            let _ = awake.step(Event::Tick, now);
+            let _ = awake.tick(now);
             Ok(awake.moment(now.uptime_ms))
         })
     }
 
-    /// Delivers the home screen now and at each change, until the watch ends.
-    pub fn watch_home(&self, listener: Arc<dyn Listener<HomeView>>) -> Watch {
-        let watch = self.board.watch_home(listener);
-        let _ = self.tick();
-        watch
+    /// Delivers the home screen now and at each change, until the watch ends. While the app sleeps, the
+    /// first view comes when it wakes.
+    ///
+    /// # Errors
+    /// [`Error::Shut`].
+    pub fn watch_home(&self, listener: Arc<dyn Listener<HomeView>>) -> Result<Watch, Error> {
+        self.watch(|board| board.watch_home(listener))
     }
 
-    /// Delivers the Moment's screen now and at each change, until the watch ends.
-    pub fn watch_moment(&self, listener: Arc<dyn Listener<MomentView>>) -> Watch {
-        let watch = self.board.watch_moment(listener);
+    /// Delivers the Moment's screen now and at each change, as [`MicroConsent::watch_home`].
+    ///
+    /// # Errors
+    /// [`Error::Shut`].
+    pub fn watch_moment(&self, listener: Arc<dyn Listener<MomentView>>) -> Result<Watch, Error> {
+        self.watch(|board| board.watch_moment(listener))
+    }
+
+    fn watch(&self, begin: impl FnOnce(&Board) -> Watch) -> Result<Watch, Error> {
+        let watch = {
+            // Under the lock: a core that is shut meanwhile would never let go of the listener.
+            let inner = self.lock();
+            if let Life::Shut = inner.life {
+                return Err(Error::Shut);
+            }
+            begin(&self.board)
+        };
+        // The current view. Where it cannot be had now, it comes with the next change.
         let _ = self.tick();
-        watch
+        Ok(watch)
     }
 
     /// Lets time pass. To be called at a view's `wake_at_uptime_ms`; at other times it does no harm.
@@ -199,7 +218,7 @@ impl MicroConsent {
     /// [`Error::Storage`] where what has ended could not be kept; calling again tries again.
     pub fn tick(&self) -> Result<Option<u64>, Error> {
         self.act(|awake, now, _| {
-            awake.step(Event::Tick, now)?;
+            awake.tick(now)?;
             Ok(awake.wake_at(now.uptime_ms))
         })
     }
@@ -247,7 +266,8 @@ impl MicroConsent {
                     max_bytes: room.max_bytes,
                 });
             }
-            let (goes, stays) = phrases::sharing(&checkin, sharing, minutes);
+            let together = linked.state.is_together();
+            let (goes, stays) = phrases::sharing(&checkin, sharing, together, minutes);
             let seen = Seen::now(&linked.state, &checkin);
             let second_beat = linked.state.needs_second_beat(signal);
             let id = awake.pending.look(checkin, signal, sharing, minutes, seen);
@@ -269,7 +289,7 @@ impl MicroConsent {
     /// Setting or the Pause has changed since, [`Error::Storage`].
     pub fn share(&self, preview: u64) -> Result<Shared, Error> {
         self.act(|awake, now, _| {
-            awake.step(Event::Tick, now)?;
+            let _ = awake.tick(now);
             let linked = awake
                 .linked
                 .as_ref()
@@ -295,13 +315,14 @@ impl MicroConsent {
     /// [`Error::Stale`] where it is not asked for any more, [`Error::Storage`].
     pub fn confirm(&self, second_beat: u64) -> Result<EntryId, Error> {
         self.act(|awake, now, _| {
-            awake.step(Event::Tick, now)?;
+            let _ = awake.tick(now);
             let linked = awake.linked.as_ref().ok_or(Error::Stale)?;
             let previewed = awake
                 .pending
                 .confirmed(second_beat, &linked.state, now.uptime_ms)
                 .ok_or(Error::Stale)?;
-            awake.say(previewed, Beat::Second, now)
+            let id = awake.say(previewed, Beat::Second, now)?;
+            id.ok_or(Error::Storage(StorageError::Unexpected))
         })
     }
 
@@ -358,7 +379,7 @@ impl MicroConsent {
     /// [`Error::Refused`] by `solo_whole` with no partner linked, [`Error::NotNow`] where I am here.
     pub fn enter(&self, setting: Setting) -> Result<(), Error> {
         self.act(|awake, now, chance| {
-            awake.step(Event::Tick, now)?;
+            let _ = awake.tick(now);
             let mut nonce = [0; 16];
             chance.fill_bytes(&mut nonce);
             awake.joint(now, Action::Enter, |seq| Event::Enter {
@@ -374,10 +395,7 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::NotNow`] where I am in none.
     pub fn leave(&self) -> Result<(), Error> {
-        self.act(|awake, now, _| {
-            awake.pending.let_go();
-            awake.joint(now, Action::Leave, |seq| Event::Leave { seq })
-        })
+        self.act(|awake, now, _| awake.leave(now))
     }
 
     /// Moves the Moment to another Setting. Greens and Yellows are unknown then, until each checks in
@@ -482,41 +500,42 @@ impl MicroConsent {
         })
     }
 
-    /// Puts what is to be sent and takes in what has come. Nothing is acknowledged before it is kept.
-    /// The core is free while the transport works. Alone it does nothing.
+    /// Puts what is to be sent and takes in what has come. Nothing is acknowledged before it is kept; where
+    /// it cannot be kept it counts all the same, and comes again. The core is free while the transport
+    /// works. Alone it does nothing.
     ///
     /// # Errors
-    /// [`Error::Storage`] where what came could not be kept: it will come again.
+    /// [`Error::Storage`] where something could not be kept. Everything else was done first.
     pub fn exchange(&self, transport: &dyn Transport) -> Result<Exchanged, Error> {
-        let Some((mine, theirs, outbox, beats)) = self.act(|awake, now, _| {
-            awake.step(Event::Tick, now)?;
-            awake.take_what_goes(now)
-        })?
-        else {
+        let mut kept = Ok(());
+        let goes = self.act(|awake, now, _| {
+            kept = awake.tick(now);
+            Ok(awake.take_what_goes(now))
+        })?;
+        let Some((mine, theirs, outbox, beats)) = goes else {
             return Ok(Exchanged::default());
         };
         let mut done = Exchanged::default();
-        let mut put = Vec::new();
-        for waiting in &outbox {
-            if transport.put(&theirs, &waiting.envelope).is_err() {
-                break;
-            }
-            put.push(waiting.row);
-        }
+        let can_be_put = |w: &Waiting| transport.put(&theirs, &w.envelope).is_ok();
+        let put: Vec<Waiting> = outbox.into_iter().take_while(can_be_put).collect();
         for beat in &beats {
             // Now or never: the next one says the same and more.
             done.put += u32::from(transport.put(&theirs, beat).is_ok());
         }
         done.put += put.len() as u32;
         if !put.is_empty() {
-            self.read(|awake| awake.let_go_of(&put))?;
+            kept = kept.and(self.read(|awake| Ok(awake.let_go_of(&put)))?);
         }
         for delivery in transport.fetch(&mine, FETCHED_AT_ONCE).unwrap_or_default() {
-            self.act(|awake, now, _| awake.receive(&delivery.bytes, now))?;
-            // Not acknowledged, it comes again and changes nothing.
-            let _ = transport.acknowledge(&mine, delivery.ticket);
+            let taken = self.act(|awake, now, _| Ok(awake.receive(&delivery.bytes, now)))?;
+            if taken.is_ok() {
+                // Not acknowledged, it comes again and changes nothing.
+                let _ = transport.acknowledge(&mine, delivery.ticket);
+            }
+            kept = kept.and(taken);
             done.taken += 1;
         }
+        kept?;
         Ok(done)
     }
 

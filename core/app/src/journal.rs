@@ -110,8 +110,15 @@ impl Journal {
         let in_use = claim(folder)?;
         let file = folder.join(FILE);
         let cut = ends_inside_a_page(&file)?;
+        let log_is_left = fs::metadata(beside(&file, "-wal")).is_ok_and(|m| m.len() > 0);
         match Self::open_file(&file, key, in_use) {
-            Ok(journal) if !cut && !journal.is_shorter_than_it_says(&file)? => Ok(journal),
+            Ok(journal) if !cut && !journal.is_shorter_than_it_says(&file)? => {
+                if log_is_left {
+                    // After a kill: what was erased may still stand in it. On a full disk it has to stay.
+                    let _ = journal.empty_log();
+                }
+                Ok(journal)
+            }
             Ok(_) => Err(StorageError::Damaged),
             Err(StorageError::Unreadable) if cut => Err(StorageError::Damaged),
             Err(error) => Err(error),
@@ -384,12 +391,13 @@ impl Journal {
         Ok(waiting)
     }
 
-    /// Lets go of what was put, or is not worth putting any more.
-    pub fn let_go(&mut self, rows: &[i64]) -> Result<(), StorageError> {
+    /// Lets go of what was put, or is not worth putting any more. By row and bytes: a row's number may
+    /// have been used again since, for a stop that has not gone.
+    pub fn let_go(&mut self, gone: &[Waiting]) -> Result<(), StorageError> {
         let tx = self.db.transaction()?;
-        for row in rows {
-            tx.prepare_cached("DELETE FROM outbox WHERE id = ?1")?
-                .execute([row])?;
+        for waiting in gone {
+            tx.prepare_cached("DELETE FROM outbox WHERE id = ?1 AND envelope = ?2")?
+                .execute(params![waiting.row, waiting.envelope.as_bytes()])?;
         }
         tx.commit()?;
         Ok(())
@@ -398,17 +406,21 @@ impl Journal {
 
 #[cfg(test)]
 impl Journal {
-    /// Makes the journal as full as a full disk; `None` makes room again.
-    pub fn limit_pages(&self, pages: Option<u32>) {
-        let pages = pages.unwrap_or(1_000_000);
-        // Never fewer than there are, says SQLite: 0 becomes those.
-        let limit = |n: u32| {
-            let pragma = format!("PRAGMA max_page_count = {}", n.max(1));
-            self.db
-                .query_row(&pragma, [], |r| r.get::<_, i64>(0))
-                .unwrap()
-        };
-        limit(pages);
+    /// Makes the journal as full as a full disk: it cannot grow. `false` makes room again.
+    pub fn fill(&self, full: bool) {
+        // Never fewer pages than there are, says SQLite: 1 becomes those.
+        let most = if full { 1 } else { 1_000_000 };
+        let pragma = format!("PRAGMA max_page_count = {most}");
+        self.db
+            .query_row(&pragma, [], |r| r.get::<_, i64>(0))
+            .unwrap();
+    }
+
+    /// Makes every write fail, as on a disk on which not a byte is left, or one that is read-only.
+    pub fn forbid_writing(&self, forbidden: bool) {
+        self.db
+            .pragma_update(None, "query_only", forbidden)
+            .unwrap();
     }
 
     /// Every page as it is under the encryption, free ones too.
@@ -420,6 +432,13 @@ impl Journal {
     pub fn spoil(&self, id: EntryId, column: &str, value: &str) {
         let sql = format!("UPDATE entry SET {column} = {value} WHERE id = {}", id.row);
         self.db.execute_batch(&sql).unwrap();
+    }
+
+    /// Damages what is kept of the link.
+    pub fn spoil_link(&self) {
+        self.db
+            .execute_batch("UPDATE link SET kept = x'ff'")
+            .unwrap();
     }
 
     /// Marks it as written by a version to come.

@@ -6,7 +6,8 @@
 
 use crate::checkin::{CheckIn, Sharing};
 use crate::moment::{Pauses, State};
-use microconsent_statement::{PauseNumbers, SettingStamp, Signal};
+use microconsent_statement::{PauseNumbers, Seq, SettingStamp, Signal};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A second beat that was not given within this time is let go.
 pub const SECOND_BEAT_FOR_MS: u64 = 60_000;
@@ -16,6 +17,8 @@ pub const SECOND_BEAT_FOR_MS: u64 = 60_000;
 pub(crate) struct Seen {
     at: SettingStamp,
     begun: PauseNumbers,
+    /// Which entering it was, if any: another Moment is another matter.
+    entry: Option<Seq>,
 }
 
 impl Seen {
@@ -24,6 +27,7 @@ impl Seen {
         Seen {
             at: state.stamp(checkin.setting.clone()),
             begun,
+            entry: state.entry(),
         }
     }
 }
@@ -48,20 +52,20 @@ pub(crate) struct Second {
     pub asked_at: u64,
 }
 
+/// An id that no other preview or second beat of this process has, also not one from before a sleep.
+fn next_id() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
+}
+
 /// See the module.
 #[derive(Default)]
 pub(crate) struct Pending {
-    last_id: u64,
     preview: Option<Previewed>,
     second: Option<Second>,
 }
 
 impl Pending {
-    fn next_id(&mut self) -> u64 {
-        self.last_id += 1;
-        self.last_id
-    }
-
     pub fn look(
         &mut self,
         checkin: CheckIn,
@@ -70,7 +74,7 @@ impl Pending {
         minutes: u8,
         seen: Seen,
     ) -> u64 {
-        let id = self.next_id();
+        let id = next_id();
         self.preview = Some(Previewed {
             id,
             checkin,
@@ -95,7 +99,7 @@ impl Pending {
     }
 
     pub fn ask_again(&mut self, previewed: Previewed, uptime: u64) -> u64 {
-        let id = self.next_id();
+        let id = next_id();
         self.second = Some(Second {
             id,
             signal: previewed.signal,

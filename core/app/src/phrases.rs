@@ -21,10 +21,10 @@ pub use notice::{HelpLine, Notice, NoticeText, help_lines, notice};
 pub use own::{MAX_OWN_PHRASES, NewPhrase, PhraseError, PhraseId, PhraseView};
 pub use phrase::{Blank, Blanks, Direction, Kind, Phrase, Settings, Signals, Who, all, by, find};
 pub use search::Query;
-pub(crate) use shown::said;
 pub use shown::{
     LOCKED, limit, pace_line, pace_title, refused, second_beat, setting, sharing, signal,
     they_have_it,
 };
+pub(crate) use shown::{said, setting_that_they_named};
 pub use suggest::{Favourite, Heard, SUGGESTED_MOST, Where, suggest};
 pub use texts::{Fill, line};

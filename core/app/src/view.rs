@@ -137,7 +137,9 @@ fn signal_view(signal: Option<Signal>, until: Option<u64>, said: Option<&Said>) 
 
 fn standing_view(standing: Standing, said: Option<&Said>, uptime: u64) -> SignalView {
     match standing {
-        Standing::Known(signal, left) => signal_view(Some(signal), left.map(|l| uptime + l), said),
+        Standing::Known(signal, left) => {
+            signal_view(Some(signal), left.map(|l| uptime.saturating_add(l)), said)
+        }
         Standing::Unknown(_) => signal_view(None, None, None),
     }
 }

@@ -26,10 +26,18 @@ impl Watch {
     /// still arrive, since waiting for it could wait for ever. Ending twice is no error.
     pub fn end(&self) {
         if let Some(watches) = self.watches.upgrade() {
-            let mut watches = lock(&watches);
-            watches.home.retain(|w| w.id != self.id);
-            watches.moment.retain(|w| w.id != self.id);
-            watches.line.retain(|d| d.id() != self.id);
+            let ended = {
+                let mut watches = lock(&watches);
+                let Watches {
+                    home, moment, line, ..
+                } = &mut *watches;
+                let home: Vec<_> = home.extract_if(.., |w| w.id == self.id).collect();
+                let moment: Vec<_> = moment.extract_if(.., |w| w.id == self.id).collect();
+                line.retain(|d| d.id() != self.id);
+                (home, moment)
+            };
+            // Dropped outside the lock: a listener's own drop may end another watch.
+            drop(ended);
         }
     }
 }
@@ -150,6 +158,21 @@ impl Board {
             }
         }
         std::mem::forget(done);
+    }
+
+    /// Forgets what was shown. The listeners stay, and hear the next view whatever it is.
+    pub fn forget(&self) {
+        let forgotten = {
+            let mut watches = lock(&self.0);
+            for w in &mut watches.home {
+                w.last = None;
+            }
+            for w in &mut watches.moment {
+                w.last = None;
+            }
+            std::mem::take(&mut watches.line)
+        };
+        drop(forgotten);
     }
 
     /// Lets go of every listener, so that none keeps the core alive.

@@ -719,7 +719,7 @@ impl<V: Send> Listener<V> for Hears<V> {
 fn a_watch_delivers_the_current_view_then_changes_until_it_ends() {
     let (ana, ben, network) = together();
     let hears = Arc::new(Hears(Mutex::new(Vec::<MomentView>::new())));
-    let watch = ana.app.watch_moment(hears.clone());
+    let watch = ana.app.watch_moment(hears.clone()).unwrap();
     assert_eq!(hears.0.lock().unwrap().len(), 1, "the current view first");
     ben.app.pause().unwrap();
     pass(&network, [&ana, &ben], 1);
@@ -759,16 +759,16 @@ fn a_listener_may_call_back_and_may_panic() {
     let (ana, _ben, _network) = together();
     let app = Arc::new(ana.app);
     let listener = Arc::new(CallsBack(Mutex::new(Some(app.clone())), Mutex::new(0)));
-    let watch = app.watch_home(listener.clone());
+    let watch = app.watch_home(listener.clone()).unwrap();
     assert!(app.home().unwrap().pause);
     assert_eq!(*listener.1.lock().unwrap(), 2);
     drop(watch);
     let panicking = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        let _watch = app.watch_home(Arc::new(Panics));
+        let _watch = app.watch_home(Arc::new(Panics)).unwrap();
     }));
     assert!(panicking.is_err());
     let hears = Arc::new(Hears(Mutex::new(Vec::new())));
-    let _watch = app.watch_home(hears.clone());
+    let _watch = app.watch_home(hears.clone()).unwrap();
     assert_eq!(hears.0.lock().unwrap().len(), 1, "others still hear");
     // Shutting lets go of every listener.
     let weak = Arc::downgrade(&hears);
@@ -778,6 +778,8 @@ fn a_listener_may_call_back_and_may_panic() {
     assert!(weak.upgrade().is_none());
     assert_eq!(app.home(), Err(Error::Shut));
     assert_eq!(app.sleep(), Err(Error::Shut));
+    let late = app.watch_home(Arc::new(Hears(Mutex::new(Vec::new()))));
+    assert_eq!(late.map(|_| ()), Err(Error::Shut));
     app.shut();
 }
 
@@ -837,6 +839,114 @@ fn a_view_says_when_it_changes_by_itself() {
     );
 }
 
+#[test]
+fn mine_alone_is_kept_a_setting_in_the_others_words_is_not_named_in_my_journal() {
+    let (ana, ben, network) = together();
+    let own = Setting::Own(words("bens own words", Field::Setting));
+    ben.app.move_to(own.clone()).unwrap();
+    pass(&network, [&ana, &ben], 1);
+    assert_eq!(ana.app.moment().unwrap().setting_name, "bens own words");
+    ana.app.stop().unwrap();
+    let mut kept = signal(Signal::Yellow);
+    kept.setting = own.clone();
+    ana.app.keep(kept).unwrap();
+    for entry in journal(&ana) {
+        let What::CheckIn(checkin) = entry else {
+            continue;
+        };
+        assert_ne!(checkin.setting, own);
+    }
+    ben.app.stop().unwrap();
+    let What::CheckIn(mine) = &journal(&ben)[0] else {
+        panic!("a check-in");
+    };
+    assert_eq!(mine.setting, own, "one's own words stay one's own");
+}
+
+#[test]
+fn private_first_what_was_looked_at_in_one_moment_is_not_said_in_the_next() {
+    let (ana, ben, network) = together();
+    let preview = |phone: &Phone| {
+        let checkin = signal(Signal::Green);
+        phone
+            .app
+            .preview(checkin, Sharing::Signal, None)
+            .unwrap()
+            .id
+    };
+    let old = preview(&ana);
+    ben.app.leave().unwrap();
+    pass(&network, [&ana, &ben], 1);
+    ana.app.enter(Setting::Hug).unwrap();
+    ben.app.enter(Setting::Hug).unwrap();
+    pass(&network, [&ana, &ben], 6);
+    assert_eq!(ana.app.moment().unwrap().phase, Phase::Together);
+    assert_eq!(ana.app.share(old), Err(Error::Stale));
+    // Nor does an id come to name another after a sleep.
+    let before = preview(&ana);
+    ana.app.sleep().unwrap();
+    ana.app.wake(&KEY).unwrap();
+    assert_ne!(preview(&ana), before);
+    assert_eq!(
+        ana.app.share(before),
+        Err(Error::Refused(Rule::PrivateFirst))
+    );
+}
+
+#[test]
+fn silence_is_one_thing_in_a_moment_locked_offline_and_unlinked_are_a_lost_link() {
+    type Silence = fn(&Phone);
+    let ways: [(&str, Silence, bool); 3] = [
+        ("locked", |ana| ana.app.sleep().unwrap(), false),
+        ("offline", |_| {}, false),
+        ("unlinked", |ana| ana.app.unlink().unwrap(), true),
+    ];
+    let seen = ways.map(|(way, falls_silent, still_exchanges)| {
+        let (ana, ben, network) = together();
+        share(&ana, signal(Signal::Green));
+        share(&ben, signal(Signal::Green));
+        pass(&network, [&ana, &ben], 2);
+        assert_eq!(ben.app.moment().unwrap().pace, Some(Pace::Open), "{way}");
+        falls_silent(&ana);
+        let mut views = Vec::new();
+        for _ in 0..16 * 60 {
+            ana.clock.pass(1_000);
+            ben.clock.pass(1_000);
+            if still_exchanges {
+                ana.app.exchange(&network).unwrap();
+            }
+            ben.app.exchange(&network).unwrap();
+            views.push((ben.app.home().unwrap(), ben.app.moment().unwrap()));
+        }
+        assert_eq!(views.last().unwrap().1.phase, Phase::Apart, "{way}");
+        views
+    });
+    assert!(seen[0] == seen[1] && seen[1] == seen[2]);
+}
+
+#[test]
+fn a_listener_that_holds_a_watch_ends_without_waiting_for_itself() {
+    #[expect(dead_code, reason = "it is only there to be dropped with the listener")]
+    struct Holds(Mutex<Option<microconsent::Watch>>);
+    impl Listener<HomeView> for Holds {
+        fn changed(&self, _: HomeView) {}
+    }
+    let phone = phone();
+    let inner = Arc::new(Hears(Mutex::new(Vec::<MomentView>::new())));
+    let held = phone.app.watch_moment(inner).unwrap();
+    let outer = Arc::new(Holds(Mutex::new(Some(held))));
+    let watch = phone.app.watch_home(outer).unwrap();
+    let (done, waits) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        watch.end();
+        drop(watch);
+        done.send(()).unwrap();
+    });
+    waits
+        .recv_timeout(std::time::Duration::from_secs(20))
+        .expect("it waits for itself");
+}
+
 /// A journal as each version wrote it stays here and is opened by every build.
 const JOURNALS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/journals");
 
@@ -884,7 +994,7 @@ fn an_own_phrase(words: &str) -> NewPhrase {
 fn write_the_journal_of_this_version() {
     let (ana, ben) = (phone(), phone());
     link(&ana, &ben);
-    let Shared::Said(id) = share(&ana, a_full_check_in()) else {
+    let Shared::Said(Some(id)) = share(&ana, a_full_check_in()) else {
         panic!("no Pause is on");
     };
     let words = words("I meant it.", Field::Afterthought);

@@ -202,7 +202,10 @@ proptest! {
         }
         // What is left arrives in any order; delivering may make new messages, which arrive too.
         let mut order = order;
+        let mut left = 5_000;
         while !world.way.is_empty() {
+            left -= 1;
+            prop_assert!(left > 0, "the phones never come to rest");
             order = order.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             world.apply(&Op::Deliver((order >> 33) as usize));
         }
@@ -307,7 +310,6 @@ proptest! {
         // In every state a stop and a Pause go in one action, at once; a slow too, unless one has said stop.
         always(&course, |_, world, _| {
             for who in [ANA, BEN] {
-                let up = world.now(who);
                 let state = &world.phones[who].state;
                 let next = seq(world.phones[who].seq + 1);
                 let mut stopped = world.clone();
@@ -318,7 +320,8 @@ proptest! {
                 prop_assert!(called);
                 prop_assert!(paused.phones[who].state.pauses().is_on());
                 prop_assert!(openness(pace(&paused, who)) == 0);
-                if state.my_standing(up).signal() != Some(Signal::Red) {
+                let newest = world.phones[who].said.values().next_back();
+                if newest.is_none_or(|t| t.signal != Signal::Red) {
                     let mut slowed = world.clone();
                     prop_assert!(slowed.share(who, Signal::Yellow, Beat::First, 10, false));
                     prop_assert_eq!(
@@ -642,4 +645,58 @@ fn newest_word_of_its_owner_an_older_one_that_comes_late_changes_nothing() {
     assert_eq!(standings(&world, ANA).1.signal(), Some(Signal::Yellow));
     world.deliver(&green);
     assert_eq!(standings(&world, ANA).1.signal(), Some(Signal::Yellow));
+}
+
+#[test]
+fn newest_word_of_its_owner_what_was_not_understood_stays_so_over_a_restart() {
+    let (mut world, green) = with_a_green_on_its_way();
+    world.deliver(&green);
+    let mut later = green.clone();
+    later.message.kind = Kind::Unknown(77);
+    later.message.sequence = Some(seq(90));
+    world.deliver(&later);
+    world.apply(&Op::Restart(ANA));
+    world.settle(6);
+    assert_eq!(
+        standings(&world, ANA).1.signal(),
+        None,
+        "said again, the Green is still the older"
+    );
+}
+
+#[test]
+fn up_is_deliberate_a_stop_said_outside_is_not_lifted_by_one_tap() {
+    let mut world = World::new();
+    assert!(world.share(ANA, Signal::Red, Beat::First, 10, false));
+    assert!(!world.share(ANA, Signal::Yellow, Beat::First, 10, false));
+    world.apply(&Op::Restart(ANA));
+    assert!(!world.share(ANA, Signal::Yellow, Beat::First, 10, false));
+    assert!(world.share(ANA, Signal::Yellow, Beat::Second, 10, false));
+    assert!(world.share(ANA, Signal::Yellow, Beat::First, 10, false));
+}
+
+#[test]
+fn everything_shared_expires_a_locked_tap_shows_once_and_a_red_before_a_yellow() {
+    let mut world = World::new();
+    let tap = |n, signal| world::OnTheWay {
+        to: ANA,
+        tier: Tier::Locked,
+        message: world::locked(seq(n), Some(signal)),
+        sent_at: 0,
+    };
+    let shown = |world: &World| {
+        let word = world.phones[ANA].state.their_word(world.now(ANA));
+        word.map(|s| s.signal)
+    };
+    world.deliver(&tap(10, Signal::Yellow));
+    assert_eq!(shown(&world), Some(Signal::Yellow));
+    let mut late = world.clone();
+    late.deliver(&tap(9, Signal::Red));
+    assert_eq!(shown(&late), Some(Signal::Red), "a Red that comes late");
+    late.deliver(&tap(11, Signal::Yellow));
+    assert_eq!(shown(&late), Some(Signal::Red));
+    world.pass(12 * 3_600_000);
+    assert_eq!(shown(&world), None);
+    world.deliver(&tap(10, Signal::Yellow));
+    assert_eq!(shown(&world), None, "the same one again");
 }

@@ -113,14 +113,18 @@ impl Sequence {
         Ok(numbers)
     }
 
-    fn highest(&self) -> io::Result<u64> {
+    /// The highest number claimed here; 0 where there is none.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn highest(&self) -> io::Result<u64> {
         Ok(self.claimed()?.into_iter().max().unwrap_or(0))
     }
 
     /// Removes what is far below, so that the folder stays small. If it fails, a later claim tries again.
     fn tidy(&self, newest: Seq) {
         for number in self.claimed().unwrap_or_default() {
-            if number + KEPT < newest.get() {
+            if number.saturating_add(KEPT) < newest.get() {
                 let _ = fs::remove_file(self.folder.join(number.to_string()));
             }
         }

@@ -64,14 +64,14 @@ impl Field {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
     /// Words are needed, and there was nothing, or nothing that can be seen.
-    #[error("words are needed here")]
+    #[error("A few words are needed here.")]
     Empty {
         /// Where.
         field: Field,
     },
     /// More than the field takes, in grapheme clusters or in bytes.
     #[error(
-        "{graphemes} letters ({bytes} bytes) are more than the {max_graphemes} letters ({max_bytes} bytes) that fit"
+        "That is {graphemes} letters ({bytes} bytes). {max_graphemes} letters ({max_bytes} bytes) fit here."
     )]
     TooLong {
         /// Where.
@@ -86,7 +86,7 @@ pub enum TextError {
         max_bytes: usize,
     },
     /// A control, or a character that turns the reading direction of what follows.
-    #[error("the character U+{code:04X} cannot be used here")]
+    #[error("The character U+{code:04X} cannot be used here.")]
     Refused {
         /// Where.
         field: Field,

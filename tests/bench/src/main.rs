@@ -171,13 +171,18 @@ fn open_full() {
     );
 }
 
-/// The Pace of a Moment in which both are open, beside reading one number from memory a thousand times
-/// as often as it is read at all: the floor is only there to show what the clock itself costs.
+/// The Pace of a Moment in which both are open; its floor is reading one number of the same state. And one
+/// whole step of time, which copies the state and may make a heartbeat, beside copying the state.
 fn pace() {
     const TIMES: u32 = 100_000;
     let state = both_open();
     let uptime = state.uptime_ms();
-    assert!(state.pace(uptime).is_some(), "both are in a Moment");
+    let open = Some(microconsent::Pace::Open);
+    assert_eq!(
+        state.pace(uptime),
+        open,
+        "the longest way through the table"
+    );
     let mut rounds = Vec::new();
     for _ in 0..50 {
         rounds.push(timed(|| {
@@ -199,6 +204,22 @@ fn pace() {
     println!(
         "one_pace_step ours={ours:.1}ns floor={floor:.1}ns ratio={:.1} aim=100ns",
         ours / floor
+    );
+    let now = Now {
+        utc_ms: 0,
+        uptime_ms: uptime,
+        boot: String::new(),
+    };
+    beside(
+        "one_step_of_time",
+        "report",
+        2_000,
+        || {
+            let _ = black_box(step(&state, Event::Tick, &now));
+        },
+        || {
+            black_box(state.clone());
+        },
     );
 }
 

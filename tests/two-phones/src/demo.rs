@@ -6,7 +6,7 @@ pub mod pages;
 pub mod sheet;
 
 use crate::network::Way;
-use crate::phone::{Phone, Room, capital};
+use crate::phone::{Phone, Room};
 use form::{Form, Kind};
 use keys::{Act, Possible};
 use microconsent::statement::{Field, Words};
@@ -234,7 +234,7 @@ impl Demo {
     }
 
     fn say(&mut self, who: usize, error: &Error) {
-        self.faces[who].says = Some(capital(&error.to_string()));
+        self.faces[who].says = Some(error.to_string());
     }
 
     fn open_form(&mut self, kind: Kind) {
@@ -325,7 +325,7 @@ impl Demo {
         match step {
             Step::Stay => {}
             Step::Back => self.back(),
-            Step::Say(why) => face.says = Some(capital(&why)),
+            Step::Say(why) => face.says = Some(why),
             Step::Keep(checkin) => {
                 if self.was_done(|phone| phone.app().keep(checkin).map(|_| ())) {
                     let face = &mut self.faces[self.chosen];
@@ -335,7 +335,7 @@ impl Demo {
             }
             Step::Look(checkin) => {
                 if let Some(Sheet::Form(form)) = face.sheet.take() {
-                    face.sheet = Some(Sheet::Share(Share::least_of(form, checkin)));
+                    face.sheet = Some(Sheet::Share(Box::new(Share::least_of(form, checkin))));
                     self.look();
                 }
             }

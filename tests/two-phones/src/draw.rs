@@ -1,5 +1,7 @@
 //! Draws the two phones, what is between them, and what the keys do.
 
+mod home;
+mod locked;
 pub mod paint;
 mod phone;
 mod sheets;
@@ -72,7 +74,7 @@ fn too_small(frame: &mut Frame, area: Rect, desk: Style) {
         "A little more room, please.".to_owned(),
         format!("Two phones need {width} by {height}."),
         format!("This is {} by {}.", area.width, area.height),
-        "q quits.".to_owned(),
+        "Ctrl-C quits.".to_owned(),
     ];
     let lines: Vec<Line> = text
         .iter()
@@ -86,9 +88,9 @@ fn too_small(frame: &mut Frame, area: Rect, desk: Style) {
 /// Whether what the phones send arrives.
 fn way(frame: &mut Frame, area: Rect, shown: &Shown, desk: Style) {
     let arrow = match shown.carries {
-        [true, true] => "↔",
-        [true, false] => "→",
-        [false, true] => "←",
+        [true, true] => "←→",
+        [true, false] => "─→",
+        [false, true] => "←─",
         [false, false] => "×",
     };
     let middle = centred(area, area.width, 1);

@@ -4,7 +4,7 @@
 use crate::network::Network;
 use microconsent::statement::{AuthorId, Mailbox};
 use microconsent::{Clock, Entry, Error, Link, MicroConsent, Now, PAGE_MOST};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
 
@@ -64,7 +64,7 @@ impl Phone {
         // Each demo phone has its own key; a real shell has it from the key store.
         let mut key = [0; 32];
         key[..name.len().min(32)].copy_from_slice(&name.as_bytes()[..name.len().min(32)]);
-        let core = open(&folder.path().to_owned(), &key, &clock)?;
+        let core = open(folder.path(), &key, &clock)?;
         Ok(Phone {
             name: name.to_owned(),
             core,
@@ -167,7 +167,7 @@ impl Phone {
     /// As [`MicroConsent::open`].
     pub fn restart(&mut self) -> Result<(), Error> {
         self.core.shut();
-        self.core = open(&self.folder.path().to_owned(), &self.key, &self.clock)?;
+        self.core = open(self.folder.path(), &self.key, &self.clock)?;
         self.locked = false;
         Ok(())
     }
@@ -184,7 +184,7 @@ impl Phone {
             now.boot = boot;
             now.uptime_ms = 0;
         });
-        self.core = open(&self.folder.path().to_owned(), &self.key, &self.clock)?;
+        self.core = open(self.folder.path(), &self.key, &self.clock)?;
         self.locked = false;
         Ok(())
     }
@@ -242,7 +242,7 @@ pub fn clock(utc_ms: i64) -> String {
     format!("{hours:02}:{minutes:02}:{:02}", seconds % 60)
 }
 
-fn open(folder: &PathBuf, key: &[u8; 32], clock: &HandClock) -> Result<MicroConsent, Error> {
+fn open(folder: &Path, key: &[u8; 32], clock: &HandClock) -> Result<MicroConsent, Error> {
     MicroConsent::open(
         folder,
         key,

@@ -32,7 +32,9 @@ impl Story {
         }
         let told: Told = serde_json::from_str(text).map_err(|e| e.to_string())?;
         let steps = told.steps.into_iter().enumerate().map(|(n, step)| {
-            serde_json::from_value(step).map_err(|e| format!("step {}: {e}", n + 1))
+            let read = belongs(&step)
+                .and_then(|()| serde_json::from_value(step).map_err(|e| e.to_string()));
+            read.map_err(|e| format!("step {}: {e}", n + 1))
         });
         Ok(Story {
             steps: steps.collect::<Result<_, _>>()?,
@@ -40,6 +42,59 @@ impl Story {
             tells: told.tells,
             phones: told.phones,
         })
+    }
+}
+
+/// The fields of a check-in.
+const DRAFT: [&str; 7] = [
+    "signal", "setting", "feelings", "body", "limits", "note", "was",
+];
+
+/// Whether each key of a step belongs there. One that says nothing in this step is a slip of the pen.
+fn belongs(step: &serde_json::Value) -> Result<(), String> {
+    let Some(step) = step.as_object() else {
+        return Err("a step is an object".into());
+    };
+    let verb = step
+        .get("does")
+        .and_then(|v| v.as_str())
+        .unwrap_or_default();
+    let of_verb: &[&str] = match verb {
+        "enter" | "move" => &["setting"],
+        "share" => &["with", "minutes"],
+        "edit" | "delete" => &["entry"],
+        "afterthought" => &["entry", "words"],
+        _ => &[],
+    };
+    let kinds = ["does", "passes", "network", "sees", "keeps"];
+    if kinds
+        .iter()
+        .filter(|kind| step.contains_key(**kind))
+        .count()
+        > 1
+    {
+        // That is said where the step is played.
+        return Ok(());
+    }
+    let drafts = ["keep", "share", "edit"].contains(&verb);
+    let of_kind: &[&str] = match () {
+        () if step.contains_key("does") => &["does", "who", "refused", "error"],
+        () if step.contains_key("passes") => &["passes", "clock"],
+        () if step.contains_key("network") => &["network", "from", "order"],
+        () if step.contains_key("sees") => &["sees", "who"],
+        () if step.contains_key("keeps") => &["keeps", "who"],
+        // What is missing is said where the step is played, what is unknown where it is read.
+        () => return Ok(()),
+    };
+    let known = |key: &str| {
+        key == "say"
+            || of_kind.contains(&key)
+            || of_verb.contains(&key)
+            || (drafts && DRAFT.contains(&key))
+    };
+    match step.keys().find(|key| !known(key)) {
+        Some(key) => Err(format!("`{key}` says nothing here")),
+        None => Ok(()),
     }
 }
 
@@ -120,7 +175,7 @@ pub struct StoryLimit {
 }
 
 /// What a phone is to show. What is not named is not looked at.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sees {
     /// apart, entering or together.

@@ -3,7 +3,14 @@
 mod hands;
 
 use hands::{ANA, BEN, Hands};
-use microconsent::phrases;
+use microconsent::statement::{Field, Words};
+use microconsent::{Error, Rule, phrases};
+
+/// What the core says to words that it does not take.
+fn refused(written: &str, field: Field) -> String {
+    let error = Words::new(written, field).expect_err("it is refused");
+    Error::from(error).to_string()
+}
 
 #[test]
 fn a_whole_evening_by_keys() {
@@ -31,7 +38,7 @@ fn a_whole_evening_by_keys() {
 
     // An open one cannot be shared before they are together: the core says why.
     hands.press("c Right Down Down Down Down Down Down Right Enter");
-    hands.shows(ANA, &["Open can be shared while you are both here."]);
+    hands.shows(ANA, &[phrases::refused(Rule::EverythingSharedExpires)]);
     hands.press("Enter").shows(ANA, &["Not now"]);
     hands.press("Esc Esc");
 
@@ -118,7 +125,7 @@ fn a_whole_evening_by_keys() {
         ANA,
         "m Down Down Down Down Down Down Down Down Down Down Down Down Enter",
     );
-    hands.shows(ANA, &["Words are needed here"]);
+    hands.shows(ANA, &[&refused("", Field::Setting)]);
     hands
         .type_in("baking bread")
         .press("Back Back Back Back Back")
@@ -147,11 +154,10 @@ fn a_whole_evening_by_keys() {
     // Slow would be a step up now.
     hands
         .press("s")
-        .shows(BEN, &["Coming back takes two steps. Take your time."]);
-    hands.press("m Enter").shows(
-        BEN,
-        &["In a pause you stay where you are. Come back first."],
-    );
+        .shows(BEN, &[phrases::refused(Rule::UpIsDeliberate)]);
+    hands
+        .press("m Enter")
+        .shows(BEN, &[phrases::refused(Rule::GreenBelongsToItsSetting)]);
     hands.press("Esc");
 
     // Coming back takes two steps: another key, in another place. Not yet is as good an answer.
@@ -254,7 +260,7 @@ fn every_key_at_any_time_does_no_harm() {
 fn only_mine_a_check_in_begins_with_nothing_chosen() {
     let mut hands = Hands::new();
     hands.press("c Down Down Down Down Down Down Enter");
-    hands.shows(ANA, &["There is nothing to keep yet."]);
+    hands.shows(ANA, &[&Error::NothingSaid.to_string()]);
 }
 
 #[test]
@@ -264,7 +270,7 @@ fn what_cannot_be_written_is_said_and_stays_to_be_mended() {
         .press("c Down Down")
         .type_in(&"very ".repeat(20))
         .press("Enter");
-    hands.shows(ANA, &["99 letters (99 bytes) are more than the 40"]);
+    hands.shows(ANA, &[&refused(&"very ".repeat(20), Field::Feeling)]);
     hands.shows(ANA, &["very very"]);
     hands
         .press(&"Back ".repeat(90))
@@ -275,7 +281,14 @@ fn what_cannot_be_written_is_said_and_stays_to_be_mended() {
         .press("Down Down Right Right")
         .type_in("721")
         .press("Enter");
-    hands.shows(ANA, &["Choose from 1 to 720 minutes."]);
+    hands.shows(
+        ANA,
+        &[&Error::Minutes {
+            least: 1,
+            most: 720,
+        }
+        .to_string()],
+    );
     hands.press("Back Back Back").type_in("20").press("Enter");
     hands.shows(ANA, &["For 20 minutes"]);
     // Thirteen feeling words are one too many.
@@ -283,5 +296,12 @@ fn what_cannot_be_written_is_said_and_stays_to_be_mended() {
     for _ in 0..12 {
         hands.type_in("shy").press("Enter");
     }
-    hands.shows(ANA, &["At most 12 of these fit."]);
+    hands.shows(
+        ANA,
+        &[&Error::TooMany {
+            field: Field::Feeling,
+            most: 12,
+        }
+        .to_string()],
+    );
 }

@@ -57,6 +57,23 @@ fn a_mistake_is_found_and_its_step_is_named() {
             "`paise`",
         ),
         (r#"{"who": "ana", "dose": "slow"}"#, "`dose`"),
+        // Keys that are known and say nothing in this step.
+        (
+            r#"{"who": "ana", "sees": {"pause": false}, "refused": "solo_whole"}"#,
+            "`refused` says nothing here",
+        ),
+        (
+            r#"{"who": "ana", "does": "stop", "setting": "a hug"}"#,
+            "`setting` says nothing here",
+        ),
+        (
+            r#"{"who": "ana", "does": "keep", "limits": [{"not": "this", "only": "that"}]}"#,
+            "a Limit has one key",
+        ),
+        (
+            r#"{"who": "ana", "does": "keep", "limits": [{"until minutes": 0}]}"#,
+            "keep failed",
+        ),
         (r#"{"who": "ana", "keeps": [{"shard": true}]}"#, "`shard`"),
         (r#"{"who": "ana", "does": "fly"}"#, "nobody can fly"),
         (r#"{"who": "eve", "does": "slow"}"#, "nobody is called eve"),

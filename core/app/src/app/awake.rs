@@ -8,6 +8,7 @@ use crate::link::Link;
 use crate::moment::{self, Action, Beat, Effect, Event, Share, State};
 use crate::now::Now;
 use crate::pending::{Pending, Previewed};
+use crate::phrases;
 use crate::phrases::own::Mine;
 use crate::rule::Rule;
 use crate::view::{self, HomeView, MomentView};
@@ -24,6 +25,8 @@ pub(super) struct Awake {
     pub(super) pending: Pending,
     /// Own phrases, once they were needed.
     pub(super) phrases: Option<Mine>,
+    /// Words that are erased from the journal's file may still stand in its log.
+    log_holds_erased: bool,
 }
 
 pub(super) struct Linked {
@@ -57,15 +60,24 @@ impl Linked {
 
 impl Awake {
     pub(super) fn open(folder: &Path, key: &[u8], now: &Now) -> Result<Awake, Error> {
-        let journal = Journal::open(folder, key)?;
+        let mut journal = Journal::open(folder, key)?;
         let sequence = Sequence::open(folder).map_err(StorageError::from)?;
         let linked = match journal.link()? {
             None => None,
-            Some((link, kept)) => {
-                let state = State::resume(&kept, link.me, link.partner, now)?;
-                let outbox = journal.outbox()?;
-                Some(Linked::new(link, state, outbox, now))
-            }
+            Some((link, kept)) => match State::resume(&kept, link.me, link.partner, now) {
+                Ok(mut state) => {
+                    // A number may have been claimed that could not be kept.
+                    state.raise_newest_mine(sequence.highest().unwrap_or(0));
+                    let outbox = journal.outbox()?;
+                    Some(Linked::new(link, state, outbox, now))
+                }
+                // What was kept of the link is lost: it is dropped, to be made anew, and never guessed.
+                // The person's own pages open all the same.
+                Err(_) => {
+                    journal.unlink()?;
+                    None
+                }
+            },
         };
         let mut awake = Awake {
             journal,
@@ -73,8 +85,10 @@ impl Awake {
             linked,
             pending: Pending::default(),
             phrases: None,
+            log_holds_erased: false,
         };
-        awake.step(Event::Tick, now)?;
+        // A full disk does not keep a person from opening what is there.
+        let _ = awake.tick(now);
         Ok(awake)
     }
 
@@ -97,12 +111,31 @@ impl Awake {
     }
 
     pub(super) fn record(&mut self, what: &What, now: &Now) -> Result<EntryId, Error> {
+        let what = &self.in_own_words(what.clone());
         let writing = Writing {
             entry: Some((now.utc_ms, what, None)),
             ..Writing::default()
         };
         let (id, _) = self.journal.write(&writing)?;
         id.ok_or(Error::Storage(StorageError::Unexpected))
+    }
+
+    /// An entry without the other's words: a Setting that they named is not named in my journal
+    /// (`mine_alone_is_kept`).
+    fn in_own_words(&self, what: What) -> What {
+        let Some(linked) = &self.linked else {
+            return what;
+        };
+        match what {
+            What::CheckIn(mut checkin)
+                if linked.state.setting_is_in_their_words()
+                    && linked.state.setting().map(|s| &s.setting) == Some(&checkin.setting) =>
+            {
+                checkin.setting = phrases::setting_that_they_named();
+                What::CheckIn(checkin)
+            }
+            what => what,
+        }
     }
 
     fn claim(&self) -> Result<Seq, Error> {
@@ -135,12 +168,26 @@ impl Awake {
         self.step(event(seq), now)
     }
 
+    /// Leaves, also where that cannot be kept.
+    pub(super) fn leave(&mut self, now: &Now) -> Result<(), Error> {
+        let linked = self
+            .linked
+            .as_ref()
+            .ok_or(Error::Refused(Rule::SoloWhole))?;
+        linked.state.may(Action::Leave, now.uptime_ms)?;
+        self.pending.let_go();
+        let seq = self.claim_down();
+        self.perform(Event::Leave { seq }, None, now, OnFailure::Go)
+            .map(|_| ())
+    }
+
+    /// Shares what was previewed. The entry's name; none for a Red that was said and could not be kept.
     pub(super) fn say(
         &mut self,
         previewed: Previewed,
         beat: Beat,
         now: &Now,
-    ) -> Result<EntryId, Error> {
+    ) -> Result<Option<EntryId>, Error> {
         let (limits, words) = previewed.checkin.shared_part(previewed.sharing);
         let share = Share {
             signal: previewed.signal,
@@ -150,139 +197,164 @@ impl Awake {
             setting: previewed.checkin.setting.clone(),
         };
         self.pending.let_go();
-        let what = What::CheckIn(previewed.checkin);
+        let what = self.in_own_words(What::CheckIn(previewed.checkin));
+        let entry = (&what, Some(previewed.sharing));
         if previewed.signal == Signal::Red {
             let seq = self.claim_down();
-            let event = Event::Share { seq, share, beat };
-            let id = self.step_down(event, (&what, Some(previewed.sharing)), now)?;
-            return id.ok_or(Error::Storage(StorageError::Full));
+            return self.step_down(Event::Share { seq, share, beat }, entry, now);
         }
         let seq = self.claim()?;
         let event = Event::Share { seq, share, beat };
-        let id = self.perform(event, Some((&what, Some(previewed.sharing))), now)?;
-        id.ok_or(Error::Storage(StorageError::Unexpected))
+        Ok(self
+            .perform(event, Some(entry), now, OnFailure::Refuse)?
+            .entry)
     }
 
     /// A step without an entry. Alone it does nothing.
     pub(super) fn step(&mut self, event: Event, now: &Now) -> Result<(), Error> {
-        self.perform(event, None, now).map(|_| ())
+        self.perform(event, None, now, OnFailure::Refuse)
+            .map(|_| ())
     }
 
-    /// The one function that performs effects: all is kept in one commit, and only then does the new
-    /// state hold and may anything be sent.
-    fn perform(
-        &mut self,
-        event: Event,
-        entry: Option<(&What, Option<Sharing>)>,
-        now: &Now,
-    ) -> Result<Option<EntryId>, Error> {
-        let Some(linked) = &mut self.linked else {
-            return Ok(None);
-        };
-        let (next, effects) = moment::step(&linked.state, event, now)?;
-        let keeps = linked.wants_keeping(&next);
-        let (sends, beats) = envelopes(effects, now)?;
-        let mut writing = Writing {
-            entry: entry.map(|(what, sharing)| (now.utc_ms, what, sharing)),
-            kept: keeps.then(|| next.keep()).transpose()?,
-            send: sends,
-        };
-        let mut id = None;
-        if writing.entry.is_some() || writing.kept.is_some() || !writing.send.is_empty() {
-            let (entry_id, rows) = self.journal.write(&writing)?;
-            id = entry_id;
-            linked.outbox.extend(
-                writing
-                    .send
-                    .drain(..)
-                    .zip(rows)
-                    .map(|(w, row)| Waiting { row, ..w }),
-            );
+    /// Lets time pass. What ends, ends also where that cannot be kept now; then it says why.
+    pub(super) fn tick(&mut self, now: &Now) -> Result<(), StorageError> {
+        match self.perform(Event::Tick, None, now, OnFailure::Go) {
+            Ok(Done { unkept: None, .. }) => Ok(()),
+            Ok(Done {
+                unkept: Some(error),
+                ..
+            })
+            | Err(Error::Storage(error)) => Err(error),
+            // Time is never refused.
+            Err(_) => Ok(()),
         }
-        if keeps {
-            linked.kept_at = now.uptime_ms;
-            linked.unkept = false;
-        }
-        let word = linked.state.word_from_outside();
-        let erases = word.is_some() && next.word_from_outside() != word;
-        linked.took(next, beats);
-        if erases {
-            // The other's words are gone from the file; now from its log too.
-            self.journal.empty_log()?;
-        }
-        Ok(id)
     }
 
-    /// A step towards caution: where it cannot be kept it happens all the same, and is said with the
-    /// next heartbeats.
+    /// A step towards caution: where it cannot be kept it happens all the same, and is said. None where
+    /// its entry could not be kept.
     pub(super) fn step_down(
         &mut self,
         event: Event,
         entry: (&What, Option<Sharing>),
         now: &Now,
     ) -> Result<Option<EntryId>, Error> {
-        match self.perform(event.clone(), Some(entry), now) {
-            Err(Error::Storage(_)) => {}
-            done => return done,
-        }
+        let (what, sharing) = entry;
+        let what = self.in_own_words(what.clone());
+        let entry = Some((&what, sharing));
+        Ok(self.perform(event, entry, now, OnFailure::Go)?.entry)
+    }
+
+    /// The one function that performs effects: all is kept in one commit, and only then does the new
+    /// state hold and may anything be sent. What goes on failure holds in memory until it can be kept.
+    fn perform(
+        &mut self,
+        event: Event,
+        entry: Option<(&What, Option<Sharing>)>,
+        now: &Now,
+        on_failure: OnFailure,
+    ) -> Result<Done, Error> {
+        let mut done = Done::default();
         let Some(linked) = &mut self.linked else {
-            return Ok(None);
+            return Ok(done);
         };
         let (next, effects) = moment::step(&linked.state, event, now)?;
-        let (sends, mut beats) = envelopes(effects, now)?;
-        beats.extend(sends.into_iter().map(|w| w.envelope));
-        linked.unkept = true;
-        linked.took(next, beats);
-        Ok(None)
-    }
-
-    pub(super) fn take_what_goes(&mut self, now: &Now) -> Result<Option<WhatGoes>, Error> {
-        let Some(linked) = &mut self.linked else {
-            return Ok(None);
+        let keeps = linked.wants_keeping(&next);
+        let (sends, beats) = envelopes(effects, now)?;
+        let writing = Writing {
+            entry: entry.map(|(what, sharing)| (now.utc_ms, what, sharing)),
+            kept: keeps.then(|| next.keep()).transpose()?,
+            send: sends,
         };
-        let over: Vec<i64> = linked
-            .outbox
+        if writing.entry.is_some() || writing.kept.is_some() || !writing.send.is_empty() {
+            let rows = match self.journal.write(&writing) {
+                Ok((entry, rows)) => {
+                    done.entry = entry;
+                    linked.kept_at = now.uptime_ms;
+                    linked.unkept = false;
+                    rows
+                }
+                Err(error) => {
+                    if on_failure == OnFailure::Refuse {
+                        return Err(error.into());
+                    }
+                    done.unkept = Some(error);
+                    linked.unkept = true;
+                    // No rows of the file: they wait in memory alone.
+                    vec![NO_ROW; writing.send.len()]
+                }
+            };
+            let waiting = writing.send.into_iter().zip(rows);
+            linked
+                .outbox
+                .extend(waiting.map(|(w, row)| Waiting { row, ..w }));
+        }
+        let (words, left) = (linked.state.their_kept_words(), next.their_kept_words());
+        self.log_holds_erased |= words
             .iter()
-            .filter(|w| w.is_over(now))
-            .map(|w| w.row)
-            .collect();
-        let beats = std::mem::take(&mut linked.beats);
-        if !over.is_empty() {
-            self.let_go_of(&over)?;
+            .zip(&left)
+            .any(|(was, is)| was.is_some() && was != is);
+        linked.took(next, beats);
+        if self.log_holds_erased && done.unkept.is_none() {
+            // The other's words are gone from the file; now from its log too. Else at the next step.
+            self.log_holds_erased = self.journal.empty_log().is_err();
         }
-        Ok(self.linked.as_ref().map(|linked| {
-            (
-                linked.link.my_mailbox.clone(),
-                linked.link.their_mailbox.clone(),
-                linked.outbox.clone(),
-                beats,
-            )
-        }))
+        Ok(done)
     }
 
-    pub(super) fn let_go_of(&mut self, rows: &[i64]) -> Result<(), Error> {
-        self.journal.let_go(rows)?;
+    pub(super) fn take_what_goes(&mut self, now: &Now) -> Option<WhatGoes> {
+        let linked = self.linked.as_mut()?;
+        let over: Vec<Waiting> = linked.outbox.extract_if(.., |w| w.is_over(now)).collect();
+        // What stays in the file is found to be over at the next opening.
+        let _ = self.let_go_of(&over);
+        let linked = self.linked.as_mut()?;
+        Some((
+            linked.link.my_mailbox.clone(),
+            linked.link.their_mailbox.clone(),
+            linked.outbox.clone(),
+            std::mem::take(&mut linked.beats),
+        ))
+    }
+
+    /// What was put need not wait any more. What stays in the file goes again after a restart, and says
+    /// nothing new then.
+    pub(super) fn let_go_of(&mut self, put: &[Waiting]) -> Result<(), StorageError> {
         if let Some(linked) = &mut self.linked {
-            linked.outbox.retain(|w| !rows.contains(&w.row));
+            linked.outbox.retain(|w| !put.contains(w));
         }
-        Ok(())
+        if put.iter().all(|w| w.row == NO_ROW) {
+            return Ok(());
+        }
+        self.journal.let_go(put)
     }
 
-    /// Takes in what came. What is none of ours is dropped in silence.
-    pub(super) fn receive(&mut self, bytes: &[u8], now: &Now) -> Result<(), Error> {
+    /// Takes in what came; what is none of ours is dropped in silence. Where a statement cannot be kept it
+    /// counts all the same, and the error says that it is not to be acknowledged.
+    pub(super) fn receive(&mut self, bytes: &[u8], now: &Now) -> Result<(), StorageError> {
         let Ok((tier, message)) = Envelope::try_from(bytes).and_then(|e| unsealed::open(&e)) else {
             return Ok(());
         };
+        let is_statement = message.sequence.is_some();
         let event = Event::Received {
             tier,
             message: Box::new(message),
         };
-        self.step(event, now)
+        match self.perform(event, None, now, OnFailure::Go) {
+            Ok(Done {
+                unkept: Some(error),
+                ..
+            })
+            | Err(Error::Storage(error))
+                if is_statement =>
+            {
+                Err(error)
+            }
+            _ => Ok(()),
+        }
     }
 
     pub(super) fn keep_for_sleep(&mut self, now: &Now) {
         // Sleeping cannot fail: what could not be kept now was kept at its own commit.
-        let _ = self.step(Event::Tick, now);
+        let _ = self.tick(now);
         if let Some(linked) = &self.linked
             && let Ok(kept) = linked.state.keep()
         {
@@ -293,6 +365,26 @@ impl Awake {
         }
     }
 }
+
+/// What becomes of a step that cannot be kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OnFailure {
+    /// Nothing happens, and the error is told.
+    Refuse,
+    /// It happens, in memory, until it can be kept: what stops, slows or ends is not held up by a disk.
+    Go,
+}
+
+/// What a step did.
+#[derive(Default)]
+struct Done {
+    entry: Option<EntryId>,
+    /// Why it holds in memory alone.
+    unkept: Option<StorageError>,
+}
+
+/// In place of the row of an envelope that waits in memory alone.
+const NO_ROW: i64 = -1;
 
 pub(super) type WhatGoes = (Mailbox, Mailbox, Vec<Waiting>, Vec<Envelope>);
 

@@ -2,14 +2,16 @@
 
 use super::*;
 use crate::error::StorageError;
+use crate::journal::Journal;
 use microconsent_statement::{AuthorId, Mailbox, MemoryTransport};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+/// A clock on which a fifth of a second passes at each look.
 struct Counts(AtomicU64);
 
 impl Clock for Counts {
     fn now(&self) -> Now {
-        let ms = self.0.fetch_add(1, Ordering::Relaxed);
+        let ms = self.0.fetch_add(200, Ordering::Relaxed);
         Now {
             utc_ms: ms as i64,
             uptime_ms: ms,
@@ -18,23 +20,44 @@ impl Clock for Counts {
     }
 }
 
-fn linked(folder: &Path) -> MicroConsent {
-    let clock = Box::new(Counts(AtomicU64::new(0)));
+fn open(folder: &Path) -> MicroConsent {
+    let clock = Box::new(Counts(AtomicU64::new(1_000_000)));
     let chance = Box::new(crate::system_chance());
-    let app = MicroConsent::open(folder, &[1; 32], clock, chance).unwrap();
+    MicroConsent::open(folder, &[1; 32], clock, chance).unwrap()
+}
+
+fn linked(folder: &Path) -> MicroConsent {
+    linked_as(folder, 1)
+}
+
+/// A phone of the first or the second of two.
+fn linked_as(folder: &Path, me: u8) -> MicroConsent {
+    let app = open(folder);
     app.link(Link {
-        me: AuthorId([1; 16]),
-        partner: AuthorId([2; 16]),
-        my_mailbox: Mailbox("a".into()),
-        their_mailbox: Mailbox("b".into()),
+        me: AuthorId([me; 16]),
+        partner: AuthorId([3 - me; 16]),
+        my_mailbox: Mailbox(me.to_string()),
+        their_mailbox: Mailbox((3 - me).to_string()),
     })
     .unwrap();
     app
 }
 
-fn limit_pages(app: &MicroConsent, pages: Option<u32>) {
+fn pauses(app: &MicroConsent) -> crate::moment::Pauses {
     let mut inner = app.lock();
-    inner.life.awake().unwrap().journal.limit_pages(pages);
+    *inner
+        .life
+        .awake()
+        .unwrap()
+        .linked
+        .as_ref()
+        .unwrap()
+        .state
+        .pauses()
+}
+
+fn journal(app: &MicroConsent, change: impl FnOnce(&Journal)) {
+    change(&app.lock().life.awake().unwrap().journal);
 }
 
 fn long_note() -> CheckIn {
@@ -45,12 +68,88 @@ fn long_note() -> CheckIn {
     }
 }
 
+/// Ana and Ben in a Moment, both open.
+fn both_open(folders: [&Path; 2]) -> ([MicroConsent; 2], MemoryTransport) {
+    let apps = [linked_as(folders[0], 1), linked_as(folders[1], 2)];
+    let network = MemoryTransport::faultless();
+    for app in &apps {
+        app.enter(Setting::Hug).unwrap();
+    }
+    let meet = || {
+        for _ in 0..16 {
+            for app in &apps {
+                app.exchange(&network).unwrap();
+            }
+        }
+    };
+    meet();
+    for app in &apps {
+        let mut green = CheckIn::in_setting(Setting::Hug);
+        green.signal = Some(Signal::Green);
+        let preview = app.preview(green, Sharing::Signal, None).unwrap();
+        app.share(preview.id).unwrap();
+    }
+    meet();
+    for app in &apps {
+        assert_eq!(app.moment().unwrap().pace, Some(crate::Pace::Open));
+    }
+    (apps, network)
+}
+
+#[test]
+fn down_is_free_where_nothing_can_be_written_a_stop_goes_and_a_stop_comes() {
+    type Stop = fn(&MicroConsent);
+    let by_preview: Stop = |app| {
+        let mut red = CheckIn::in_setting(Setting::Hug);
+        red.signal = Some(Signal::Red);
+        let preview = app.preview(red, Sharing::WithWords, None).unwrap();
+        assert_eq!(app.share(preview.id), Ok(Shared::Said(None)));
+    };
+    let stops: [Stop; 3] = [
+        |app| assert_eq!(app.stop(), Ok(None)),
+        |app| assert_eq!(app.pause(), Ok(None)),
+        by_preview,
+    ];
+    for stop in stops {
+        let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+        let ([ana, ben], network) = both_open([folders[0].path(), folders[1].path()]);
+        let paused = |app: &MicroConsent| app.moment().unwrap().pace == Some(crate::Pace::Pause);
+        journal(&ben, |j| j.forbid_writing(true));
+        // Ben's goes, and reaches Ana.
+        stop(&ben);
+        assert!(paused(&ben));
+        assert!(
+            matches!(ben.exchange(&network), Err(Error::Storage(_))),
+            "it says so"
+        );
+        ana.exchange(&network).unwrap();
+        assert!(paused(&ana));
+        // Ana's comes, and counts, although it cannot be kept; it will come again.
+        ana.stop().unwrap();
+        ana.exchange(&network).unwrap();
+        let _ = ben.exchange(&network);
+        assert_eq!(ben.moment().unwrap().theirs.signal, Some(Signal::Red));
+        // One can leave, too.
+        ben.leave().unwrap();
+        assert_eq!(ben.moment().unwrap().phase, crate::Phase::Apart);
+        // With room again all of it is kept, and a restart finds it.
+        journal(&ben, |j| j.forbid_writing(false));
+        ben.exchange(&network).unwrap();
+        let before = pauses(&ben);
+        drop(ben);
+        let ben = open(folders[1].path());
+        assert_eq!(pauses(&ben), before);
+        assert!(ben.home().unwrap().pause);
+        assert_eq!(ben.moment().unwrap().phase, crate::Phase::Apart);
+    }
+}
+
 #[test]
 fn down_is_free_a_full_disk_does_not_hold_up_a_stop() {
     let folder = tempfile::tempdir().unwrap();
     let app = linked(folder.path());
     let kept = app.journal(None, 10).unwrap();
-    limit_pages(&app, Some(0));
+    journal(&app, |j| j.fill(true));
     let full = Err(Error::Storage(StorageError::Full));
     // Whatever fits into the last free page goes; then it is full, and says so.
     while app.keep(long_note()).is_ok() {}
@@ -67,25 +166,11 @@ fn down_is_free_a_full_disk_does_not_hold_up_a_stop() {
     let network = MemoryTransport::faultless();
     assert!(app.exchange(&network).unwrap().put >= 1, "and sent");
     // With room again it is kept at the next chance, and a restart finds it.
-    limit_pages(&app, None);
+    journal(&app, |j| j.fill(false));
     app.tick().unwrap();
-    let pauses = |app: &MicroConsent| {
-        let mut inner = app.lock();
-        *inner
-            .life
-            .awake()
-            .unwrap()
-            .linked
-            .as_ref()
-            .unwrap()
-            .state
-            .pauses()
-    };
     let before = pauses(&app);
     drop(app);
-    let clock = Box::new(Counts(AtomicU64::new(0)));
-    let chance = Box::new(crate::system_chance());
-    let app = MicroConsent::open(folder.path(), &[1; 32], clock, chance).unwrap();
+    let app = open(folder.path());
     assert_eq!(pauses(&app), before);
     assert!(app.journal(None, 200).unwrap().entries.len() > kept.entries.len());
 }
@@ -153,7 +238,7 @@ fn an_own_phrase_that_finds_no_room_is_told_and_is_not_there() {
     use crate::phrases::{Kind, Language, NewPhrase, PhraseError, Settings};
     let folder = tempfile::tempdir().unwrap();
     let app = linked(folder.path());
-    limit_pages(&app, Some(0));
+    journal(&app, |j| j.fill(true));
     while app.keep(long_note()).is_ok() {}
     let add = |n: usize| {
         let new = NewPhrase {
@@ -173,17 +258,8 @@ fn an_own_phrase_that_finds_no_room_is_told_and_is_not_there() {
 #[test]
 fn erase_means_erased_the_others_words_go_when_they_run_out() {
     let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
-    let app = linked(folders[0].path());
-    let clock = Box::new(Counts(AtomicU64::new(0)));
-    let chance = Box::new(crate::system_chance());
-    let ben = MicroConsent::open(folders[1].path(), &[1; 32], clock, chance).unwrap();
-    ben.link(Link {
-        me: AuthorId([2; 16]),
-        partner: AuthorId([1; 16]),
-        my_mailbox: Mailbox("b".into()),
-        their_mailbox: Mailbox("a".into()),
-    })
-    .unwrap();
+    let app = linked_as(folders[0].path(), 1);
+    let ben = linked_as(folders[1].path(), 2);
     let network = MemoryTransport::faultless();
     let mut said = long_note();
     said.note = Some(Words::new("bens own words", microconsent_statement::Field::Note).unwrap());
@@ -245,4 +321,43 @@ fn a_journal_of_a_newer_version_is_left_alone() {
     let opened = MicroConsent::open(folder.path(), &[1; 32], clock, chance).map(|_| ());
     let newer = StorageError::Newer { found: 3, known: 2 };
     assert_eq!(opened, Err(Error::Storage(newer)));
+}
+
+#[test]
+fn solo_whole_a_link_that_cannot_be_read_is_dropped_and_the_pages_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = linked(folder.path());
+    app.keep(long_note()).unwrap();
+    journal(&app, |j| j.spoil_link());
+    drop(app);
+    let app = open(folder.path());
+    assert!(!app.home().unwrap().linked);
+    assert_eq!(app.journal(None, 10).unwrap().entries.len(), 1);
+}
+
+#[test]
+fn down_is_free_a_slow_exchange_does_not_take_away_a_stop_that_has_not_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = linked(folder.path());
+    app.slow().unwrap();
+    let slow = app
+        .lock()
+        .life
+        .awake()
+        .unwrap()
+        .linked
+        .as_ref()
+        .unwrap()
+        .outbox
+        .clone();
+    let network = MemoryTransport::faultless();
+    app.exchange(&network).unwrap();
+    // The row's number is used again, and only now the slower exchange says that it has put the first.
+    app.stop().unwrap();
+    let inner = &mut app.lock();
+    let awake = inner.life.awake().unwrap();
+    assert_eq!(awake.linked.as_ref().unwrap().outbox[0].row, slow[0].row);
+    awake.let_go_of(&slow).unwrap();
+    assert_eq!(awake.linked.as_ref().unwrap().outbox.len(), 1);
+    assert_eq!(awake.journal.outbox().unwrap().len(), 1);
 }

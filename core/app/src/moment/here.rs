@@ -142,7 +142,6 @@ impl Here {
         setting: SettingStamp,
         setting_is_mine: bool,
         my_word: Option<(Said, u64)>,
-        came: u64,
         seen_at: u64,
     ) -> Here {
         let mut here = Here::enter(entry, nonce, Setting::Talking, entered_at);
@@ -154,11 +153,16 @@ impl Here {
             unheard_since: seen_at,
         });
         here.theirs = theirs;
-        here.voice.came = came;
         if let Some((said, at)) = my_word {
             here.i_say(said, at);
         }
         here
+    }
+
+    /// What of the other is known already: that so much has come, and what was not understood.
+    pub(super) fn begin_after(&mut self, came: u64, not_understood: u64) {
+        self.voice.came = came;
+        self.voice.not_understood = not_understood;
     }
 
     pub(crate) fn moment(&self) -> Option<MomentId> {
@@ -461,6 +465,14 @@ impl Here {
         } else {
             self.voice.spoken.take_if(|s| s.said.seq < said.seq);
         }
+    }
+
+    /// What their locked phone said before a restart, as far as it is newer than their entering.
+    pub(super) fn they_said_locked(&mut self, yellow: u64, red: u64) {
+        let entry = self.theirs.as_ref().map_or(u64::MAX, |t| t.entry.get());
+        let newer = |seq: u64| if seq > entry { seq } else { 0 };
+        self.voice.locked_yellow = newer(yellow);
+        self.voice.locked_red = newer(red);
     }
 
     pub(super) fn they_say_locked(&mut self, seq: Seq, signal: Signal) {

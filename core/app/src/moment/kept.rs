@@ -21,6 +21,7 @@ impl From<Malformed> for KeptError {
     }
 }
 
+/// A later field has a default, so that what an earlier build kept is still read.
 #[derive(Encode, Decode)]
 #[cbor(map)]
 struct KeptState {
@@ -46,6 +47,14 @@ struct KeptState {
     outside: Option<KeptOutside>,
     #[n(10)]
     here: Option<KeptHere>,
+    #[cbor(n(11), default)]
+    their_not_understood: u64,
+    #[cbor(n(12), default)]
+    their_locked_yellow: u64,
+    #[cbor(n(13), default)]
+    their_locked_red: u64,
+    #[cbor(n(14), default)]
+    my_red: u64,
 }
 
 #[derive(Encode, Decode)]
@@ -149,6 +158,10 @@ impl State {
             uptime: self.uptime,
             outside,
             here,
+            their_not_understood: self.their_not_understood,
+            their_locked_yellow: self.their_locked_yellow,
+            their_locked_red: self.their_locked_red,
+            my_red: self.my_red,
         };
         minicbor::to_vec(kept).map_err(|_| KeptError)
     }
@@ -175,6 +188,10 @@ impl State {
         state.their_entering = kept.their_entering;
         state.their_signal = kept.their_signal;
         state.their_newest = kept.their_newest;
+        state.their_not_understood = kept.their_not_understood;
+        state.their_locked_yellow = kept.their_locked_yellow;
+        state.their_locked_red = kept.their_locked_red;
+        state.my_red = kept.my_red;
         state.outside = kept
             .outside
             .map(|o| {
@@ -187,9 +204,13 @@ impl State {
             .transpose()?;
         state.here = kept
             .here
-            .map(|h| h.resume(kept.their_newest, kept.uptime))
+            .map(|h| h.resume(kept.uptime))
             .transpose()?
-            .map(Box::new);
+            .map(|mut here| {
+                here.begin_after(kept.their_newest, kept.their_not_understood);
+                here.they_said_locked(kept.their_locked_yellow, kept.their_locked_red);
+                Box::new(here)
+            });
         state.boot = kept.boot;
         state.uptime = kept.uptime;
         Ok(state)
@@ -216,6 +237,9 @@ impl State {
                 s.their_entering,
                 s.their_signal,
                 s.their_newest,
+                s.their_not_understood,
+                s.their_locked_yellow,
+                s.their_locked_red,
             )
         };
         let outside = |s: &State| s.outside.as_ref().map(|o| o.said.seq);
@@ -243,7 +267,7 @@ impl Here {
 }
 
 impl KeptHere {
-    fn resume(self, came: u64, seen_at: u64) -> Result<Here, KeptError> {
+    fn resume(self, seen_at: u64) -> Result<Here, KeptError> {
         let words = self
             .setting_words
             .map(|w| Words::new(&w, Field::Setting))
@@ -270,7 +294,6 @@ impl KeptHere {
             setting,
             self.setting_is_mine,
             my_word,
-            came,
             seen_at,
         ))
     }

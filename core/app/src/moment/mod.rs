@@ -1,7 +1,7 @@
 //! The joint part: entering, the Moment, its Setting, both Signals, and the Pause that outlives it.
 //!
-//! A pure step, `(state, event, now) -> (state, effects)`. The same function is shipped, property-tested
-//! and model-checked. What one phone knows it has from the other's whole word, which every message
+//! A pure step, `(state, event, now) -> (state, effects)`. The same function is shipped and
+//! property-tested. What one phone knows it has from the other's whole word, which every message
 //! carries, so that losing a message loses nothing and the order of messages does not matter.
 
 mod here;
@@ -52,8 +52,15 @@ pub struct State {
     /// The newest entering and the newest unlocked Signal of the other that this phone knows.
     their_entering: u64,
     their_signal: u64,
-    /// The newest unlocked statement of any kind that came from them.
+    /// The newest unlocked statement of any kind that came from them, and the newest of a kind that this
+    /// version does not know.
     their_newest: u64,
+    their_not_understood: u64,
+    /// The newest Yellow and the newest Red of theirs that a locked phone sealed.
+    their_locked_yellow: u64,
+    their_locked_red: u64,
+    /// My Red, wherever I said it, while it is the newest that I said; else 0.
+    my_red: u64,
     outside: Option<Outside>,
     here: Option<Box<Here>>,
     boot: String,
@@ -190,6 +197,10 @@ impl State {
             their_entering: 0,
             their_signal: 0,
             their_newest: 0,
+            their_not_understood: 0,
+            their_locked_yellow: 0,
+            their_locked_red: 0,
+            my_red: 0,
             outside: None,
             here: None,
             boot: now.boot.clone(),
@@ -264,8 +275,27 @@ impl State {
     }
 
     /// Which words of the other's are kept here: those of a Yellow or Red from outside a Moment.
-    pub(crate) fn word_from_outside(&self) -> Option<Seq> {
-        self.outside.as_ref().map(|o| o.said.seq)
+    /// In a Moment that is the name of a Setting, where it is in their own words.
+    pub(crate) fn their_kept_words(&self) -> [Option<u64>; 2] {
+        let outside = self.outside.as_ref().map(|o| o.said.seq.get());
+        let setting = self.here().filter(|_| self.setting_is_in_their_words());
+        [outside, setting.map(|h| u64::from(h.setting.number))]
+    }
+
+    /// Whether the Moment's Setting is named in the other's own words, which are not for my journal.
+    pub(crate) fn setting_is_in_their_words(&self) -> bool {
+        self.here()
+            .is_some_and(|h| !h.setting_is_mine && matches!(h.setting.setting, Setting::Own(_)))
+    }
+
+    /// Which entering of mine this is, so that what was looked at in one Moment is not said in another.
+    pub(crate) fn entry(&self) -> Option<Seq> {
+        self.here().map(|h| h.entry)
+    }
+
+    /// A number that I claimed is known from elsewhere: mine begin above it.
+    pub(crate) fn raise_newest_mine(&mut self, claimed: u64) {
+        self.newest_mine = self.newest_mine.max(claimed.min(Seq::MAX));
     }
 
     /// Whether an action is allowed now. The same answer is in every view and in the step itself.
@@ -286,6 +316,10 @@ impl State {
             Action::ShareGreen | Action::ShareYellow | Action::Stop | Action::Pause => Ok(()),
             Action::Slow => match self.my_standing(uptime_ms).signal() {
                 Some(Signal::Red) => Err(Refused::By(Rule::UpIsDeliberate)),
+                // Outside a Moment nothing shows my Red to me; it stands until I have come back from it.
+                _ if self.here.is_none() && self.pauses.mine.mine < self.my_red => {
+                    Err(Refused::By(Rule::UpIsDeliberate))
+                }
                 _ => Ok(()),
             },
         }
@@ -298,7 +332,8 @@ impl State {
 
     /// The uptime at which something changes by itself, when the shell ticks. `None` when nothing will.
     pub fn wake_at(&self, uptime_ms: u64) -> Option<u64> {
-        let outside = self.outside.as_ref().map(|o| o.since + o.left_ms);
+        let outside = self.outside.as_ref();
+        let outside = outside.map(|o| o.since.saturating_add(o.left_ms));
         let here = self.here().map(|h| h.wake_at(uptime_ms));
         [outside, here].into_iter().flatten().min()
     }
@@ -333,7 +368,9 @@ pub fn step(state: &State, event: Event, now: &Now) -> Result<(State, Vec<Effect
         } => {
             next.may(Action::Enter, uptime)?;
             next.newest_mine = seq.get();
-            next.here = Some(Box::new(Here::enter(seq, nonce, setting, uptime)));
+            let mut here = Here::enter(seq, nonce, setting, uptime);
+            here.begin_after(next.their_newest, next.their_not_understood);
+            next.here = Some(Box::new(here));
             // Lost or not: each heartbeat says it again.
             effects.push(next.beat(Kind::Enter, Some(seq), uptime));
         }
@@ -429,8 +466,12 @@ impl State {
         self.newest_mine = seq.get();
         if signal == Signal::Red {
             self.pauses.i_begin(seq);
-        } else if comes_back || !self.pauses.is_on() {
-            self.pauses.i_answer();
+            self.my_red = seq.get();
+        } else {
+            self.my_red = 0;
+            if comes_back || !self.pauses.is_on() {
+                self.pauses.i_answer();
+            }
         }
         let said = Said {
             seq,
@@ -489,6 +530,7 @@ impl State {
         }
         if self.pauses.begun.theirs > begun
             && let Some(here) = &mut self.here
+            && here.moment().is_some()
         {
             here.answer_soon(uptime);
         }
@@ -505,19 +547,34 @@ impl State {
         if signal.is_none_or(|said| said.signal == Signal::Red) {
             self.pauses.they_begin(seq);
         }
-        if let Some(said) = signal {
-            if let Some(here) = &mut self.here {
-                here.they_say_locked(seq, said.signal);
+        let Some(said) = signal else { return };
+        if let Some(here) = &mut self.here {
+            here.they_say_locked(seq, said.signal);
+        }
+        // Outside a Moment it shows once, however often it comes; a Yellow never takes the place of a Red.
+        let newest_red = self.their_signal.max(self.their_locked_red);
+        let is_new = match said.signal {
+            Signal::Red => seq.get() > newest_red,
+            _ => {
+                seq.get() > newest_red.max(self.their_locked_yellow)
+                    && self
+                        .outside
+                        .as_ref()
+                        .is_none_or(|o| o.said.signal != Signal::Red)
             }
-            let together = self.is_together();
-            let lifts = self
-                .outside
-                .as_ref()
-                .is_some_and(|o| o.said.signal.opens_to(said.signal));
-            let newer = self.outside.as_ref().is_none_or(|o| o.said.seq < seq);
-            if !together && newer && !lifts && seq.get() > self.their_signal {
-                self.show_outside(said, uptime);
-            }
+        };
+        if is_new && !self.is_together() {
+            // Whatever else it carries: a tap has no words and no Limits.
+            let tapped = Said {
+                limits: Vec::new(),
+                words: None,
+                ..said.clone()
+            };
+            self.show_outside(&tapped, uptime);
+        }
+        match said.signal {
+            Signal::Red => self.their_locked_red = self.their_locked_red.max(seq.get()),
+            _ => self.their_locked_yellow = self.their_locked_yellow.max(seq.get()),
         }
     }
 
@@ -531,7 +588,7 @@ impl State {
         if let (Kind::Pause, Some(seq)) = (message.kind, message.sequence) {
             self.pauses.they_begin(seq);
         }
-        self.pauses.hear(message.pauses);
+        self.pauses.hear(message.pauses, self.newest_mine);
 
         let said_outside = message
             .said
@@ -539,6 +596,7 @@ impl State {
             .filter(|s| message.kind == Kind::CheckIn && s.at.number == 0);
         if let Some(said) = said_outside
             && said.seq.get() > self.their_signal
+            && (said.seq.get() > self.their_not_understood || said.signal == Signal::Red)
         {
             self.outside = None;
             if said.signal != Signal::Green && !self.is_together() {
@@ -579,6 +637,7 @@ impl State {
                 .take_if(|o| o.said.seq.get() < self.their_signal);
         }
         if let (Kind::Unknown(_), Some(seq)) = (message.kind, message.sequence) {
+            self.their_not_understood = self.their_not_understood.max(seq.get());
             self.outside
                 .take_if(|o| o.said.seq < seq && o.said.signal != Signal::Red);
         }

@@ -44,7 +44,12 @@ impl Pauses {
 
     /// What they tell, from any of their unlocked messages. An answer to a Pause that nobody has begun
     /// counts for nothing: an altered app cannot answer in advance.
-    pub(crate) fn hear(&mut self, word: PauseWord) {
+    ///
+    /// They also tell what they know of my own Pauses: where this phone has lost one (a kill on a full
+    /// disk), it learns it again, up to the newest number that I ever claimed. Beyond that an altered app
+    /// could raise my number so far that my next Pause would not rise above it.
+    pub(crate) fn hear(&mut self, word: PauseWord, newest_mine: u64) {
+        self.begun.mine = self.begun.mine.max(word.begun.theirs.min(newest_mine));
         self.begun.theirs = self.begun.theirs.max(word.begun.mine);
         let told = word.answered.turned();
         self.theirs = self.theirs.risen_to(PauseNumbers {
@@ -76,14 +81,29 @@ mod tests {
         let mut ben = Pauses::default();
         assert!(!ana.is_on());
         ana.i_begin(seq(5));
-        ben.hear(ana.word());
+        ben.hear(ana.word(), 0);
         assert!(ana.is_on() && ben.is_on());
         ana.i_answer();
-        ben.hear(ana.word());
+        ben.hear(ana.word(), 0);
         assert!(ana.is_on() && ben.is_on(), "one has come back");
         ben.i_answer();
-        ana.hear(ben.word());
+        ana.hear(ben.word(), 5);
         assert!(!ana.is_on() && !ben.is_on(), "both have");
+    }
+
+    #[test]
+    fn pause_never_resumes_itself_a_lost_number_of_mine_is_learned_again_and_no_more() {
+        let told = |theirs| PauseWord {
+            begun: PauseNumbers { mine: 0, theirs },
+            answered: PauseNumbers::default(),
+        };
+        let mut ana = Pauses::default();
+        ana.hear(told(9), 9);
+        assert_eq!((ana.begun.mine, ana.is_on()), (9, true));
+        ana.hear(told(Seq::MAX), 12);
+        assert_eq!(ana.begun.mine, 12);
+        ana.i_begin(seq(13));
+        assert_eq!(ana.begun.mine, 13, "the next one still rises");
     }
 
     #[test]
@@ -93,10 +113,13 @@ mod tests {
             mine: 1_000,
             theirs: 1_000,
         };
-        ana.hear(PauseWord {
-            begun: PauseNumbers::default(),
-            answered: far,
-        });
+        ana.hear(
+            PauseWord {
+                begun: PauseNumbers::default(),
+                answered: far,
+            },
+            0,
+        );
         ana.i_begin(seq(1));
         ana.i_answer();
         assert!(ana.is_on(), "they have not come back from this one");

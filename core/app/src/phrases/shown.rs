@@ -5,7 +5,7 @@
 use crate::checkin::{CheckIn, Sharing};
 use crate::moment::Pace;
 use crate::rule::Rule;
-use microconsent_statement::{Limit, Said, Setting, Signal};
+use microconsent_statement::{Field, Limit, Said, Setting, Signal, Words};
 
 /// What a locked phone shows and answers, whatever is stored and whatever happened
 /// (`locked_shows_nothing`).
@@ -37,6 +37,12 @@ pub fn setting(setting: &Setting) -> &str {
         Setting::Afterwards => "afterwards",
         Setting::Own(words) => words.as_str(),
     }
+}
+
+/// In place of a Setting that the other named in their own words, where those are not kept.
+pub(crate) fn setting_that_they_named() -> Setting {
+    // Short and plain: it is always taken.
+    Words::new("something they named", Field::Setting).map_or(Setting::Talking, Setting::Own)
 }
 
 /// The Pace as a short sentence, to be shown first.
@@ -101,8 +107,14 @@ fn minutes_long(minutes: u16) -> String {
     }
 }
 
-/// What would go, line by line, and what stays, before sharing (`private_first`).
-pub fn sharing(checkin: &CheckIn, sharing: Sharing, minutes: u8) -> (Vec<String>, Vec<String>) {
+/// What would go, line by line, and what stays, before sharing (`private_first`). Outside a Moment a Yellow
+/// or Red shows for its own time, whatever minutes were chosen.
+pub fn sharing(
+    checkin: &CheckIn,
+    sharing: Sharing,
+    together: bool,
+    minutes: u8,
+) -> (Vec<String>, Vec<String>) {
     let mut goes = vec![format!("Your word: {}", signal(checkin.signal))];
     let mut stays = Vec::new();
     goes.push(format!("While: {}", setting(&checkin.setting)));
@@ -120,7 +132,9 @@ pub fn sharing(checkin: &CheckIn, sharing: Sharing, minutes: u8) -> (Vec<String>
         Sharing::Signal | Sharing::WithLimits => stays.extend(words),
     }
     stays.extend(checkin.body.iter().map(|b| format!("My body: {b}")));
-    if checkin.signal != Some(Signal::Red) {
+    if !together {
+        goes.push("It shows for 12 hours at most.".to_owned());
+    } else if checkin.signal != Some(Signal::Red) {
         goes.push(format!("Good for {minutes} minutes at most."));
     }
     (goes, stays)

@@ -16,7 +16,7 @@ pub enum Sheet {
     /// A check-in is written.
     Form(Form),
     /// What would be shared is looked at.
-    Share(Share),
+    Share(Box<Share>),
     /// A Setting is chosen.
     Choose(Choose),
     /// Own pages are read.
@@ -120,8 +120,10 @@ impl Share {
 
     fn keys(&self) -> Vec<(&'static str, &'static str)> {
         let mut keys = vec![("←→", "how much"), ("+ −", "how long"), ("↑↓", "read on")];
-        if self.preview.is_ok() {
-            keys.push(("Enter", "shares it"));
+        match &self.preview {
+            Ok(preview) if preview.second_beat => keys.push(("Enter", "goes on")),
+            Ok(_) => keys.push(("Enter", "shares it")),
+            Err(_) => {}
         }
         keys.push(("Esc", "back"));
         keys

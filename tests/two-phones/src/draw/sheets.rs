@@ -1,7 +1,7 @@
 //! What lies over the home: the form, what would be shared, the Settings, the pages.
 
+use super::home::{page_line, said_by_both};
 use super::paint::{Pen, Tone, cells, fitted, from_line, wrapped};
-use super::phone::{page_line, said_by_both};
 use crate::demo::form::{Form, Kind, Row};
 use crate::demo::pages::{Doing, Pages};
 use crate::demo::sheet::{Choose, Share, Sheet};
@@ -31,7 +31,7 @@ pub fn draw(
     match sheet {
         Sheet::Form(form) => self::form(form, width, rows, pen),
         Sheet::Share(share) => (self::share(share, phone, width, rows, pen), None),
-        Sheet::Choose(choose) => self::choose(choose, phone, width, rows, pen),
+        Sheet::Choose(choose) => self::choose(choose, phone, open, width, rows, pen),
         Sheet::Pages(pages) => self::pages(pages, width, rows, pen),
         Sheet::Read(from) => {
             let said = said_by_both(phone, open, width, pen);
@@ -42,8 +42,14 @@ pub fn draw(
 
 fn form(form: &Form, width: usize, rows: usize, pen: Pen) -> Drawn {
     let (title, below) = match form.kind {
-        Kind::CheckIn => ("How is it for you, right now?", "Only you see this."),
-        Kind::Shift => ("Something changed for you?", "Only you see this."),
+        Kind::CheckIn => (
+            "How is it for you, right now?",
+            "Only you see this, until you share.",
+        ),
+        Kind::Shift => (
+            "Something changed for you?",
+            "Only you see this, until you share.",
+        ),
         Kind::Edit(_) => ("Your page", "What was shared stays as it was."),
     };
     let mut lines = vec![
@@ -220,12 +226,20 @@ fn choice(label: &str, value: &str, pen: Pen) -> Line<'static> {
     ])
 }
 
-fn choose(choose: &Choose, phone: &ShownPhone, width: usize, rows: usize, pen: Pen) -> Drawn {
+fn choose(
+    choose: &Choose,
+    phone: &ShownPhone,
+    open: &Open,
+    width: usize,
+    rows: usize,
+    pen: Pen,
+) -> Drawn {
     let (title, below) = match choose.moves {
-        false => (
+        false if open.home.linked => (
             "What would you like?",
             format!("It begins when {} is here too.", phone.other),
         ),
+        false => ("What would you like?", String::new()),
         true => (
             "What would you like now?",
             "You both check in again there.".to_owned(),

@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::phone::Phone;
 use crate::story::{Step, StoryLimit};
-use microconsent::statement::{Field, Limit, Setting, Signal, TextError, UNTIL_MINUTES, Words};
+use microconsent::statement::{Field, Limit, Setting, Signal, TextError, Words};
 use microconsent::{CheckIn, EntryId, Shift, phrases};
 
 /// A Setting by its name, or "own: …".
@@ -35,6 +35,11 @@ pub(super) fn draft(step: &Step, phone: &Phone) -> Outcome<Result<CheckIn, TextE
     };
     let mut checkin = CheckIn::in_setting(setting);
     checkin.signal = step.signal.as_deref().map(signal).transpose()?;
+    let limits = step
+        .limits
+        .iter()
+        .map(limit)
+        .collect::<Outcome<Vec<Result<Limit, TextError>>>>()?;
     let fill = || -> Result<CheckIn, TextError> {
         let mut checkin = checkin;
         let each = |texts: &[String], field| {
@@ -45,7 +50,7 @@ pub(super) fn draft(step: &Step, phone: &Phone) -> Outcome<Result<CheckIn, TextE
         };
         checkin.feelings = each(&step.feelings, Field::Feeling)?;
         checkin.body = each(&step.body, Field::Body)?;
-        checkin.limits = step.limits.iter().map(limit).collect::<Result<_, _>>()?;
+        checkin.limits = limits.into_iter().collect::<Result<_, _>>()?;
         let one = |text: &Option<String>, field| {
             text.as_deref().map(|t| Words::new(t, field)).transpose()
         };
@@ -56,31 +61,39 @@ pub(super) fn draft(step: &Step, phone: &Phone) -> Outcome<Result<CheckIn, TextE
     Ok(fill())
 }
 
-/// A Limit of a story.
-pub(super) fn limit(limit: &StoryLimit) -> Result<Limit, TextError> {
+/// A Limit of a story: one key, one Limit. What its bounds are, the app says.
+pub(super) fn limit(limit: &StoryLimit) -> Outcome<Result<Limit, TextError>> {
     let words = |text: &String| Words::new(text, Field::Limit);
-    match limit {
+    Ok(match limit {
         StoryLimit {
-            only: Some(text), ..
-        } => Ok(Limit::Only(words(text)?)),
+            only: Some(text),
+            not: None,
+            until_minutes: None,
+            stop_when: None,
+        } => words(text).map(Limit::Only),
         StoryLimit {
-            not: Some(text), ..
-        } => Ok(Limit::Not(words(text)?)),
+            only: None,
+            not: Some(text),
+            until_minutes: None,
+            stop_when: None,
+        } => words(text).map(Limit::Not),
         StoryLimit {
+            only: None,
+            not: None,
             until_minutes: Some(minutes),
-            ..
+            stop_when: None,
         } => Ok(Limit::Until {
-            minutes: (*minutes).clamp(*UNTIL_MINUTES.start(), *UNTIL_MINUTES.end()),
+            minutes: *minutes,
             words: None,
         }),
         StoryLimit {
+            only: None,
+            not: None,
+            until_minutes: None,
             stop_when: Some(text),
-            ..
-        } => Ok(Limit::StopWhen(words(text)?)),
-        _ => Err(TextError::Empty {
-            field: Field::Limit,
-        }),
-    }
+        } => words(text).map(Limit::StopWhen),
+        _ => return Err("a Limit has one key: only, not, until minutes or stop when".into()),
+    })
 }
 
 /// The entry that a step names.

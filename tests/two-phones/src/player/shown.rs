@@ -97,6 +97,18 @@ impl Shown {
             _ => Ok(()),
         };
         truth("locked", sees.locked, self.locked)?;
+        if self.locked {
+            // Nothing else can be seen, so that nothing else can hold.
+            let of_locked = Sees {
+                locked: sees.locked,
+                ..Sees::default()
+            };
+            return if *sees == of_locked {
+                Ok(())
+            } else {
+                Err("a locked phone shows that it is locked, and nothing else".into())
+            };
+        }
         text("phase", &sees.phase, self.phase)?;
         text("pace", &sees.pace, &self.pace)?;
         text("own", &sees.own, &self.own)?;

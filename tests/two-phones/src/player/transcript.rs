@@ -19,7 +19,8 @@ pub(super) fn does(step: &Step, verb: &str) -> String {
         "share" => match step.with.as_deref() {
             Some("limits") => "shares, with Limits".into(),
             Some("words") => "shares, with words".into(),
-            _ => "shares the Signal alone".into(),
+            _ if step.limits.is_empty() && step.note.is_none() => "shares the Signal alone".into(),
+            _ => "shares the Signal alone, and keeps the rest of what is here".into(),
         },
         "slow" => "taps slow".into(),
         "stop" => "taps stop".into(),
@@ -49,7 +50,10 @@ pub(super) fn does(step: &Step, verb: &str) -> String {
     }
     said.extend(step.feelings.iter().map(|f| format!("I feel: {f}")));
     said.extend(step.body.iter().map(|b| format!("My body: {b}")));
-    let limits = step.limits.iter().filter_map(|l| draft::limit(l).ok());
+    let limits = step
+        .limits
+        .iter()
+        .filter_map(|l| draft::limit(l).ok()?.ok());
     said.extend(limits.map(|l| phrases::limit(&l)));
     said.extend(step.was.iter().map(|w| format!("Before: “{w}”")));
     said.extend(step.note.iter().map(|n| format!("“{n}”")));

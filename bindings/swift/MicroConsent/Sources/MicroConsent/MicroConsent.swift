@@ -1067,7 +1067,7 @@ public func FfiConverterTypeHomeListener_lower(_ value: HomeListener) -> UInt64 
  * One person's app: a method for each gesture, an immutable view for each screen.
  *
  * It has no timers: a view says when to call `tick`. Every call is short and may be made on any thread.
- * Every call but `open` and `shut` fails with Asleep while the app sleeps, and with Shut after `shut`.
+ * While the app sleeps, gestures and views fail with Asleep. After `shut` everything fails with Shut.
  */
 public protocol MicroConsentProtocol: AnyObject, Sendable {
     
@@ -1252,7 +1252,7 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
  * One person's app: a method for each gesture, an immutable view for each screen.
  *
  * It has no timers: a view says when to call `tick`. Every call is short and may be made on any thread.
- * Every call but `open` and `shut` fails with Asleep while the app sleeps, and with Shut after `shut`.
+ * While the app sleeps, gestures and views fail with Asleep. After `shut` everything fails with Shut.
  */
 open class MicroConsent: MicroConsentProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -2277,7 +2277,8 @@ public func FfiConverterTypeTransport_lower(_ value: Transport) -> UInt64 {
 public protocol WatchProtocol: AnyObject, Sendable {
     
     /**
-     * Ends it. No view is delivered afterwards; ending twice is no error.
+     * Ends it. No further view is delivered; one that another thread is delivering at this moment may
+     * still arrive. Ending twice is no error.
      */
     func end() throws 
     
@@ -2339,7 +2340,8 @@ open class Watch: WatchProtocol, @unchecked Sendable {
 
     
     /**
-     * Ends it. No view is delivered afterwards; ending twice is no error.
+     * Ends it. No further view is delivered; one that another thread is delivering at this moment may
+     * still arrive. Ending twice is no error.
      */
 open func end()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
         uniffiCallStatus in
@@ -5560,8 +5562,9 @@ public enum Shared: Equatable, Hashable {
      */
     case said(
         /**
-         * The entry's id.
-         */entry: String
+         * The entry's id. None for a Red that could not be kept there: a full disk does not hold up a
+         * stop.
+         */entry: String?
     )
     /**
      * A Pause is on: the view now asks for a second beat.
@@ -5592,7 +5595,7 @@ public struct FfiConverterTypeShared: FfiConverterRustBuffer {
         let variant: Int32 = try readInt(&buf)
         switch variant {
         
-        case 1: return .said(entry: try FfiConverterString.read(from: &buf)
+        case 1: return .said(entry: try FfiConverterOptionString.read(from: &buf)
         )
         
         case 2: return .asked(secondBeat: try FfiConverterUInt64.read(from: &buf)
@@ -5608,7 +5611,7 @@ public struct FfiConverterTypeShared: FfiConverterRustBuffer {
         
         case let .said(entry):
             writeInt(&buf, Int32(1))
-            FfiConverterString.write(entry, into: &buf)
+            FfiConverterOptionString.write(entry, into: &buf)
             
         
         case let .asked(secondBeat):
@@ -6601,7 +6604,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_watch_moment() != 23588) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_watch_end() != 23014) {
+    if (uniffi_microconsent_app_checksum_method_watch_end() != 50359) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_clock_now() != 55659) {

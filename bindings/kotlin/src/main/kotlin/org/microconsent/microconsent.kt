@@ -1243,7 +1243,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_watch_moment() and 0xFFFF) != 23588) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_watch_end() and 0xFFFF) != 23014) {
+    if ((lib.uniffi_microconsent_app_checksum_method_watch_end() and 0xFFFF) != 50359) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_clock_now() and 0xFFFF) != 55659) {
@@ -2438,7 +2438,7 @@ public object FfiConverterTypeHomeListener: FfiConverter<HomeListener, Long> {
  * One person's app: a method for each gesture, an immutable view for each screen.
  *
  * It has no timers: a view says when to call `tick`. Every call is short and may be made on any thread.
- * Every call but `open` and `shut` fails with Asleep while the app sleeps, and with Shut after `shut`.
+ * While the app sleeps, gestures and views fail with Asleep. After `shut` everything fails with Shut.
  */
 public interface MicroConsentInterface {
     
@@ -2625,7 +2625,7 @@ public interface MicroConsentInterface {
  * One person's app: a method for each gesture, an immutable view for each screen.
  *
  * It has no timers: a view says when to call `tick`. Every call is short and may be made on any thread.
- * Every call but `open` and `shut` fails with Asleep while the app sleeps, and with Shut after `shut`.
+ * While the app sleeps, gestures and views fail with Asleep. After `shut` everything fails with Shut.
  */
 open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 {
@@ -4148,7 +4148,8 @@ public object FfiConverterTypeTransport: FfiConverter<Transport, Long> {
 public interface WatchInterface {
     
     /**
-     * Ends it. No view is delivered afterwards; ending twice is no error.
+     * Ends it. No further view is delivered; one that another thread is delivering at this moment may
+     * still arrive. Ending twice is no error.
      */
     fun `end`()
     
@@ -4261,7 +4262,8 @@ open class Watch: Disposable, AutoCloseable, WatchInterface
 
     
     /**
-     * Ends it. No view is delivered afterwards; ending twice is no error.
+     * Ends it. No further view is delivered; one that another thread is delivering at this moment may
+     * still arrive. Ending twice is no error.
      */
     @Throws(MicroConsentException::class)override fun `end`()
         = 
@@ -7181,9 +7183,10 @@ sealed class Shared {
      */
     data class Said(
         /**
-         * The entry's id.
+         * The entry's id. None for a Red that could not be kept there: a full disk does not hold up a
+         * stop.
          */
-        val `entry`: kotlin.String) : Shared()
+        val `entry`: kotlin.String?) : Shared()
         
     {
         
@@ -7223,7 +7226,7 @@ public object FfiConverterTypeShared : FfiConverterRustBuffer<Shared>{
     override fun read(buf: ByteBuffer): Shared {
         return when(buf.getInt()) {
             1 -> Shared.Said(
-                FfiConverterString.read(buf),
+                FfiConverterOptionalString.read(buf),
                 )
             2 -> Shared.Asked(
                 FfiConverterULong.read(buf),
@@ -7237,7 +7240,7 @@ public object FfiConverterTypeShared : FfiConverterRustBuffer<Shared>{
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
-                + FfiConverterString.allocationSize(value.`entry`)
+                + FfiConverterOptionalString.allocationSize(value.`entry`)
             )
         }
         is Shared.Asked -> {
@@ -7253,7 +7256,7 @@ public object FfiConverterTypeShared : FfiConverterRustBuffer<Shared>{
         when(value) {
             is Shared.Said -> {
                 buf.putInt(1)
-                FfiConverterString.write(value.`entry`, buf)
+                FfiConverterOptionalString.write(value.`entry`, buf)
                 Unit
             }
             is Shared.Asked -> {

@@ -20,6 +20,7 @@ import org.microconsent.MomentView
 import org.microconsent.Setting
 import org.microconsent.Sharing
 import org.microconsent.Signal
+import org.microconsent.What
 import org.microconsent.phone.Network
 import org.microconsent.phone.Phone
 
@@ -126,6 +127,6 @@ class AfterTheEndTest {
         val id = phone.app.keep(checkIn)
         phone.app.close()
         phone.openAgain()
-        assertEquals(Signal.RED, phone.app.entry(id).what.let { it as org.microconsent.What.CheckedIn }.checkin.signal)
+        assertEquals(What.CheckedIn(checkIn), phone.app.entry(id).what)
     }
 }

@@ -84,7 +84,8 @@ class ClockTest {
         pass(2)
         assertEquals(Phase.APART, ana.moment().phase, "nothing comes back by itself")
         assertTrue(ana.moment().pause && !ana.moment().cameBack)
-        assertEquals(Signal.RED, ben.moment().theirs.signal ?: ben.home().partner.signal, "a stop went out all the same")
+        val known = ben.moment().theirs.signal ?: ben.home().partner.signal
+        assertEquals(Signal.RED, known, "a stop went out all the same")
         listOf(ana, ben).forEach { it.use(MicroConsent::shut) }
     }
 }

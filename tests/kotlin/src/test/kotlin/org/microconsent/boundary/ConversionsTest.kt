@@ -33,11 +33,18 @@ class ConversionsTest {
     fun `a check-in comes back as it was kept`() = Phone("ana", 0).use { ana ->
         val settings = namedSettings().map { it.setting } + Setting.Own("baking bread $family")
         assertEquals(12, settings.toSet().size)
+        val limits = listOf(
+            Limit.Only("a"), Limit.Not("b"), Limit.Until(7u, null), Limit.Until(720u, "c"), Limit.StopWhen("d"),
+        )
         for (setting in settings) for (signal in Signal.entries + null) {
             val checkin = CheckIn(
-                setting, signal, listOf("calm", "می‌خواهم"), listOf("warm hands"),
-                listOf(Limit.Only("a"), Limit.Not("b"), Limit.Until(7u, null), Limit.Until(720u, "c"), Limit.StopWhen("d")),
-                "two\nlines, $family, 安心", Shift("I liked that earlier"),
+                setting,
+                signal,
+                feelings = listOf("calm", "می‌خواهم"),
+                body = listOf("warm hands"),
+                limits = limits,
+                note = "two\nlines, $family, 安心",
+                shift = Shift("I liked that earlier"),
             )
             assertEquals(checkin, kept(ana.app, checkin))
         }
@@ -47,8 +54,11 @@ class ConversionsTest {
 
     @Test
     fun `text is cleaned`() = Phone("ana", 0).use { ana ->
-        val written = CheckIn(Setting.Own("  a\twalk "), note = " \u2067قريب\u2069\r\n. ", feelings = listOf("two\nlines"))
-        assertEquals(CheckIn(Setting.Own("a walk"), note = "قريب\n.", feelings = listOf("two lines")), kept(ana.app, written))
+        val written = CheckIn(
+            Setting.Own("  a\twalk "), feelings = listOf("two\nlines"), note = " \u2067قريب\u2069\r\n. ",
+        )
+        val clean = CheckIn(Setting.Own("a walk"), feelings = listOf("two lines"), note = "قريب\n.")
+        assertEquals(clean, kept(ana.app, written))
     }
 
     @Test
@@ -58,7 +68,7 @@ class ConversionsTest {
             ana.app.keep(CheckIn(Setting.Talking, note = "$i"))
         }
         ana.clock.jump(-86_400_000)
-        val pages = generateSequence(ana.app.journal(null, 10u)) { page -> page.older?.let { ana.app.journal(it, 10u) } }
+        val pages = generateSequence(ana.app.journal(null, 10u)) { it.older?.let { at -> ana.app.journal(at, 10u) } }
         val entries = pages.toList().onEach { assertTrue(it.entries.size <= 10) }.flatMap { it.entries }
         assertEquals(ids.reversed(), entries.map { it.id })
         ana.restart()
@@ -79,13 +89,18 @@ class ConversionsTest {
     @Test
     fun `what is shared is read back first, and recorded with how much of it went`() = Phone.two().let { (ana, ben) ->
         val checkin = CheckIn(
-            Setting.Hug, Signal.YELLOW, listOf("tired"), listOf("tight shoulders"), listOf(Limit.Not("kissing")), "long day",
+            Setting.Hug,
+            Signal.YELLOW,
+            feelings = listOf("tired"),
+            body = listOf("tight shoulders"),
+            limits = listOf(Limit.Not("kissing")),
+            note = "long day",
         )
         val went = Sharing.entries.map { sharing ->
             val preview = ana.app.preview(checkin, sharing, 5u)
             assertEquals(Signal.YELLOW to false, preview.signal to preview.secondBeat)
             val shared = ana.app.share(preview.id) as Shared.Said
-            assertEquals(sharing, ana.app.entry(shared.entry).shared)
+            assertEquals(sharing, ana.app.entry(shared.entry!!).shared)
             preview.goes to preview.stays
         }
         assertEquals(3, went.toSet().size)
@@ -106,7 +121,8 @@ class ConversionsTest {
         assertTrue(lockedWords().endsWith("Say it aloud too."))
         assertEquals("baking bread", settingName(Setting.Own(" baking bread ")))
         assertTrue(namedSettings().all { settingName(it.setting) == it.name })
-        assertEquals(listOf("cuddling", "afterwards"), namedSettings().filter { it.isIntimate }.map { it.name }.run { listOf(first(), last()) })
+        val intimate = namedSettings().filter { it.isIntimate }.map { it.name }
+        assertEquals(listOf("cuddling", "afterwards"), listOf(intimate.first(), intimate.last()))
         assertEquals("Not: kissing", limitLine(Limit.Not("kissing")))
         assertEquals("cafe", fold("  CAFÉ! "))
         assertEquals("", fold(""))

@@ -1,5 +1,5 @@
-// Ten thousand cores, opened, watched and shut one after the other, leave nothing behind. (pom.xml sets the JVM's heap so
-// that it is there whole from the start: what grows is not the JVM's.)
+// Ten thousand cores, opened, watched and shut one after the other, leave nothing behind. (By pom.xml the JVM's heap is
+// there whole from the start: what grows is not the JVM's.)
 package org.microconsent.boundary
 
 import org.junit.jupiter.api.Assertions.assertTrue

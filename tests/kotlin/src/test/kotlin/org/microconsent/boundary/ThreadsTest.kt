@@ -9,9 +9,11 @@ import org.microconsent.CheckIn
 import org.microconsent.MicroConsentException
 import org.microconsent.MomentListener
 import org.microconsent.MomentView
+import org.microconsent.Pace
 import org.microconsent.Setting
 import org.microconsent.Sharing
 import org.microconsent.Signal
+import org.microconsent.What
 import org.microconsent.phone.Network
 import org.microconsent.phone.Phone
 import java.util.concurrent.Callable
@@ -41,8 +43,10 @@ class ThreadsTest {
             }
         })
         together { thread, round -> ana.app.keep(CheckIn(Setting.Talking, note = "$thread $round")) }
-        val notes = generateSequence(ana.app.journal(null, 200u)) { page -> page.older?.let { ana.app.journal(it, 200u) } }
-            .flatMap { it.entries }.map { (it.what as org.microconsent.What.CheckedIn).checkin.note }.toList()
+        val notes = generateSequence(ana.app.journal(null, 200u)) { it.older?.let { at -> ana.app.journal(at, 200u) } }
+            .flatMap { it.entries }
+            .map { (it.what as What.CheckedIn).checkin.note }
+            .toList()
         assertEquals(threads * rounds, notes.size)
         assertEquals(threads * rounds, notes.toSet().size)
         assertTrue(seen.get() >= 1)
@@ -58,7 +62,7 @@ class ThreadsTest {
                 phone.app.watchMoment(object : MomentListener {
                     override fun changed(view: MomentView) {
                         // No view contradicts itself, however it came about.
-                        if (view.pause && view.pace == org.microconsent.Pace.OPEN) error("open in a pause")
+                        if (view.pause && view.pace == Pace.OPEN) error("open in a pause")
                         phone.app.home()
                     }
                 })

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.TestFactory
 import org.microconsent.Delivery
 import org.microconsent.Exchanged
+import org.microconsent.Setting
 import org.microconsent.Signal
 import org.microconsent.Transport
 import org.microconsent.TransportException
@@ -102,7 +103,7 @@ class TransportTest {
         ana.app.slow()
         ana.app.stop()
         ana.app.pause()
-        ana.app.enter(org.microconsent.Setting.Own("a long walk by the river"))
+        ana.app.enter(Setting.Own("a long walk by the river"))
         ana.app.exchange(measures)
         assertEquals(setOf(2_048), sizes)
     }

@@ -110,25 +110,27 @@ class TypedErrorsTest {
     )
 
     @TestFactory
-    fun `text is bounded and cleaned wherever a person writes`(): List<DynamicTest> = places.map { (name, field, write) ->
-        dynamicTest(name) {
-            alone { app ->
-                val bounds = textBounds(field)
-                val long = "å".repeat(bounds.graphemes.toInt() + 1)
-                val error = fails<MicroConsentException.TooLong> { write(app, long) }
-                assertEquals(field, error.field)
-                assertEquals(bounds.graphemes.toULong(), error.maxGraphemes)
-                assertEquals(bounds.bytes.toULong(), error.maxBytes)
-                assertEquals(bounds.graphemes + 1u, error.graphemes.toUInt())
-                assertEquals(long.toByteArray().size.toULong(), error.bytes)
-                for (code in listOf(0x0, 0x7, 0x7F, 0x202A, 0x202E)) {
-                    val refused = fails<MicroConsentException.RefusedCharacter> { write(app, "a${Character.toString(code)}b") }
-                    assertEquals(field to code.toUInt(), refused.field to refused.code)
+    fun `text is bounded and cleaned wherever a person writes`(): List<DynamicTest> =
+        places.map { (name, field, write) ->
+            dynamicTest(name) {
+                alone { app ->
+                    val bounds = textBounds(field)
+                    val long = "å".repeat(bounds.graphemes.toInt() + 1)
+                    val error = fails<MicroConsentException.TooLong> { write(app, long) }
+                    assertEquals(field, error.field)
+                    assertEquals(bounds.graphemes.toULong(), error.maxGraphemes)
+                    assertEquals(bounds.bytes.toULong(), error.maxBytes)
+                    assertEquals(bounds.graphemes + 1u, error.graphemes.toUInt())
+                    assertEquals(long.toByteArray().size.toULong(), error.bytes)
+                    for (code in listOf(0x0, 0x7, 0x7F, 0x202A, 0x202E)) {
+                        val text = "a${Character.toString(code)}b"
+                        val refused = fails<MicroConsentException.RefusedCharacter> { write(app, text) }
+                        assertEquals(field to code.toUInt(), refused.field to refused.code)
+                    }
+                    assertEquals(listOf<Any>(), app.journal(null, 10u).entries)
                 }
-                assertEquals(listOf<Any>(), app.journal(null, 10u).entries)
             }
         }
-    }
 
     @TestFactory
     fun `words that are needed cannot be empty`(): List<DynamicTest> {
@@ -158,7 +160,11 @@ class TypedErrorsTest {
         val bounds = bounds()
         fun most(n: UInt) = List(n.toInt()) { "$it" }
         val full = CheckIn(
-            Setting.Talking, Signal.YELLOW, most(bounds.feelings), most(bounds.bodyNotes), most(bounds.limits).map(Limit::Not),
+            Setting.Talking,
+            Signal.YELLOW,
+            most(bounds.feelings),
+            most(bounds.bodyNotes),
+            most(bounds.limits).map(Limit::Not),
         )
         ana.app.keep(full)
         for ((field, fits, tooMany) in listOf(
@@ -170,7 +176,9 @@ class TypedErrorsTest {
             assertEquals(field to fits.toULong(), error.field to error.most)
         }
         for (minutes in listOf(bounds.leastMinutes - 1u, bounds.mostMinutes + 1u)) {
-            val error = fails<MicroConsentException.Minutes> { ana.app.preview(full, Sharing.SIGNAL, minutes.toUByte()) }
+            val error = fails<MicroConsentException.Minutes> {
+                ana.app.preview(full, Sharing.SIGNAL, minutes.toUByte())
+            }
             assertEquals(bounds.leastMinutes.toUShort() to bounds.mostMinutes.toUShort(), error.least to error.most)
         }
         for (minutes in listOf(bounds.leastUntilMinutes - 1u, bounds.mostUntilMinutes + 1u)) {

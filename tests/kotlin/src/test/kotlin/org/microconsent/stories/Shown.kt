@@ -79,8 +79,8 @@ class Shown(phone: Phone) {
     /** What differs from what is expected, in words. */
     fun differsFrom(sees: Map<String, Any>): List<String> = sees.mapNotNull { (name, wanted) ->
         when (name) {
-            "can" -> ((wanted as List<*>) - allowed).takeIf { it.isNotEmpty() }?.let { "cannot $it, but should" }
-            "cannot" -> (wanted as List<*>).filter { it in allowed }.takeIf { it.isNotEmpty() }?.let { "can $it, but should not" }
+            "can" -> (wanted as List<*>).filter { it !in allowed }.ifEmpty { null }?.let { "cannot: $it" }
+            "cannot" -> (wanted as List<*>).filter { it in allowed }.ifEmpty { null }?.let { "can: $it" }
             else -> found(name).let { if (it == wanted) null else "$name: wanted $wanted, found $it" }
         }
     }

@@ -23,8 +23,13 @@ sealed interface Step {
     /** The step as it is written, for the one who has to mend it. */
     val written: String
 
-    class Does(override val written: String, val who: String, val deed: Deed, val refused: String?, val error: String?) :
-        Step
+    class Does(
+        override val written: String,
+        val who: String,
+        val deed: Deed,
+        val refused: String?,
+        val error: String?,
+    ) : Step
 
     class Passes(override val written: String, val seconds: Long) : Step
 

@@ -1,0 +1,55 @@
+//! The locked face: the clock and the same words, whatever is stored and whatever happened
+//! (`locked_shows_nothing`).
+
+use super::paint::Pen;
+use crate::demo::ShownPhone;
+use crate::phone::clock;
+use microconsent::phrases;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+/// Draws it.
+pub fn draw(frame: &mut Frame, area: Rect, phone: &ShownPhone, pen: Pen) {
+    let time = clock(phone.now.utc_ms);
+    let mut lines: Vec<Line> = large(&time[..5])
+        .into_iter()
+        .map(|row| Line::styled(row, pen.ink()).centered())
+        .collect();
+    lines.push(Line::default());
+    lines.push(Line::default());
+    lines.push(Line::styled(phrases::LOCKED, pen.soft()).centered());
+    let rows = lines.len() as u16;
+    let top = area.height.saturating_sub(rows) / 3;
+    let middle = Rect {
+        y: area.y + top,
+        height: rows.min(area.height),
+        ..area
+    };
+    frame.render_widget(Paragraph::new(lines).style(pen.ink()), middle);
+}
+
+/// Digits three rows tall.
+fn large(time: &str) -> [String; 3] {
+    const DIGITS: [[&str; 3]; 11] = [
+        ["█▀█", "█ █", "▀▀▀"],
+        ["▀█ ", " █ ", "▀▀▀"],
+        ["▀▀█", "█▀▀", "▀▀▀"],
+        ["▀▀█", " ▀█", "▀▀▀"],
+        ["█ █", "▀▀█", "  ▀"],
+        ["█▀▀", "▀▀█", "▀▀▀"],
+        ["█▀▀", "█▀█", "▀▀▀"],
+        ["▀▀█", "  █", "  ▀"],
+        ["█▀█", "█▀█", "▀▀▀"],
+        ["█▀█", "▀▀█", "▀▀▀"],
+        ["▄", "▄", " "],
+    ];
+    [0, 1, 2].map(|row| {
+        let digits: Vec<&str> = time
+            .chars()
+            .map(|c| DIGITS[c.to_digit(10).map_or(10, |d| d as usize)][row])
+            .collect();
+        digits.join(" ")
+    })
+}

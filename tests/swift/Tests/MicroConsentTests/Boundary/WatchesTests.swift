@@ -80,7 +80,9 @@ final class WatchesTests: XCTestCase {
         XCTAssertEqual(ear.heard, [])
         try ana.unlock()
         XCTAssertEqual(ear.heard, [try ana.app.moment()])
-        XCTAssertEqual(early.heard, [try ana.app.moment()], "the same view is not told twice")
+        // What was shown before is forgotten in sleep, so the first view comes even where it is the same.
+        let view = try ana.app.moment()
+        XCTAssertEqual(early.heard, [view, view])
         withExtendedLifetime((before, watch)) {}
     }
 

@@ -195,7 +195,13 @@ impl Demo {
             Act::Quit => {}
             Act::Choose(which) => self.chosen = which.unwrap_or(1 - who),
             Act::Hold => self.held = !self.held,
-            Act::Pass(seconds) => self.pass(seconds),
+            Act::Pass(seconds) => {
+                if seconds > 1 {
+                    // A while later nobody wonders any more.
+                    self.faces.iter_mut().for_each(|face| face.says = None);
+                }
+                self.pass(seconds);
+            }
             Act::Way => self.turn_way(),
             Act::Lock if locked => self.turn_phone(Phone::unlock),
             Act::Lock => self.turn_phone(Phone::lock),

@@ -254,6 +254,20 @@ mod tests {
     }
 
     #[test]
+    fn green_belongs_to_its_setting_by_number_and_by_name() {
+        let mut voice = Voice::default();
+        voice.hear(&said(1, Signal::Green), Some(0), 0);
+        let there = |number, setting| {
+            let stamp = SettingStamp { number, setting };
+            voice.standing(&stamp, 0).signal()
+        };
+        assert_eq!(there(1, Setting::Hug), Some(Signal::Green));
+        assert_eq!(there(2, Setting::Hug), None, "the same again is another");
+        // Both changed at once: the other's change of this number held.
+        assert_eq!(there(1, Setting::Talking), None);
+    }
+
+    #[test]
     fn newest_word_of_its_owner_a_red_stays_through_all_of_them() {
         let mut voice = Voice::default();
         voice.hear(&said(3, Signal::Red), None, 5);

@@ -18,7 +18,7 @@ use crate::phrases;
 use crate::rule::Rule;
 use crate::view::{HomeView, MomentView};
 use crate::watch::{Board, Listener, Watch};
-use awake::{Awake, Linked};
+use awake::{Awake, Linked, OnFailure};
 use microconsent_statement::{Setting, Signal, Transport, Words};
 use rand_core::CryptoRng;
 use std::path::{Path, PathBuf};
@@ -382,7 +382,7 @@ impl MicroConsent {
             let _ = awake.tick(now);
             let mut nonce = [0; 16];
             chance.fill_bytes(&mut nonce);
-            awake.joint(now, Action::Enter, |seq| Event::Enter {
+            awake.joint(now, Action::Enter, OnFailure::Refuse, |seq| Event::Enter {
                 seq,
                 nonce,
                 setting,
@@ -395,7 +395,13 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::NotNow`] where I am in none.
     pub fn leave(&self) -> Result<(), Error> {
-        self.act(|awake, now, _| awake.leave(now))
+        self.act(|awake, now, _| {
+            awake.joint(now, Action::Leave, OnFailure::Go, |seq| Event::Leave {
+                seq,
+            })?;
+            awake.pending.let_go();
+            Ok(())
+        })
     }
 
     /// Moves the Moment to another Setting. Greens and Yellows are unknown then, until each checks in
@@ -405,7 +411,12 @@ impl MicroConsent {
     /// [`Error::Refused`] by `green_belongs_to_its_setting` during a Pause, [`Error::NotNow`] outside a
     /// Moment and for the Setting that it has.
     pub fn move_to(&self, setting: Setting) -> Result<(), Error> {
-        self.act(|awake, now, _| awake.joint(now, Action::Move, |seq| Event::Move { seq, setting }))
+        self.act(|awake, now, _| {
+            awake.joint(now, Action::Move, OnFailure::Refuse, |seq| Event::Move {
+                seq,
+                setting,
+            })
+        })
     }
 
     /// A page of the journal, newest first, at most [`crate::PAGE_MOST`] entries.

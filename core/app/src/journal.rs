@@ -16,6 +16,7 @@ use row::{Columns, insert_entry, read_entry};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use zeroize::Zeroizing;
 
@@ -126,6 +127,10 @@ impl Journal {
     }
 
     fn open_file(file: &Path, key: &[u8], in_use: File) -> Result<Journal, StorageError> {
+        // One at a time in a process: SQLCipher and its cipher library set themselves up at the first use,
+        // and of several first ones at once one has been seen to fail, once in many runs.
+        static OPENING: Mutex<()> = Mutex::new(());
+        let _one_at_a_time = OPENING.lock().unwrap_or_else(PoisonError::into_inner);
         let db = Connection::open(file)?;
         // Nobody else can have it open who would ever let go of it.
         db.busy_timeout(Duration::ZERO)?;

@@ -1,7 +1,7 @@
 //! The open journal, the joint part, and the one function that performs the effects of its steps: all is
 //! kept in one commit, and only then does the new state hold and may anything be sent.
 
-use crate::checkin::Sharing;
+use crate::checkin::{CheckIn, Sharing};
 use crate::error::{Error, StorageError};
 use crate::journal::{EntryId, Journal, Waiting, What, Writing};
 use crate::link::Link;
@@ -13,6 +13,7 @@ use crate::phrases::own::Mine;
 use crate::rule::Rule;
 use crate::view::{self, HomeView, MomentView};
 use microconsent_statement::{Envelope, Mailbox, Seq, Sequence, Signal, Tier, unsealed};
+use std::borrow::Cow;
 use std::path::Path;
 
 /// Heartbeats that were not fetched away are worth little: only the newest are kept.
@@ -111,9 +112,9 @@ impl Awake {
     }
 
     pub(super) fn record(&mut self, what: &What, now: &Now) -> Result<EntryId, Error> {
-        let what = &self.in_own_words(what.clone());
+        let what = self.in_own_words(what);
         let writing = Writing {
-            entry: Some((now.utc_ms, what, None)),
+            entry: Some((now.utc_ms, &what, None)),
             ..Writing::default()
         };
         let (id, _) = self.journal.write(&writing)?;
@@ -122,19 +123,17 @@ impl Awake {
 
     /// An entry without the other's words: a Setting that they named is not named in my journal
     /// (`mine_alone_is_kept`).
-    fn in_own_words(&self, what: What) -> What {
-        let Some(linked) = &self.linked else {
-            return what;
-        };
-        match what {
-            What::CheckIn(mut checkin)
-                if linked.state.setting_is_in_their_words()
-                    && linked.state.setting().map(|s| &s.setting) == Some(&checkin.setting) =>
-            {
-                checkin.setting = phrases::setting_that_they_named();
-                What::CheckIn(checkin)
+    fn in_own_words<'a>(&self, what: &'a What) -> Cow<'a, What> {
+        let state = self.linked.as_ref().map(|l| &l.state);
+        let theirs = state.filter(|s| s.setting_is_in_their_words());
+        match (what, theirs.and_then(State::setting)) {
+            (What::CheckIn(checkin), Some(here)) if here.setting == checkin.setting => {
+                Cow::Owned(What::CheckIn(CheckIn {
+                    setting: phrases::setting_that_they_named(),
+                    ..checkin.clone()
+                }))
             }
-            what => what,
+            _ => Cow::Borrowed(what),
         }
     }
 
@@ -157,6 +156,7 @@ impl Awake {
         &mut self,
         now: &Now,
         action: Action,
+        on_failure: OnFailure,
         event: impl FnOnce(Seq) -> Event,
     ) -> Result<(), Error> {
         let linked = self
@@ -164,21 +164,11 @@ impl Awake {
             .as_ref()
             .ok_or(Error::Refused(Rule::SoloWhole))?;
         linked.state.may(action, now.uptime_ms)?;
-        let seq = self.claim()?;
-        self.step(event(seq), now)
-    }
-
-    /// Leaves, also where that cannot be kept.
-    pub(super) fn leave(&mut self, now: &Now) -> Result<(), Error> {
-        let linked = self
-            .linked
-            .as_ref()
-            .ok_or(Error::Refused(Rule::SoloWhole))?;
-        linked.state.may(Action::Leave, now.uptime_ms)?;
-        self.pending.let_go();
-        let seq = self.claim_down();
-        self.perform(Event::Leave { seq }, None, now, OnFailure::Go)
-            .map(|_| ())
+        let seq = match on_failure {
+            OnFailure::Refuse => self.claim()?,
+            OnFailure::Go => self.claim_down(),
+        };
+        self.perform(event(seq), None, now, on_failure).map(|_| ())
     }
 
     /// Shares what was previewed. The entry's name; none for a Red that was said and could not be kept.
@@ -197,7 +187,7 @@ impl Awake {
             setting: previewed.checkin.setting.clone(),
         };
         self.pending.let_go();
-        let what = self.in_own_words(What::CheckIn(previewed.checkin));
+        let what = What::CheckIn(previewed.checkin);
         let entry = (&what, Some(previewed.sharing));
         if previewed.signal == Signal::Red {
             let seq = self.claim_down();
@@ -210,23 +200,21 @@ impl Awake {
             .entry)
     }
 
-    /// A step without an entry. Alone it does nothing.
-    pub(super) fn step(&mut self, event: Event, now: &Now) -> Result<(), Error> {
-        self.perform(event, None, now, OnFailure::Refuse)
-            .map(|_| ())
-    }
-
     /// Lets time pass. What ends, ends also where that cannot be kept now; then it says why.
     pub(super) fn tick(&mut self, now: &Now) -> Result<(), StorageError> {
-        match self.perform(Event::Tick, None, now, OnFailure::Go) {
-            Ok(Done { unkept: None, .. }) => Ok(()),
+        self.let_happen(Event::Tick, now)
+    }
+
+    /// What is nobody's gesture here, and so never refused: it happens, and the error says that it could
+    /// not be kept.
+    fn let_happen(&mut self, event: Event, now: &Now) -> Result<(), StorageError> {
+        match self.perform(event, None, now, OnFailure::Go) {
             Ok(Done {
                 unkept: Some(error),
                 ..
             })
             | Err(Error::Storage(error)) => Err(error),
-            // Time is never refused.
-            Err(_) => Ok(()),
+            Ok(_) | Err(_) => Ok(()),
         }
     }
 
@@ -238,10 +226,7 @@ impl Awake {
         entry: (&What, Option<Sharing>),
         now: &Now,
     ) -> Result<Option<EntryId>, Error> {
-        let (what, sharing) = entry;
-        let what = self.in_own_words(what.clone());
-        let entry = Some((&what, sharing));
-        Ok(self.perform(event, entry, now, OnFailure::Go)?.entry)
+        Ok(self.perform(event, Some(entry), now, OnFailure::Go)?.entry)
     }
 
     /// The one function that performs effects: all is kept in one commit, and only then does the new
@@ -254,6 +239,7 @@ impl Awake {
         on_failure: OnFailure,
     ) -> Result<Done, Error> {
         let mut done = Done::default();
+        let entry = entry.map(|(what, sharing)| (self.in_own_words(what), sharing));
         let Some(linked) = &mut self.linked else {
             return Ok(done);
         };
@@ -261,7 +247,9 @@ impl Awake {
         let keeps = linked.wants_keeping(&next);
         let (sends, beats) = envelopes(effects, now)?;
         let writing = Writing {
-            entry: entry.map(|(what, sharing)| (now.utc_ms, what, sharing)),
+            entry: entry
+                .as_ref()
+                .map(|(what, sharing)| (now.utc_ms, what.as_ref(), *sharing)),
             kept: keeps.then(|| next.keep()).transpose()?,
             send: sends,
         };
@@ -269,8 +257,10 @@ impl Awake {
             let rows = match self.journal.write(&writing) {
                 Ok((entry, rows)) => {
                     done.entry = entry;
-                    linked.kept_at = now.uptime_ms;
-                    linked.unkept = false;
+                    if keeps {
+                        linked.kept_at = now.uptime_ms;
+                        linked.unkept = false;
+                    }
                     rows
                 }
                 Err(error) => {
@@ -338,18 +328,8 @@ impl Awake {
             tier,
             message: Box::new(message),
         };
-        match self.perform(event, None, now, OnFailure::Go) {
-            Ok(Done {
-                unkept: Some(error),
-                ..
-            })
-            | Err(Error::Storage(error))
-                if is_statement =>
-            {
-                Err(error)
-            }
-            _ => Ok(()),
-        }
+        let kept = self.let_happen(event, now);
+        if is_statement { kept } else { Ok(()) }
     }
 
     pub(super) fn keep_for_sleep(&mut self, now: &Now) {
@@ -368,7 +348,7 @@ impl Awake {
 
 /// What becomes of a step that cannot be kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum OnFailure {
+pub(super) enum OnFailure {
     /// Nothing happens, and the error is told.
     Refuse,
     /// It happens, in memory, until it can be kept: what stops, slows or ends is not held up by a disk.

@@ -1,13 +1,15 @@
 //! The app's one object, and the watches that it gives. A method here converts, calls the core's method
 //! of the same name and converts back.
 
-use crate::checkin::{CheckIn, Setting, Sharing};
-use crate::error::MicroConsentError;
+use crate::checkin::{CheckIn, Room, Setting, Sharing};
+use crate::error::{MicroConsentError, Wrong};
 use crate::foreign::{
     Clock, HomeListener, MomentListener, ShellClock, ShellListener, ShellTransport, Transport,
 };
-use crate::journal::{Entry, Page, id, id_text};
+use crate::journal::{self, Entry, Page, id, id_text};
+use crate::library::{self, Drafting, FilledBlank, Kind, NewPhrase, Phrase};
 use crate::view::{Exchanged, HomeView, MomentView, Preview, Shared};
+use crate::words::Language;
 use microconsent as core;
 use microconsent::statement::{AuthorId, Field, Mailbox, Words};
 use std::path::Path;
@@ -27,27 +29,46 @@ pub struct MicroConsent(core::MicroConsent);
 impl MicroConsent {
     /// Opens the app's folder with the journal's key of 32 bytes, or begins anew in an empty one.
     ///
+    /// The language is the phone's: until the person chooses another, sentences are shown in it.
+    ///
     /// Fails with KeyLength, Unreadable, Damaged, Newer, InUse, Full, CannotWrite or LinkLost; nothing is
     /// changed then. The clock is kept until this object is let go of.
     #[uniffi::constructor]
-    pub fn open(folder: String, key: Vec<u8>, clock: Arc<dyn Clock>) -> Result<Self> {
+    pub fn open(
+        folder: String,
+        key: Vec<u8>,
+        language: Language,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self> {
         let key = Zeroizing::new(key);
         let clock = Box::new(ShellClock(clock));
         let chance = Box::new(core::system_chance());
-        let core = core::MicroConsent::open(Path::new(&folder), &key, clock, chance)?;
-        Ok(MicroConsent(core))
+        let core = core::MicroConsent::open(Path::new(&folder), &key, language, clock, chance);
+        Ok(MicroConsent(
+            core.map_err(|e| Wrong::from(e).told(language))?,
+        ))
+    }
+
+    /// The language in which sentences are shown, also while the app sleeps.
+    pub fn language(&self) -> Result<Language> {
+        Ok(self.0.language())
+    }
+
+    /// Shows sentences in another language from now on, and keeps the choice.
+    pub fn speak(&self, language: Language) -> Result<()> {
+        self.run(|core| Ok(core.speak(language)?))
     }
 
     /// Closes the journal and forgets all that was in memory: the phone is locked, or the app went to
     /// the background. What the other said is unknown until heard again. Sleeping twice is no error.
     pub fn sleep(&self) -> Result<()> {
-        Ok(self.0.sleep()?)
+        self.run(|core| Ok(core.sleep()?))
     }
 
     /// Opens the journal again after `sleep`. Waking twice is no error. Fails as `open`; it sleeps on
     /// then.
     pub fn wake(&self, key: Vec<u8>) -> Result<()> {
-        Ok(self.0.wake(&Zeroizing::new(key))?)
+        self.run(|core| Ok(core.wake(&Zeroizing::new(key))?))
     }
 
     /// Closes everything for good and lets go of every listener. Shutting twice is no error. Without it,
@@ -59,39 +80,44 @@ impl MicroConsent {
 
     /// The home screen now.
     pub fn home(&self) -> Result<HomeView> {
-        Ok(self.0.home()?)
+        self.run(|core| Ok(core.home()?))
     }
 
     /// The Moment's screen now.
     pub fn moment(&self) -> Result<MomentView> {
-        Ok(self.0.moment()?.into())
+        self.run(|core| Ok(core.moment()?.into()))
     }
 
     /// Delivers the home screen now and at each change, until the watch ends. Hold the watch: one that
     /// nobody holds ends. While the app sleeps, the first view comes when it wakes.
     pub fn watch_home(&self, listener: Arc<dyn HomeListener>) -> Result<Watch> {
-        Ok(Watch(self.0.watch_home(Arc::new(ShellListener(listener)))?))
+        self.run(|core| Ok(Watch(core.watch_home(Arc::new(ShellListener(listener)))?)))
     }
 
     /// Delivers the Moment's screen now and at each change, until the watch ends. Hold the watch: one
     /// that nobody holds ends. While the app sleeps, the first view comes when it wakes.
     pub fn watch_moment(&self, listener: Arc<dyn MomentListener>) -> Result<Watch> {
-        Ok(Watch(
-            self.0.watch_moment(Arc::new(ShellListener(listener)))?,
-        ))
+        self.run(|core| Ok(Watch(core.watch_moment(Arc::new(ShellListener(listener)))?)))
     }
 
     /// Lets time pass. To be called at a view's wake_at_uptime_ms; at other times it does no harm.
     /// Returns the uptime in milliseconds at which to call it next.
     pub fn tick(&self) -> Result<Option<u64>> {
-        Ok(self.0.tick()?)
+        self.run(|core| Ok(core.tick()?))
+    }
+
+    /// How much of an envelope a check-in would take, to be told while drafting.
+    ///
+    /// Fails for words that cannot be used.
+    pub fn room(&self, checkin: CheckIn, sharing: Sharing) -> Result<Room> {
+        self.run(|_| Ok(core::CheckIn::try_from(checkin)?.room(sharing).into()))
     }
 
     /// Keeps a check-in, for myself alone. Returns the entry's id.
     ///
     /// Fails with NothingSaid, TooMany, Minutes, and for words that cannot be used.
     pub fn keep(&self, checkin: CheckIn) -> Result<String> {
-        Ok(id_text(self.0.keep(checkin.try_into()?)?))
+        self.run(|core| Ok(id_text(core.keep(checkin.try_into()?)?)))
     }
 
     /// Reads back what sharing this would send, before it goes. In a Moment it is about the Moment's
@@ -106,10 +132,10 @@ impl MicroConsent {
         sharing: Sharing,
         good_for_minutes: Option<u8>,
     ) -> Result<Preview> {
-        let preview = self
-            .0
-            .preview(checkin.try_into()?, sharing, good_for_minutes)?;
-        Ok(preview.into())
+        self.run(|core| {
+            let preview = core.preview(checkin.try_into()?, sharing, good_for_minutes)?;
+            Ok(preview.into())
+        })
     }
 
     /// Shares what was previewed. During a Pause anything but a Red only asks for the second beat.
@@ -117,7 +143,7 @@ impl MicroConsent {
     /// Fails with Refused by private_first for what was not previewed, and with Stale where the Setting
     /// or the Pause has changed since.
     pub fn share(&self, preview: u64) -> Result<Shared> {
-        Ok(self.0.share(preview)?.into())
+        self.run(|core| Ok(core.share(preview)?.into()))
     }
 
     /// Gives the second beat: comes back from the Pauses that were known at the first. Returns the
@@ -125,12 +151,12 @@ impl MicroConsent {
     ///
     /// Fails with Stale where it is not asked for any more.
     pub fn confirm(&self, second_beat: u64) -> Result<String> {
-        Ok(id_text(self.0.confirm(second_beat)?))
+        self.run(|core| Ok(id_text(core.confirm(second_beat)?)))
     }
 
     /// Lets go of a preview or a second beat. Nothing was shared, and nothing is recorded.
     pub fn let_go(&self) -> Result<()> {
-        Ok(self.0.let_go()?)
+        self.run(|core| Ok(core.let_go()?))
     }
 
     /// One tap: slow. Limits that I have said stay with it. During a Pause it lowers, and does not come
@@ -138,19 +164,19 @@ impl MicroConsent {
     ///
     /// Fails with Refused by up_is_deliberate where I have said stop.
     pub fn slow(&self) -> Result<Option<String>> {
-        Ok(self.0.slow()?.map(id_text))
+        self.run(|core| Ok(core.slow()?.map(id_text)))
     }
 
     /// One tap: stop. It goes at once, needs no reason, and begins a Pause. With no partner linked it is
     /// a private check-in. Returns the entry's id; none where it was said and could not be kept in the
     /// journal: a full disk does not hold up a stop.
     pub fn stop(&self) -> Result<Option<String>> {
-        Ok(self.0.stop()?.map(id_text))
+        self.run(|core| Ok(core.stop()?.map(id_text)))
     }
 
     /// One tap: a Pause. As `stop`, with my Signal as it was.
     pub fn pause(&self) -> Result<Option<String>> {
-        Ok(self.0.pause()?.map(id_text))
+        self.run(|core| Ok(core.pause()?.map(id_text)))
     }
 
     /// Enters a Moment in a Setting, or waits in it for the other, at most 10 minutes. A Pause never
@@ -158,12 +184,12 @@ impl MicroConsent {
     ///
     /// Fails with Refused by solo_whole with no partner linked, NotNow where I am here.
     pub fn enter(&self, setting: Setting) -> Result<()> {
-        Ok(self.0.enter(setting.try_into()?)?)
+        self.run(|core| Ok(core.enter(setting.try_into()?)?))
     }
 
     /// Leaves the Moment, or stops waiting. Fails with NotNow where I am in none.
     pub fn leave(&self) -> Result<()> {
-        Ok(self.0.leave()?)
+        self.run(|core| Ok(core.leave()?))
     }
 
     /// Moves the Moment to another Setting. Greens and Yellows are unknown then, until each checks in
@@ -172,31 +198,33 @@ impl MicroConsent {
     /// Fails with Refused by green_belongs_to_its_setting during a Pause, NotNow outside a Moment and
     /// for the Setting that it has.
     pub fn move_to(&self, setting: Setting) -> Result<()> {
-        Ok(self.0.move_to(setting.try_into()?)?)
+        self.run(|core| Ok(core.move_to(setting.try_into()?)?))
     }
 
     /// A page of the journal, newest first. After is the page before's older; without it, the newest
     /// page. Most is clamped to 1 and the most that `bounds` tells.
     pub fn journal(&self, after: Option<String>, most: u32) -> Result<Page> {
-        let after = after.map(|text| id(&text)).transpose()?;
-        Ok(self.0.journal(after, most)?.into())
+        self.run(|core| {
+            let after = after.map(|text| id(&text)).transpose()?;
+            Ok(core.journal(after, most)?.into())
+        })
     }
 
     /// One entry. Fails with NoSuchEntry.
     pub fn entry(&self, id: String) -> Result<Entry> {
-        Ok(self.0.entry(self::id(&id)?)?.into())
+        self.run(|core| Ok(core.entry(journal::id(&id)?)?.into()))
     }
 
     /// Writes an own check-in anew. What was shared then stays as it was shared.
     ///
     /// Fails with NoSuchEntry, NotNow for an entry that is no check-in, and as `keep`.
     pub fn edit(&self, id: String, checkin: CheckIn) -> Result<()> {
-        Ok(self.0.edit(self::id(&id)?, checkin.try_into()?)?)
+        self.run(|core| Ok(core.edit(journal::id(&id)?, checkin.try_into()?)?))
     }
 
     /// Deletes an own entry. It is gone from the file and its log. Fails with NoSuchEntry.
     pub fn delete(&self, id: String) -> Result<()> {
-        Ok(self.0.delete(self::id(&id)?)?)
+        self.run(|core| Ok(core.delete(journal::id(&id)?)?))
     }
 
     /// Adds a private later remark to an own entry.
@@ -204,8 +232,10 @@ impl MicroConsent {
     /// Fails with NoSuchEntry, NotNow for an entry that cannot be read, and for words that cannot be
     /// used.
     pub fn add_afterthought(&self, id: String, words: String) -> Result<()> {
-        let words = Words::new(&words, Field::Afterthought)?;
-        Ok(self.0.add_afterthought(self::id(&id)?, words)?)
+        self.run(|core| {
+            let words = Words::new(&words, Field::Afterthought)?;
+            Ok(core.add_afterthought(journal::id(&id)?, words)?)
+        })
     }
 
     /// Links two phones of one process that were told of each other. Linking in person, with keys, takes
@@ -213,19 +243,113 @@ impl MicroConsent {
     ///
     /// Fails with NotNow where one is linked already, AuthorLength for an id that is not 16 bytes.
     pub fn link(&self, link: Link) -> Result<()> {
-        Ok(self.0.link(link.try_into()?)?)
+        self.run(|core| Ok(core.link(link.try_into()?)?))
     }
 
     /// Ends the link, alone and at once. Nothing tells the other. Fails with NotNow where none is
     /// linked.
     pub fn unlink(&self) -> Result<()> {
-        Ok(self.0.unlink()?)
+        self.run(|core| Ok(core.unlink()?))
     }
 
     /// Puts what is to be sent and takes in what has come. Nothing is acknowledged before it is kept.
     /// The core is free while the transport works. Alone it does nothing.
     pub fn exchange(&self, transport: Arc<dyn Transport>) -> Result<Exchanged> {
-        Ok(self.0.exchange(&ShellTransport(transport))?)
+        self.run(|core| Ok(core.exchange(&ShellTransport(transport))?))
+    }
+
+    /// What to say, in two taps: own phrases and those of the library, in my order, without what I hid.
+    pub fn phrases(&self, kind: Kind, setting: Setting) -> Result<Vec<Phrase>> {
+        self.list(|core| Ok(core.phrases(kind, &setting.try_into()?)?))
+    }
+
+    /// Up to five phrases for where I am: my Signal, the Setting, a Pause, and a Yellow or Red of theirs
+    /// while it shows. Nothing is learned about anybody.
+    pub fn suggested_phrases(&self, drafting: Drafting) -> Result<Vec<Phrase>> {
+        self.list(|core| Ok(core.suggested_phrases(&drafting.try_into()?)?))
+    }
+
+    /// Finds phrases by words and beginnings of words: favourites first, then own ones.
+    pub fn find_phrases(&self, written: String) -> Result<Vec<Phrase>> {
+        self.list(|core| Ok(core.find_phrases(&written)?))
+    }
+
+    /// Every own phrase, kind by kind, hidden ones too.
+    pub fn own_phrases(&self) -> Result<Vec<Phrase>> {
+        self.list(|core| Ok(core.own_phrases()?))
+    }
+
+    /// What I hid, so that it can be shown again.
+    pub fn hidden_phrases(&self) -> Result<Vec<Phrase>> {
+        self.list(|core| Ok(core.hidden_phrases()?))
+    }
+
+    /// A phrase with its blanks filled, to be seen before it is used. What fills a blank stands in
+    /// isolates, which are for display and are dropped where the sentence is used.
+    ///
+    /// Fails with BlankEmpty, BlankTooLong, BlankNumber, BlankCharacter, NoSuchBlank and NoSuchPhrase.
+    pub fn fill_phrase(&self, phrase: String, blanks: Vec<FilledBlank>) -> Result<String> {
+        self.run(|core| {
+            let blanks: Vec<_> = blanks.iter().map(|b| (b.blank, b.words.as_str())).collect();
+            Ok(core.fill_phrase(library::id(&phrase)?, &blanks)?)
+        })
+    }
+
+    /// Keeps an own phrase. Returns its id.
+    ///
+    /// Fails with PhraseThere, TooManyPhrases, and for words that cannot be used.
+    pub fn add_phrase(&self, phrase: NewPhrase) -> Result<String> {
+        self.run(|core| Ok(core.add_phrase(&phrase.try_into()?)?.to_string()))
+    }
+
+    /// Writes an own phrase anew. Its place and marks stay. Fails as `add_phrase`, and with NoSuchPhrase.
+    pub fn change_phrase(&self, id: String, phrase: NewPhrase) -> Result<()> {
+        self.run(|core| Ok(core.change_phrase(library::id(&id)?, &phrase.try_into()?)?))
+    }
+
+    /// Deletes an own phrase. It is gone from the file and its log. Fails with NoSuchPhrase.
+    pub fn delete_phrase(&self, id: String) -> Result<()> {
+        self.run(|core| Ok(core.delete_phrase(library::id(&id)?)?))
+    }
+
+    /// Hides a phrase from lists, search and suggestions, or shows it again. Fails with NoSuchPhrase.
+    pub fn hide_phrase(&self, id: String, hidden: bool) -> Result<()> {
+        self.run(|core| Ok(core.hide_phrase(library::id(&id)?, hidden)?))
+    }
+
+    /// Makes a phrase a favourite, or no longer. Fails with NoSuchPhrase.
+    pub fn favour_phrase(&self, id: String, favourite: bool) -> Result<()> {
+        self.run(|core| Ok(core.favour_phrase(library::id(&id)?, favourite)?))
+    }
+
+    /// Puts these first among their kind, in this order; the rest follows as it came. None goes back to
+    /// the order of the library. Fails with NoSuchPhrase for one that is not of the kind.
+    pub fn order_phrases(&self, kind: Kind, first: Vec<String>) -> Result<()> {
+        self.run(|core| {
+            let first = first.iter().map(|text| library::id(text));
+            let first = first.collect::<std::result::Result<Vec<_>, Wrong>>()?;
+            Ok(core.order_phrases(kind, &first)?)
+        })
+    }
+}
+
+impl MicroConsent {
+    /// What goes wrong is told in the person's language.
+    fn run<T>(
+        &self,
+        gesture: impl FnOnce(&core::MicroConsent) -> std::result::Result<T, Wrong>,
+    ) -> Result<T> {
+        gesture(&self.0).map_err(|wrong| wrong.told(self.0.language()))
+    }
+
+    fn list(
+        &self,
+        gesture: impl FnOnce(
+            &core::MicroConsent,
+        ) -> std::result::Result<Vec<core::phrases::PhraseView>, Wrong>,
+    ) -> Result<Vec<Phrase>> {
+        let views = self.run(gesture)?;
+        Ok(library::list(views, self.0.language()))
     }
 }
 
@@ -257,17 +381,14 @@ pub struct Link {
 }
 
 impl TryFrom<Link> for core::Link {
-    type Error = MicroConsentError;
-    fn try_from(link: Link) -> Result<Self> {
+    type Error = Wrong;
+    fn try_from(link: Link) -> std::result::Result<Self, Wrong> {
         let author = |bytes: Vec<u8>| {
             let length = bytes.len() as u64;
             let sixteen = bytes.try_into();
             sixteen
                 .map(AuthorId)
-                .map_err(|_| MicroConsentError::AuthorLength {
-                    bytes: length,
-                    sentence: format!("An author’s id has {length} bytes and not 16."),
-                })
+                .map_err(|_| Wrong::AuthorLength(length))
         };
         Ok(core::Link {
             me: author(link.me)?,

@@ -1,6 +1,6 @@
 //! CheckIn, Limit, Setting and Signal as plain data, and back into the core's words.
 
-use crate::error::MicroConsentError;
+use crate::error::Wrong;
 use microconsent as core;
 use microconsent::statement::{self, Words};
 pub use microconsent::{Sharing, statement::Field, statement::Signal};
@@ -146,12 +146,6 @@ pub struct Room {
     pub max_bytes: u64,
 }
 
-/// How much of an envelope a check-in would take, to be told while drafting.
-#[uniffi::export]
-pub fn room(checkin: CheckIn, sharing: Sharing) -> Result<Room, MicroConsentError> {
-    Ok(core::CheckIn::try_from(checkin)?.room(sharing).into())
-}
-
 impl From<core::Room> for Room {
     fn from(room: core::Room) -> Self {
         Room {
@@ -184,8 +178,8 @@ impl From<statement::Setting> for Setting {
 }
 
 impl TryFrom<Setting> for statement::Setting {
-    type Error = MicroConsentError;
-    fn try_from(setting: Setting) -> Result<Self, MicroConsentError> {
+    type Error = Wrong;
+    fn try_from(setting: Setting) -> Result<Self, Wrong> {
         use statement::Setting as Theirs;
         Ok(match setting {
             Setting::Talking => Theirs::Talking,
@@ -226,8 +220,8 @@ impl From<statement::Limit> for Limit {
 }
 
 impl TryFrom<Limit> for statement::Limit {
-    type Error = MicroConsentError;
-    fn try_from(limit: Limit) -> Result<Self, MicroConsentError> {
+    type Error = Wrong;
+    fn try_from(limit: Limit) -> Result<Self, Wrong> {
         use statement::Limit as Theirs;
         let needed = |words: &str| Words::new(words, Field::Limit);
         Ok(match limit {
@@ -260,8 +254,8 @@ impl From<core::CheckIn> for CheckIn {
 }
 
 impl TryFrom<CheckIn> for core::CheckIn {
-    type Error = MicroConsentError;
-    fn try_from(checkin: CheckIn) -> Result<Self, MicroConsentError> {
+    type Error = Wrong;
+    fn try_from(checkin: CheckIn) -> Result<Self, Wrong> {
         let words = |texts: Vec<String>, field| {
             texts
                 .iter()
@@ -288,6 +282,6 @@ impl TryFrom<CheckIn> for core::CheckIn {
 }
 
 /// Words that need not be there: nothing written is none.
-fn optional(text: Option<String>, field: Field) -> Result<Option<Words>, MicroConsentError> {
+fn optional(text: Option<String>, field: Field) -> Result<Option<Words>, Wrong> {
     Ok(Words::optional(text.as_deref().unwrap_or_default(), field)?)
 }

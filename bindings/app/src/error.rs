@@ -2,7 +2,10 @@
 //! show.
 
 use crate::checkin::Field;
+use crate::library::Blank;
+use crate::words::Language;
 use microconsent as core;
+use microconsent::phrases::{FillError, PhraseError};
 use microconsent::statement::TextError;
 
 /// Why something was not done. Nothing is lost and nothing is half done.
@@ -106,6 +109,76 @@ pub enum MicroConsentError {
         /// The sentence to show.
         sentence: String,
     },
+    /// That phrase is there already, but for case, accents and points. Show that one.
+    #[error("{sentence}")]
+    PhraseThere {
+        /// The phrase that is there.
+        phrase: String,
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// There is room for no more own phrases. One has to go first.
+    #[error("{sentence}")]
+    TooManyPhrases {
+        /// How many fit.
+        most: u64,
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// There is no such phrase, or it is not an own one.
+    #[error("{sentence}")]
+    NoSuchPhrase {
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// A blank of a phrase is still open.
+    #[error("{sentence}")]
+    BlankEmpty {
+        /// Which.
+        blank: Blank,
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// More than a blank takes.
+    #[error("{sentence}")]
+    BlankTooLong {
+        /// Which.
+        blank: Blank,
+        /// Grapheme clusters that fit.
+        most: u16,
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// A blank takes a number within bounds.
+    #[error("{sentence}")]
+    BlankNumber {
+        /// Which.
+        blank: Blank,
+        /// The least.
+        least: u16,
+        /// The most.
+        most: u16,
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// A control character in a blank, or one that turns the reading direction of what follows.
+    #[error("{sentence}")]
+    BlankCharacter {
+        /// Which.
+        blank: Blank,
+        /// Its Unicode code point.
+        code: u32,
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// The phrase has no such blank, or it was filled twice.
+    #[error("{sentence}")]
+    NoSuchBlank {
+        /// Which.
+        blank: Blank,
+        /// The sentence to show.
+        sentence: String,
+    },
     /// The app sleeps: wake it first.
     #[error("{sentence}")]
     Asleep {
@@ -197,91 +270,173 @@ impl MicroConsentError {
     }
 }
 
-impl From<core::Error> for MicroConsentError {
+/// What went wrong, before it is told in a language.
+pub enum Wrong {
+    /// A core's error, or words that are refused.
+    Core(core::Error),
+    /// A phrase's.
+    Phrase(PhraseError),
+    /// An author's id of so many bytes.
+    AuthorLength(u64),
+}
+
+impl From<core::Error> for Wrong {
     fn from(error: core::Error) -> Self {
-        use core::Error;
-        let sentence = error.to_string();
-        match error {
-            Error::Refused(rule) => Self::Refused {
-                rule: rule.name().to_owned(),
+        Wrong::Core(error)
+    }
+}
+
+impl From<core::StorageError> for Wrong {
+    fn from(error: core::StorageError) -> Self {
+        Wrong::Core(error.into())
+    }
+}
+
+impl From<TextError> for Wrong {
+    fn from(error: TextError) -> Self {
+        Wrong::Core(error.into())
+    }
+}
+
+impl From<PhraseError> for Wrong {
+    fn from(error: PhraseError) -> Self {
+        Wrong::Phrase(error)
+    }
+}
+
+impl Wrong {
+    /// The error for a caller, with its sentence in this language.
+    pub fn told(self, language: Language) -> MicroConsentError {
+        match self {
+            Wrong::Core(error) => of_core(error, language),
+            Wrong::Phrase(error) => of_phrase(error, language),
+            Wrong::AuthorLength(bytes) => MicroConsentError::AuthorLength {
+                bytes,
+                // A fault of the shell's code, which no person meets.
+                sentence: format!("An author’s id has {bytes} bytes and not 16."),
+            },
+        }
+    }
+}
+
+fn of_core(error: core::Error, language: Language) -> MicroConsentError {
+    use MicroConsentError as To;
+    use core::Error;
+    let sentence = error.sentence(language);
+    match error {
+        Error::Refused(rule) => To::Refused {
+            rule: rule.name().to_owned(),
+            sentence,
+        },
+        Error::NotNow => To::NotNow { sentence },
+        Error::Text(error) => of_text(error, sentence),
+        Error::TooMany { field, most } => To::TooMany {
+            field,
+            most: most as u64,
+            sentence,
+        },
+        Error::NothingSaid => To::NothingSaid { sentence },
+        Error::Minutes { least, most } => To::Minutes {
+            least,
+            most,
+            sentence,
+        },
+        Error::TooMuchToShare { bytes, max_bytes } => To::TooMuchToShare {
+            bytes: bytes as u64,
+            max_bytes: max_bytes as u64,
+            sentence,
+        },
+        Error::Stale => To::Stale { sentence },
+        Error::NoSuchEntry => To::NoSuchEntry { sentence },
+        Error::Asleep => To::Asleep { sentence },
+        Error::Shut => To::Shut { sentence },
+        Error::Storage(error) => of_storage(error, sentence),
+    }
+}
+
+fn of_text(error: TextError, sentence: String) -> MicroConsentError {
+    use MicroConsentError as To;
+    match error {
+        TextError::Empty { field } => To::Empty { field, sentence },
+        TextError::TooLong {
+            field,
+            graphemes,
+            bytes,
+            max_graphemes,
+            max_bytes,
+        } => To::TooLong {
+            field,
+            graphemes: graphemes as u64,
+            bytes: bytes as u64,
+            max_graphemes: max_graphemes as u64,
+            max_bytes: max_bytes as u64,
+            sentence,
+        },
+        TextError::Refused { field, code } => To::RefusedCharacter {
+            field,
+            code,
+            sentence,
+        },
+    }
+}
+
+fn of_storage(error: core::StorageError, sentence: String) -> MicroConsentError {
+    use MicroConsentError as To;
+    use core::StorageError;
+    match error {
+        StorageError::KeyLength { bytes } => To::KeyLength {
+            bytes: bytes as u64,
+            sentence,
+        },
+        StorageError::Unreadable => To::Unreadable { sentence },
+        StorageError::Damaged => To::Damaged { sentence },
+        StorageError::Newer { found, known } => To::Newer {
+            found,
+            known,
+            sentence,
+        },
+        StorageError::InUse => To::InUse { sentence },
+        StorageError::Full => To::Full { sentence },
+        StorageError::CannotWrite => To::CannotWrite { sentence },
+        StorageError::LinkLost => To::LinkLost { sentence },
+        StorageError::Unexpected => To::Unexpected { sentence },
+    }
+}
+
+fn of_phrase(error: PhraseError, language: Language) -> MicroConsentError {
+    use MicroConsentError as To;
+    let sentence = error.sentence(language);
+    match error {
+        PhraseError::App(error) => of_core(error, language),
+        PhraseError::Text(error) => of_text(error, sentence),
+        PhraseError::Copy(phrase) => To::PhraseThere {
+            phrase: phrase.to_string(),
+            sentence,
+        },
+        PhraseError::TooMany { most } => To::TooManyPhrases {
+            most: most as u64,
+            sentence,
+        },
+        PhraseError::NoSuchPhrase => To::NoSuchPhrase { sentence },
+        PhraseError::Fill(error) => match error {
+            FillError::Empty(blank) => To::BlankEmpty { blank, sentence },
+            FillError::TooLong { blank, most } => To::BlankTooLong {
+                blank,
+                most,
                 sentence,
             },
-            Error::NotNow => Self::NotNow { sentence },
-            Error::Text(error) => error.into(),
-            Error::TooMany { field, most } => Self::TooMany {
-                field,
-                most: most as u64,
+            FillError::Refused { blank, code } => To::BlankCharacter {
+                blank,
+                code,
                 sentence,
             },
-            Error::NothingSaid => Self::NothingSaid { sentence },
-            Error::Minutes { least, most } => Self::Minutes {
+            FillError::Number { blank, least, most } => To::BlankNumber {
+                blank,
                 least,
                 most,
                 sentence,
             },
-            Error::TooMuchToShare { bytes, max_bytes } => Self::TooMuchToShare {
-                bytes: bytes as u64,
-                max_bytes: max_bytes as u64,
-                sentence,
-            },
-            Error::Stale => Self::Stale { sentence },
-            Error::NoSuchEntry => Self::NoSuchEntry { sentence },
-            Error::Asleep => Self::Asleep { sentence },
-            Error::Shut => Self::Shut { sentence },
-            Error::Storage(error) => error.into(),
-        }
-    }
-}
-
-impl From<TextError> for MicroConsentError {
-    fn from(error: TextError) -> Self {
-        let sentence = error.to_string();
-        match error {
-            TextError::Empty { field } => Self::Empty { field, sentence },
-            TextError::TooLong {
-                field,
-                graphemes,
-                bytes,
-                max_graphemes,
-                max_bytes,
-            } => Self::TooLong {
-                field,
-                graphemes: graphemes as u64,
-                bytes: bytes as u64,
-                max_graphemes: max_graphemes as u64,
-                max_bytes: max_bytes as u64,
-                sentence,
-            },
-            TextError::Refused { field, code } => Self::RefusedCharacter {
-                field,
-                code,
-                sentence,
-            },
-        }
-    }
-}
-
-impl From<core::StorageError> for MicroConsentError {
-    fn from(error: core::StorageError) -> Self {
-        use core::StorageError;
-        let sentence = error.to_string();
-        match error {
-            StorageError::KeyLength { bytes } => Self::KeyLength {
-                bytes: bytes as u64,
-                sentence,
-            },
-            StorageError::Unreadable => Self::Unreadable { sentence },
-            StorageError::Damaged => Self::Damaged { sentence },
-            StorageError::Newer { found, known } => Self::Newer {
-                found,
-                known,
-                sentence,
-            },
-            StorageError::InUse => Self::InUse { sentence },
-            StorageError::Full => Self::Full { sentence },
-            StorageError::CannotWrite => Self::CannotWrite { sentence },
-            StorageError::LinkLost => Self::LinkLost { sentence },
-            StorageError::Unexpected => Self::Unexpected { sentence },
-        }
+            FillError::NotThere(blank) => To::NoSuchBlank { blank, sentence },
+        },
     }
 }

@@ -2,7 +2,8 @@
 //! takes apart.
 
 use crate::checkin::{CheckIn, Sharing};
-use crate::error::MicroConsentError;
+use crate::error::{MicroConsentError, Wrong};
+use crate::words::Language;
 use microconsent as core;
 use std::path::Path;
 
@@ -58,8 +59,8 @@ pub struct Page {
 ///
 /// Fails with CannotWrite or Full where the folder cannot be changed.
 #[uniffi::export]
-pub fn set_aside(folder: String) -> Result<String, MicroConsentError> {
-    let aside = core::set_aside(Path::new(&folder))?;
+pub fn set_aside(folder: String, language: Language) -> Result<String, MicroConsentError> {
+    let aside = core::set_aside(Path::new(&folder)).map_err(|e| Wrong::from(e).told(language))?;
     Ok(aside.to_string_lossy().into_owned())
 }
 

@@ -14,7 +14,8 @@ mod checkin;
 mod error;
 mod foreign;
 mod journal;
-mod phrases;
+mod library;
 mod view;
+mod words;
 
 uniffi::setup_scaffolding!("microconsent");

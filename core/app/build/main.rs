@@ -1,7 +1,9 @@
 //! Checks the texts and tags of the phrase library and writes the table of tags that the core reads, so
-//! that neither is checked or parsed on a phone. A fault ends the build with file, line and why.
+//! that neither is checked or parsed on a phone. A fault ends the build with file, line and why. What a
+//! phone does not read of the texts, comments and blank lines, stays behind.
 
 mod check;
+mod parts;
 
 use check::{File, Texts};
 use std::path::Path;
@@ -39,8 +41,15 @@ fn main() {
     match check::check(&texts) {
         Ok(tables) => {
             let out = env::var_os("OUT_DIR").expect("cargo says where a build writes");
-            for (name, table) in [("tags.rs", tables.tags), ("help.rs", tables.help)] {
-                fs::write(Path::new(&out).join(name), table).expect("a build can write there");
+            let write = |name: &str, text: &str| {
+                fs::write(Path::new(&out).join(name), text).expect("a build can write there");
+            };
+            write("tags.rs", &tables.tags);
+            write("help.rs", &tables.help);
+            for (language, file) in languages.iter().zip(&texts.languages) {
+                let parts = parts::parts(&file.text);
+                write(&format!("{language}.screens.ftl"), &parts.screens);
+                write(&format!("{language}.phrases.ftl"), &parts.phrases);
             }
         }
         Err(faults) => {

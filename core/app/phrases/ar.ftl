@@ -621,6 +621,7 @@ ui-setting-touch = اللمس
 ui-setting-undressing = خلع الملابس
 ui-setting-sex = العلاقة الحميمة
 ui-setting-afterwards = بعد ذلك
+ui-setting-they-named = شيء سمّاه الطرف الآخر
 
 ## Pace: a title, then a line.
 
@@ -691,6 +692,16 @@ ui-share-good-for =
         [many] { $minutes } دقيقة
        *[other] { $minutes } دقيقة
     } على الأكثر.
+ui-share-outside = يظهر لمدة 12 ساعة على الأكثر.
+
+## What is asked for in a blank.
+
+ui-blank-thing = ماذا
+ui-blank-part = موضع في الجسد
+ui-blank-place = أين
+ui-blank-when = متى
+ui-blank-feeling = شعور
+ui-blank-minutes = الدقائق
 
 ## Why a rule refuses, and which way is open.
 
@@ -723,6 +734,13 @@ ui-error-full = لم يبقَ مكان في هذا الهاتف.
 ui-error-cannot-write = لا يمكن الكتابة في مجلد الدفتر.
 ui-error-link-lost = لا يمكن قراءة ما حُفظ من الربط. الربط من جديد ممكن.
 ui-error-unexpected = تعطّل الدفتر على نحو لم يكن متوقّعًا.
+ui-error-fill-empty = بقي فارغًا: { $blank }
+ui-error-fill-too-long = { $blank }: عدد الحروف { $most } على الأكثر.
+ui-error-fill-number = { $blank }: من { $least } إلى { $most }.
+ui-error-fill-not-there = لا شيء آخر يُملأ هنا.
+ui-error-phrase-copy = هذه العبارة عندك من قبل.
+ui-error-phrase-too-many = العدد الأكبر من عباراتك: { $most }.
+ui-error-no-such-phrase = تلك العبارة لم تعد هنا.
 
 ## First run: three short pages.
 
@@ -745,6 +763,7 @@ ui-help-title = خطوط المساعدة
 ui-help-who = هناك من يصغي. وهم ليسوا من هذا التطبيق.
 ui-help-calls = قد يحتفظ هاتفك بقائمة المكالمات.
 ui-help-languages = اللغات: { $languages }
+ui-help-languages-and-others = اللغات: { $languages }، وغيرها
 ui-help-hours = الأوقات: { $hours }
 ui-help-checked = تاريخ المراجعة: { $date }. وقد تتغيّر الأرقام.
 

@@ -585,6 +585,7 @@ ui-setting-touch = touch
 ui-setting-undressing = undressing
 ui-setting-sex = sex
 ui-setting-afterwards = afterwards
+ui-setting-they-named = something they named
 
 ## Pace: a title, then a line.
 
@@ -643,6 +644,16 @@ ui-share-good-for =
         [one] one minute
        *[other] { $minutes } minutes
     } at most.
+ui-share-outside = It shows for 12 hours at most.
+
+## What is asked for in a blank.
+
+ui-blank-thing = What
+ui-blank-part = Part of the body
+ui-blank-place = Where
+ui-blank-when = When
+ui-blank-feeling = A feeling
+ui-blank-minutes = Minutes
 
 ## Why a rule refuses, and which way is open.
 
@@ -675,6 +686,13 @@ ui-error-full = There is no room left on this phone.
 ui-error-cannot-write = The journal’s folder cannot be written.
 ui-error-link-lost = What was kept of the link cannot be read. Please link again.
 ui-error-unexpected = The journal failed in a way that was not foreseen.
+ui-error-fill-empty = Still open: { $blank }
+ui-error-fill-too-long = { $blank }: at most { $most } letters.
+ui-error-fill-number = { $blank }: from { $least } to { $most }.
+ui-error-fill-not-there = There is nothing else to fill in here.
+ui-error-phrase-copy = You have that phrase already.
+ui-error-phrase-too-many = At most { $most } phrases of your own fit.
+ui-error-no-such-phrase = That phrase is not there any more.
 
 ## First run: three short pages.
 
@@ -697,6 +715,7 @@ ui-help-title = Help lines
 ui-help-who = People there listen. They are not part of this app.
 ui-help-calls = Your phone may keep a list of calls.
 ui-help-languages = Languages: { $languages }
+ui-help-languages-and-others = Languages: { $languages }, and others
 ui-help-hours = Hours: { $hours }
 ui-help-checked = Looked up on { $date }. Numbers can change.
 

@@ -586,6 +586,7 @@ ui-setting-touch = contacto
 ui-setting-undressing = quitarnos la ropa
 ui-setting-sex = sexo
 ui-setting-afterwards = después
+ui-setting-they-named = algo que nombró tu pareja
 
 ## Pace: a title, then a line.
 
@@ -644,6 +645,16 @@ ui-share-good-for =
         [one] un minuto
        *[other] { $minutes } minutos
     }.
+ui-share-outside = Se ve durante 12 horas como mucho.
+
+## What is asked for in a blank.
+
+ui-blank-thing = Qué
+ui-blank-part = Parte del cuerpo
+ui-blank-place = Dónde
+ui-blank-when = Cuándo
+ui-blank-feeling = Un sentimiento
+ui-blank-minutes = Minutos
 
 ## Why a rule refuses, and which way is open.
 
@@ -676,6 +687,13 @@ ui-error-full = No queda espacio en este teléfono.
 ui-error-cannot-write = No se puede escribir en la carpeta del diario.
 ui-error-link-lost = No se puede leer lo guardado del enlace. Enlaza otra vez, por favor.
 ui-error-unexpected = El diario falló de un modo que no estaba previsto.
+ui-error-fill-empty = Falta por completar: { $blank }
+ui-error-fill-too-long = { $blank }: como mucho { $most } letras.
+ui-error-fill-number = { $blank }: entre { $least } y { $most }.
+ui-error-fill-not-there = Aquí no hay nada más que completar.
+ui-error-phrase-copy = Esa frase ya la tienes.
+ui-error-phrase-too-many = Caben como mucho { $most } frases tuyas.
+ui-error-no-such-phrase = Esa frase ya no está.
 
 ## First run: three short pages.
 
@@ -698,6 +716,7 @@ ui-help-title = Líneas de ayuda
 ui-help-who = Allí hay personas que escuchan. No son parte de esta app.
 ui-help-calls = Tu teléfono puede guardar una lista de llamadas.
 ui-help-languages = Idiomas: { $languages }
+ui-help-languages-and-others = Idiomas: { $languages } y otros
 ui-help-hours = Horario: { $hours }
 ui-help-checked = Consultado el { $date }. Los números pueden cambiar.
 

@@ -14,12 +14,13 @@ use crate::link::Link;
 use crate::moment::{Action, Beat, Event, Share, State};
 use crate::now::{Clock, Now};
 use crate::pending::Seen;
-use crate::phrases;
+use crate::phrases::{self, Language};
 use crate::rule::Rule;
 use crate::view::{HomeView, MomentView};
 use crate::watch::{Board, Listener, Watch};
 use awake::{Awake, Linked, OnFailure};
 use microconsent_statement::{Setting, Signal, Transport, Words};
+pub use own_phrases::Drafting;
 use rand_core::CryptoRng;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -73,6 +74,8 @@ pub struct MicroConsent {
 
 struct Inner {
     life: Life,
+    /// In which sentences are shown; asleep it is still known, for the sentence of an error.
+    language: Language,
     chance: Box<dyn CryptoRng + Send>,
 }
 
@@ -85,21 +88,24 @@ enum Life {
 impl MicroConsent {
     /// Opens the app's folder with the journal's key, or begins anew in an empty one.
     ///
-    /// The clock is asked while the core is busy: it may not call back. Chance is for nonces.
+    /// The language is the phone's: until the person chooses another, sentences are shown in it. The clock
+    /// is asked while the core is busy: it may not call back. Chance is for nonces.
     ///
     /// # Errors
     /// [`Error::Storage`]; nothing is changed then.
     pub fn open(
         folder: &Path,
         key: &[u8],
+        language: Language,
         clock: Box<dyn Clock>,
         chance: Box<dyn CryptoRng + Send>,
     ) -> Result<MicroConsent, Error> {
-        let awake = Awake::open(folder, key, &clock.now())?;
+        let awake = Awake::open(folder, key, language, &clock.now())?;
         Ok(MicroConsent {
             folder: folder.to_owned(),
             clock,
             inner: Mutex::new(Inner {
+                language: awake.language,
                 life: Life::Awake(Box::new(awake)),
                 chance,
             }),
@@ -136,7 +142,8 @@ impl MicroConsent {
                 Life::Shut => return Err(Error::Shut),
                 Life::Awake(_) => return Ok(()),
                 Life::Asleep => {
-                    let awake = Awake::open(&self.folder, key, &self.clock.now())?;
+                    let language = inner.language;
+                    let awake = Awake::open(&self.folder, key, language, &self.clock.now())?;
                     inner.life = Life::Awake(Box::new(awake));
                 }
             }
@@ -155,6 +162,24 @@ impl MicroConsent {
         };
         drop(before);
         self.board.clear();
+    }
+
+    /// The language in which sentences are shown, also while the app sleeps.
+    pub fn language(&self) -> Language {
+        self.lock().language
+    }
+
+    /// Shows sentences in another language from now on, and keeps the choice.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] where the choice cannot be kept; it holds until the app is opened anew.
+    pub fn speak(&self, language: Language) -> Result<(), Error> {
+        let kept = self.act(|awake, _, _| {
+            awake.language = language;
+            Ok(awake.journal.choose_language(language))
+        })?;
+        self.lock().language = language;
+        Ok(kept?)
     }
 
     /// The home screen now.
@@ -267,7 +292,8 @@ impl MicroConsent {
                 });
             }
             let together = linked.state.is_together();
-            let (goes, stays) = phrases::sharing(&checkin, sharing, together, minutes);
+            let (goes, stays) =
+                phrases::sharing(&checkin, sharing, together, minutes, awake.language);
             let seen = Seen::now(&linked.state, &checkin);
             let second_beat = linked.state.needs_second_beat(signal);
             let id = awake.pending.look(checkin, signal, sharing, minutes, seen);
@@ -595,7 +621,7 @@ impl MicroConsent {
             let mut guard = self.lock();
             // Under the lock, so that no gesture comes with an earlier time than the one before it.
             let now = self.clock.now();
-            let Inner { life, chance } = &mut *guard;
+            let Inner { life, chance, .. } = &mut *guard;
             let awake = life.awake()?;
             let result = gesture(awake, &now, chance.as_mut());
             self.board

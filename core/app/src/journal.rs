@@ -4,6 +4,7 @@
 //! `no_proof`: every entry can be edited and deleted, and none is signed. What the link needs over a
 //! restart stands in the same file, so that a statement and its entry are one commit.
 
+mod choice;
 mod phrase;
 mod row;
 mod schema;

@@ -19,7 +19,7 @@ mod rule;
 mod view;
 mod watch;
 
-pub use app::{Exchanged, MicroConsent, Preview, Shared};
+pub use app::{Drafting, Exchanged, MicroConsent, Preview, Shared};
 pub use checkin::{Afterthought, CheckIn, MAX_BODY_NOTES, Room, Sharing, Shift, USUAL_MINUTES};
 pub use error::{Error, StorageError};
 pub use journal::{Cursor, Entry, EntryId, PAGE_MOST, Page, What, set_aside};

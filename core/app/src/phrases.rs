@@ -5,6 +5,7 @@
 //! when its first sentence is shown. Suggestions hold `no_is_welcome` (after a no, a not yet, a slow or a
 //! stop come thanks, never a way towards openness) and `only_mine` (nothing is learned about anybody).
 
+mod failed;
 mod fill;
 mod language;
 mod notice;
@@ -15,15 +16,16 @@ mod shown;
 mod suggest;
 mod texts;
 
+pub use failed::text_error;
 pub use fill::{FillError, outline, sentence};
 pub use language::Language;
-pub use notice::{HelpLine, Notice, NoticeText, help_lines, notice};
+pub use notice::{HelpLine, Notice, NoticeText, help, help_lines, notice};
 pub use own::{MAX_OWN_PHRASES, NewPhrase, PhraseError, PhraseId, PhraseView};
 pub use phrase::{Blank, Blanks, Direction, Kind, Phrase, Settings, Signals, Who, all, by, find};
 pub use search::Query;
 pub use shown::{
-    LOCKED, limit, pace_line, pace_title, refused, second_beat, setting, sharing, signal,
-    they_have_it,
+    blank, kind, limit, locked, pace_line, pace_title, refused, reviewed_by, second_beat, setting,
+    sharing, signal, they_have_it,
 };
 pub(crate) use shown::{said, setting_that_they_named};
 pub use suggest::{Favourite, Heard, SUGGESTED_MOST, Where, suggest};

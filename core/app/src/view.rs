@@ -3,7 +3,7 @@
 
 use crate::moment::{Action, Pace, Standing, State};
 use crate::pending::Second;
-use crate::phrases;
+use crate::phrases::{self, Language};
 use microconsent_statement::{Said, Setting, Signal};
 
 /// Which actions are allowed now.
@@ -124,23 +124,36 @@ pub struct MomentView {
     pub wake_at_uptime_ms: Option<u64>,
 }
 
-fn signal_view(signal: Option<Signal>, until: Option<u64>, said: Option<&Said>) -> SignalView {
-    let (limits, words) = said.map(phrases::said).unwrap_or_default();
-    SignalView {
-        signal,
-        word: phrases::signal(signal).to_owned(),
-        until_uptime_ms: until,
-        limits,
-        words,
-    }
+/// When and in which language a view is shown.
+#[derive(Clone, Copy)]
+pub(crate) struct Shown {
+    pub uptime_ms: u64,
+    pub wake_at: Option<u64>,
+    pub language: Language,
 }
 
-fn standing_view(standing: Standing, said: Option<&Said>, uptime: u64) -> SignalView {
-    match standing {
-        Standing::Known(signal, left) => {
-            signal_view(Some(signal), left.map(|l| uptime.saturating_add(l)), said)
+impl Shown {
+    fn signal(self, signal: Option<Signal>, until: Option<u64>, said: Option<&Said>) -> SignalView {
+        let (limits, words) = said
+            .map(|s| phrases::said(s, self.language))
+            .unwrap_or_default();
+        SignalView {
+            signal,
+            word: phrases::signal(signal, self.language),
+            until_uptime_ms: until,
+            limits,
+            words,
         }
-        Standing::Unknown(_) => signal_view(None, None, None),
+    }
+
+    fn standing(self, standing: Standing, said: Option<&Said>) -> SignalView {
+        match standing {
+            Standing::Known(signal, left) => {
+                let until = left.map(|l| self.uptime_ms.saturating_add(l));
+                self.signal(Some(signal), until, said)
+            }
+            Standing::Unknown(_) => self.signal(None, None, None),
+        }
     }
 }
 
@@ -168,12 +181,8 @@ fn can(state: Option<&State>, second: bool, uptime: u64) -> Can {
     }
 }
 
-pub(crate) fn home(
-    state: Option<&State>,
-    second: bool,
-    wake: Option<u64>,
-    uptime: u64,
-) -> HomeView {
+pub(crate) fn home(state: Option<&State>, second: bool, shown: Shown) -> HomeView {
+    let uptime = shown.uptime_ms;
     let outside = state
         .filter(|s| !s.is_together())
         .and_then(|s| s.their_word(uptime));
@@ -182,18 +191,18 @@ pub(crate) fn home(
         here: state.is_some_and(|s| s.here().is_some()),
         pause: state.is_some_and(|s| s.pauses().is_on()),
         came_back: state.is_none_or(|s| s.pauses().i_came_back()),
-        partner: signal_view(outside.map(|s| s.signal), None, outside),
+        partner: shown.signal(outside.map(|s| s.signal), None, outside),
         can: can(state, second, uptime),
-        wake_at_uptime_ms: wake,
+        wake_at_uptime_ms: shown.wake_at,
     }
 }
 
-pub(crate) fn moment(
-    state: Option<&State>,
-    second: Option<&Second>,
-    wake: Option<u64>,
-    uptime: u64,
-) -> MomentView {
+pub(crate) fn moment(state: Option<&State>, second: Option<&Second>, shown: Shown) -> MomentView {
+    let Shown {
+        uptime_ms: uptime,
+        language,
+        ..
+    } = shown;
     let here = state.and_then(State::here);
     let together = state.is_some_and(State::is_together);
     let pace = state.and_then(|s| s.pace(uptime));
@@ -219,41 +228,36 @@ pub(crate) fn moment(
         lapses_at_uptime_ms: here.and_then(|h| h.lapses_at()),
         setting_name: setting
             .as_ref()
-            .map(|s| phrases::setting(s).to_owned())
+            .map(|s| phrases::setting(s, language))
             .unwrap_or_default(),
         setting,
         pace,
-        pace_title: pace.map(phrases::pace_title).unwrap_or_default().to_owned(),
+        pace_title: pace
+            .map(|p| phrases::pace_title(p, language))
+            .unwrap_or_default(),
         pace_line: pace
-            .map(|p| phrases::pace_line(p, hears))
-            .unwrap_or_default()
-            .to_owned(),
-        mine: standing_view(
-            standing(State::my_standing),
-            here.and_then(|h| h.my_said()),
-            uptime,
-        ),
-        theirs: standing_view(
+            .map(|p| phrases::pace_line(p, hears, language))
+            .unwrap_or_default(),
+        mine: shown.standing(standing(State::my_standing), here.and_then(|h| h.my_said())),
+        theirs: shown.standing(
             standing(State::their_standing),
             state
                 .filter(|_| together)
                 .and_then(|s| s.their_word(uptime)),
-            uptime,
         ),
         hears,
         pause,
         came_back: state.is_none_or(|s| s.pauses().i_came_back()),
         they_have_it,
         they_have_it_line: they_have_it
-            .map(phrases::they_have_it)
-            .unwrap_or_default()
-            .to_owned(),
+            .map(|has| phrases::they_have_it(has, language))
+            .unwrap_or_default(),
         second_beat: second.map(|s| SecondBeat {
             id: s.id,
             signal: s.signal,
-            question: phrases::second_beat(s.signal).to_owned(),
+            question: phrases::second_beat(s.signal, language),
         }),
         can: can(state, second.is_some(), uptime),
-        wake_at_uptime_ms: wake,
+        wake_at_uptime_ms: shown.wake_at,
     }
 }

@@ -44,6 +44,7 @@ fn open_with(folder: &Path, key: &[u8], clock: &Hand) -> Result<MicroConsent, Er
     MicroConsent::open(
         folder,
         key,
+        Language::English,
         Box::new(clock.clone()),
         Box::new(microconsent::system_chance()),
     )
@@ -242,7 +243,7 @@ fn down_is_free_slowing_keeps_the_limits_that_were_said() {
     pass(&network, [&ana, &ben], 1);
     let theirs = ben.app.moment().unwrap().theirs;
     assert_eq!(theirs.signal, Some(Signal::Yellow));
-    assert_eq!(theirs.limits, ["Not: kissing"]);
+    assert_eq!(theirs.limits, ["Not: \u{2068}kissing\u{2069}"]);
 }
 
 #[test]
@@ -971,14 +972,16 @@ fn a_journal_of_every_version_opens() {
         assert_eq!(checkin.afterthoughts[0].words.as_str(), "I meant it.");
         assert!(app.home().unwrap().linked && app.home().unwrap().pause);
         // Own phrases came with version 2.
-        let own = app.own_phrases(Language::English).unwrap();
+        let own = app.own_phrases().unwrap();
         let first = own.first().map(|p| (p.text.as_str(), p.favourite));
         assert!(first.is_none_or(|p| p == ("Like honey, قليلًا", true)));
-        app.add_phrase(&an_own_phrase("One more"), Language::English)
-            .unwrap();
+        app.add_phrase(&an_own_phrase("One more")).unwrap();
+        // A chosen language came with version 3.
+        assert!([Language::English, Language::Arabic].contains(&app.language()));
+        app.speak(Language::Spanish).unwrap();
         versions += 1;
     }
-    assert!(versions >= 2);
+    assert!(versions >= 3);
 }
 
 fn an_own_phrase(words: &str) -> NewPhrase {
@@ -1002,10 +1005,11 @@ fn write_the_journal_of_this_version() {
     ana.clock.pass(1_000);
     ana.app.pause().unwrap();
     let own = an_own_phrase("Like honey, قليلًا");
-    let own = ana.app.add_phrase(&own, Language::English).unwrap();
+    let own = ana.app.add_phrase(&own).unwrap();
     ana.app.favour_phrase(own, true).unwrap();
+    ana.app.speak(Language::Arabic).unwrap();
     ana.app.shut();
-    let folder = Path::new(JOURNALS).join("2");
+    let folder = Path::new(JOURNALS).join("3");
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::copy(
         ana.folder.path().join("journal.db"),

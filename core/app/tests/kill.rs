@@ -1,6 +1,7 @@
 //! A process that is really killed, at any point: what was told as kept is there, once and in order, a
 //! Pause that was said holds, and nothing is half done.
 
+use microconsent::phrases::Language;
 use microconsent::statement::{AuthorId, Field, Mailbox, MemoryTransport, Setting, Words};
 use microconsent::{CheckIn, Clock, Link, MicroConsent, Now, What};
 use std::io::{BufRead, BufReader};
@@ -28,7 +29,7 @@ impl Clock for Real {
 fn open(folder: &Path) -> MicroConsent {
     let clock = Box::new(Real(Instant::now()));
     let chance = Box::new(microconsent::system_chance());
-    MicroConsent::open(folder, &KEY, clock, chance).unwrap()
+    MicroConsent::open(folder, &KEY, Language::English, clock, chance).unwrap()
 }
 
 /// What the killed process does; it tells each thing only after the app said that it is done.

@@ -1,11 +1,11 @@
 //! Own phrases, favourites, hiding and order, from outside: limits, odd Unicode, and what stays.
 
 use microconsent::phrases::{
-    Direction, Kind, Language, MAX_OWN_PHRASES, NewPhrase, PhraseError, PhraseId, PhraseView,
-    Settings, Where, by, find,
+    self, Blank, Direction, FillError, Kind, Language, MAX_OWN_PHRASES, NewPhrase, PhraseError,
+    PhraseId, PhraseView, Settings, by, find, outline,
 };
-use microconsent::statement::{Field, Setting, Signal, TextError};
-use microconsent::{Clock, Error, MicroConsent, Now};
+use microconsent::statement::{Field, Setting, Signal, TextError, Words};
+use microconsent::{Clock, Drafting, Error, MicroConsent, Now};
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -22,11 +22,10 @@ impl Clock for Still {
 }
 
 const KEY: [u8; 32] = [7; 32];
-const EN: Language = Language::English;
 
 fn open(folder: &Path) -> MicroConsent {
     let chance = Box::new(microconsent::system_chance());
-    MicroConsent::open(folder, &KEY, Box::new(Still), chance).unwrap()
+    MicroConsent::open(folder, &KEY, Language::English, Box::new(Still), chance).unwrap()
 }
 
 fn phone() -> (TempDir, MicroConsent) {
@@ -55,31 +54,31 @@ fn ids(views: &[PhraseView]) -> Vec<PhraseId> {
 fn solo_whole_an_own_phrase_is_kept_changed_found_and_deleted() {
     let (folder, app) = phone();
     let id = app
-        .add_phrase(&new(Kind::Slower, "Like honey, please"), EN)
+        .add_phrase(&new(Kind::Slower, "Like honey, please"))
         .unwrap();
-    let listed = app.phrases(Kind::Slower, &Setting::Hug, EN).unwrap();
+    let listed = app.phrases(Kind::Slower, &Setting::Hug).unwrap();
     assert_eq!(listed[0].text, "Like honey, please", "own ones first");
     assert_eq!(PhraseId::parse(&id.to_string()), Some(id));
-    assert_eq!(ids(&app.find_phrases("HON", EN).unwrap()), [id]);
+    assert_eq!(ids(&app.find_phrases("HON").unwrap()), [id]);
 
     let only_hugs = NewPhrase {
         settings: Settings::of(&[Setting::Hug]),
         ..new(Kind::Pause, "Like snow")
     };
-    app.change_phrase(id, &only_hugs, EN).unwrap();
+    app.change_phrase(id, &only_hugs).unwrap();
     app.shut();
     let app = open(folder.path());
-    assert!(app.find_phrases("honey", EN).unwrap().is_empty());
-    let pauses = |setting| ids(&app.phrases(Kind::Pause, &setting, EN).unwrap()).contains(&id);
+    assert!(app.find_phrases("honey").unwrap().is_empty());
+    let pauses = |setting| ids(&app.phrases(Kind::Pause, &setting).unwrap()).contains(&id);
     assert!(pauses(Setting::Hug) && !pauses(Setting::Sex));
 
     app.delete_phrase(id).unwrap();
-    assert_eq!(app.own_phrases(EN).unwrap(), []);
+    assert_eq!(app.own_phrases().unwrap(), []);
     let gone = Err(PhraseError::NoSuchPhrase);
     assert_eq!(app.delete_phrase(id), gone);
-    assert_eq!(app.change_phrase(id, &only_hugs, EN), gone);
+    assert_eq!(app.change_phrase(id, &only_hugs), gone);
     assert_eq!(app.hide_phrase(id, true), gone);
-    let next = app.add_phrase(&only_hugs, EN).unwrap();
+    let next = app.add_phrase(&only_hugs).unwrap();
     assert_ne!(next, id, "a number never comes to name another");
     assert_eq!(app.delete_phrase(PhraseId::Library("no-plain")), gone);
 }
@@ -112,10 +111,10 @@ fn odd_words_are_taken_or_refused() {
         ("two\nlines", Ok("two lines")),
     ];
     for (written, wanted) in cases {
-        let got = app.add_phrase(&new(Kind::Like, written), EN);
+        let got = app.add_phrase(&new(Kind::Like, written));
         match wanted {
             Ok(text) => {
-                let own = app.own_phrases(EN).unwrap();
+                let own = app.own_phrases().unwrap();
                 assert_eq!(
                     own.last().map(|v| (v.id, v.text.as_str())),
                     Some((got.unwrap(), *text))
@@ -124,7 +123,7 @@ fn odd_words_are_taken_or_refused() {
             Err(error) => assert_eq!(got, Err(PhraseError::Text(error.clone())), "{written:?}"),
         }
     }
-    let too_long = app.add_phrase(&new(Kind::Like, &long), EN);
+    let too_long = app.add_phrase(&new(Kind::Like, &long));
     assert!(matches!(
         too_long,
         Err(PhraseError::Text(TextError::TooLong {
@@ -138,32 +137,28 @@ fn odd_words_are_taken_or_refused() {
 #[test]
 fn a_copy_is_told_with_what_it_copies() {
     let (_folder, app) = phone();
-    let id = app
-        .add_phrase(&new(Kind::Like, "Café at noon"), EN)
-        .unwrap();
+    let id = app.add_phrase(&new(Kind::Like, "Café at noon")).unwrap();
     let copy = |of| Err(PhraseError::Copy(of));
     for written in ["cafe AT noon!", "Cafe\u{301} at — noon", "Café at noon"] {
-        assert_eq!(app.add_phrase(&new(Kind::No, written), EN), copy(id));
+        assert_eq!(app.add_phrase(&new(Kind::No, written)), copy(id));
     }
-    let thumb = app.add_phrase(&new(Kind::Like, "👍"), EN).unwrap();
-    assert_eq!(app.add_phrase(&new(Kind::Like, "👍"), EN), copy(thumb));
+    let thumb = app.add_phrase(&new(Kind::Like, "👍")).unwrap();
+    assert_eq!(app.add_phrase(&new(Kind::Like, "👍")), copy(thumb));
     let of_library = copy(PhraseId::Library("no-not-today"));
-    assert_eq!(app.add_phrase(&new(Kind::No, "not today"), EN), of_library);
+    assert_eq!(app.add_phrase(&new(Kind::No, "not today")), of_library);
     let arabic = find("no-not-today").unwrap();
-    let text = microconsent::phrases::outline(arabic, Language::Arabic);
-    assert_eq!(
-        app.add_phrase(&new(Kind::No, &text), Language::Arabic),
-        of_library
-    );
+    let text = outline(arabic, Language::Arabic);
+    app.speak(Language::Arabic).unwrap();
+    assert_eq!(app.add_phrase(&new(Kind::No, &text)), of_library);
     // Changing it to itself is no copy; to another it is.
-    app.change_phrase(id, &new(Kind::Like, "CAFÉ at noon"), EN)
+    app.change_phrase(id, &new(Kind::Like, "CAFÉ at noon"))
         .unwrap();
     assert_eq!(
-        app.change_phrase(id, &new(Kind::Like, "👍"), EN),
+        app.change_phrase(id, &new(Kind::Like, "👍")),
         Err(PhraseError::Copy(thumb))
     );
     assert_eq!(
-        app.own_phrases(EN).unwrap().len(),
+        app.own_phrases().unwrap().len(),
         2,
         "what was refused left nothing"
     );
@@ -173,39 +168,41 @@ fn a_copy_is_told_with_what_it_copies() {
 fn two_thousand_own_phrases_fit_and_one_more_is_told() {
     let (folder, app) = phone();
     for n in 0..MAX_OWN_PHRASES {
-        app.add_phrase(
-            &new(Kind::ALL[n % Kind::ALL.len()], &format!("snow {n}")),
-            EN,
-        )
-        .unwrap();
+        app.add_phrase(&new(Kind::ALL[n % Kind::ALL.len()], &format!("snow {n}")))
+            .unwrap();
     }
     let most = MAX_OWN_PHRASES;
     let one_more = new(Kind::Like, "one more");
     assert_eq!(
-        app.add_phrase(&one_more, EN),
+        app.add_phrase(&one_more),
         Err(PhraseError::TooMany { most })
     );
     app.shut();
     let app = open(folder.path());
-    let own = app.own_phrases(EN).unwrap();
+    let own = app.own_phrases().unwrap();
     assert_eq!(own.len(), most);
     assert_eq!(
-        texts(&app.find_phrases("snow 1999", EN).unwrap()),
+        texts(&app.find_phrases("snow 1999").unwrap()),
         ["snow 1999"]
     );
-    assert_eq!(app.find_phrases("snow", EN).unwrap().len(), most);
+    assert_eq!(app.find_phrases("snow").unwrap().len(), most);
     // A change is none too many, and one that went makes room.
-    app.change_phrase(own[0].id, &new(Kind::Like, "changed"), EN)
+    app.change_phrase(own[0].id, &new(Kind::Like, "changed"))
         .unwrap();
     app.delete_phrase(own[0].id).unwrap();
-    app.add_phrase(&one_more, EN).unwrap();
+    app.add_phrase(&one_more).unwrap();
 }
 
 #[test]
 fn what_is_hidden_is_nowhere_until_it_is_shown_again() {
     let (folder, app) = phone();
-    let own = app.add_phrase(&new(Kind::No, "Nope today"), EN).unwrap();
-    let plain = PhraseId::Library("no-plain");
+    let own = app.add_phrase(&new(Kind::No, "Nope today")).unwrap();
+    let red = Drafting {
+        signal: Some(Signal::Red),
+        ..Drafting::default()
+    };
+    let suggested = app.suggested_phrases(&red).unwrap();
+    let plain = suggested.iter().find(|v| v.kind == Kind::No).unwrap().id;
     for id in [own, plain] {
         app.hide_phrase(id, true).unwrap();
     }
@@ -213,32 +210,27 @@ fn what_is_hidden_is_nowhere_until_it_is_shown_again() {
     app.wake(&KEY).unwrap();
     app.shut();
     let app = open(folder.path());
-    let listed = |id| ids(&app.phrases(Kind::No, &Setting::Talking, EN).unwrap()).contains(&id);
+    let listed = |id| ids(&app.phrases(Kind::No, &Setting::Talking).unwrap()).contains(&id);
     assert!(!listed(own) && !listed(plain));
-    assert!(app.find_phrases("nope", EN).unwrap().is_empty());
-    let asked = Where {
-        asked: true,
-        ..Where::in_setting(&Setting::Talking)
-    };
-    let suggested = app.suggest_phrases(&asked, EN).unwrap();
-    assert!(!ids(&suggested).contains(&plain));
-    assert_eq!(ids(&app.hidden_phrases(EN).unwrap()), [own, plain]);
+    assert!(app.find_phrases("nope").unwrap().is_empty());
+    let suggested = || ids(&app.suggested_phrases(&red).unwrap());
+    assert!(!suggested().contains(&plain));
+    assert_eq!(ids(&app.hidden_phrases().unwrap()), [own, plain]);
     assert_eq!(
-        ids(&app.own_phrases(EN).unwrap()),
+        ids(&app.own_phrases().unwrap()),
         [own],
         "where they are kept it is seen"
     );
     app.hide_phrase(own, false).unwrap();
     app.hide_phrase(plain, false).unwrap();
-    assert!(listed(own) && listed(plain));
-    assert!(app.hidden_phrases(EN).unwrap().is_empty());
+    assert!(listed(own) && listed(plain) && suggested().contains(&plain));
+    assert!(app.hidden_phrases().unwrap().is_empty());
 }
 
 #[test]
 fn an_own_order_holds_and_can_be_let_go() {
     let (folder, app) = phone();
-    let feelings =
-        |app: &MicroConsent| ids(&app.phrases(Kind::Feeling, &Setting::Hug, EN).unwrap());
+    let feelings = |app: &MicroConsent| ids(&app.phrases(Kind::Feeling, &Setting::Hug).unwrap());
     let first = feelings(&app);
     let library: Vec<_> = by(Kind::Feeling, &Setting::Hug)
         .map(|p| PhraseId::Library(p.id))
@@ -267,23 +259,20 @@ fn an_own_order_holds_and_can_be_let_go() {
 #[test]
 fn favourites_are_suggested_first_and_never_open_after_a_yellow() {
     let (_folder, app) = phone();
-    let own_slower = app
-        .add_phrase(&new(Kind::Slower, "Like honey"), EN)
-        .unwrap();
-    let own_like = app
-        .add_phrase(&new(Kind::Like, "Dance with me"), EN)
-        .unwrap();
+    let own_slower = app.add_phrase(&new(Kind::Slower, "Like honey")).unwrap();
+    let own_like = app.add_phrase(&new(Kind::Like, "Dance with me")).unwrap();
     let library = PhraseId::Library("slower-softer");
     for id in [own_slower, own_like, library] {
         app.favour_phrase(id, true).unwrap();
     }
     app.order_phrases(Kind::Slower, &[library, own_slower])
         .unwrap();
-    let yellow = Where {
+    let yellow = Drafting {
         signal: Some(Signal::Yellow),
-        ..Where::in_setting(&Setting::Kissing)
+        setting: Some(Setting::Kissing),
+        shift: false,
     };
-    let suggested = app.suggest_phrases(&yellow, EN).unwrap();
+    let suggested = app.suggested_phrases(&yellow).unwrap();
     assert_eq!(ids(&suggested)[..2], [library, own_slower]);
     assert!(suggested[0].favourite && !suggested[2].favourite);
     assert!(!ids(&suggested).contains(&own_like));
@@ -292,45 +281,99 @@ fn favourites_are_suggested_first_and_never_open_after_a_yellow() {
             assert_ne!(find(id).unwrap().direction, Direction::Opens);
         }
     }
-    let green = Where {
+    let green = Drafting {
         signal: Some(Signal::Green),
-        ..yellow
+        ..yellow.clone()
     };
-    assert_eq!(app.suggest_phrases(&green, EN).unwrap()[0].id, own_like);
+    assert_eq!(app.suggested_phrases(&green).unwrap()[0].id, own_like);
     app.favour_phrase(own_like, false).unwrap();
-    assert!(!ids(&app.suggest_phrases(&green, EN).unwrap()).contains(&own_like));
+    assert!(!ids(&app.suggested_phrases(&green).unwrap()).contains(&own_like));
     // Deleted, it is no favourite any more.
     app.delete_phrase(own_slower).unwrap();
-    assert!(!ids(&app.suggest_phrases(&yellow, EN).unwrap()).contains(&own_slower));
+    assert!(!ids(&app.suggested_phrases(&yellow).unwrap()).contains(&own_slower));
 }
 
 #[test]
 fn locked_shows_nothing_of_own_phrases_while_asleep() {
     let (_folder, app) = phone();
-    let id = app.add_phrase(&new(Kind::No, "Nope today"), EN).unwrap();
+    let id = app.add_phrase(&new(Kind::No, "Nope today")).unwrap();
     app.sleep().unwrap();
-    assert_eq!(app.own_phrases(EN), Err(Error::Asleep));
-    assert_eq!(app.find_phrases("nope", EN), Err(Error::Asleep));
+    assert_eq!(app.own_phrases(), Err(Error::Asleep));
+    assert_eq!(app.find_phrases("nope"), Err(Error::Asleep));
     assert_eq!(
         app.hide_phrase(id, true),
         Err(PhraseError::App(Error::Asleep))
     );
     app.wake(&KEY).unwrap();
-    assert_eq!(ids(&app.own_phrases(EN).unwrap()), [id]);
+    assert_eq!(ids(&app.own_phrases().unwrap()), [id]);
     app.shut();
-    assert_eq!(app.own_phrases(EN), Err(Error::Shut));
+    assert_eq!(app.own_phrases(), Err(Error::Shut));
 }
 
 #[test]
 fn the_language_can_change_and_own_words_stay() {
     let (_folder, app) = phone();
-    let id = app
-        .add_phrase(&new(Kind::No, "قريب منك 💚"), Language::Arabic)
-        .unwrap();
+    let id = app.add_phrase(&new(Kind::No, "قريب منك 💚")).unwrap();
     for language in Language::ALL {
-        let listed = app.phrases(Kind::No, &Setting::Sex, *language).unwrap();
+        app.speak(*language).unwrap();
+        let listed = app.phrases(Kind::No, &Setting::Sex).unwrap();
+        let plain = outline(find("no-plain").unwrap(), *language);
+        assert!(texts(&listed).contains(&plain.as_str()));
         assert_eq!((listed[0].id, listed[0].text.as_str()), (id, "قريب منك 💚"));
-        assert_eq!(ids(&app.find_phrases("قَريب", *language).unwrap())[0], id);
+        assert_eq!(ids(&app.find_phrases("قَريب").unwrap())[0], id);
         assert!(listed.len() > 5);
     }
+}
+
+#[test]
+fn the_chosen_language_is_kept_and_the_phones_own_is_followed_until_one_is_chosen() {
+    let (folder, app) = phone();
+    let name = || app.moment().map(|m| m.theirs.word);
+    assert_eq!(
+        (app.language(), name()),
+        (Language::English, Ok("not known".into()))
+    );
+    app.speak(Language::Spanish).unwrap();
+    let spanish = phrases::signal(None, Language::Spanish);
+    assert_eq!(name(), Ok(spanish.clone()));
+    app.sleep().unwrap();
+    assert_eq!(
+        app.language(),
+        Language::Spanish,
+        "errors are told asleep too"
+    );
+    assert_eq!(app.speak(Language::Arabic), Err(Error::Asleep));
+    app.wake(&KEY).unwrap();
+    assert_eq!(name(), Ok(spanish));
+    app.shut();
+    assert_eq!(open(folder.path()).language(), Language::Spanish);
+
+    let folder = tempfile::tempdir().unwrap();
+    let open = |language| {
+        let chance = Box::new(microconsent::system_chance());
+        MicroConsent::open(folder.path(), &KEY, language, Box::new(Still), chance).unwrap()
+    };
+    for phone in Language::ALL {
+        let app = open(*phone);
+        assert_eq!(app.language(), *phone);
+    }
+}
+
+#[test]
+fn a_sentence_is_seen_before_it_is_used_and_used_without_marks_of_direction() {
+    let (_folder, app) = phone();
+    let id = PhraseId::Library("yesbut-without-thing");
+    let filled = app.fill_phrase(id, &[(Blank::Thing, "kissing")]).unwrap();
+    assert_eq!(filled, "Yes, without \u{2068}kissing\u{2069}.");
+    let used = Words::new(&filled, Field::Limit).unwrap();
+    assert_eq!(used.as_str(), "Yes, without kissing.");
+    let own = app.add_phrase(&new(Kind::Like, "Dance with me")).unwrap();
+    assert_eq!(app.fill_phrase(own, &[]), Ok("Dance with me".into()));
+
+    let open = PhraseError::Fill(FillError::Empty(Blank::Thing));
+    assert_eq!(app.fill_phrase(id, &[]), Err(open));
+    let not_there = Err(PhraseError::Fill(FillError::NotThere(Blank::When)));
+    assert_eq!(app.fill_phrase(own, &[(Blank::When, "now")]), not_there);
+    let gone = PhraseId::Own(77);
+    assert_eq!(app.fill_phrase(gone, &[]), Err(PhraseError::NoSuchPhrase));
 }

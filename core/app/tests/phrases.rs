@@ -3,15 +3,17 @@
 #[path = "../build/check.rs"]
 #[allow(dead_code, reason = "the build reads what this test does not")]
 mod check;
+#[path = "../build/parts.rs"]
+mod parts;
 
 use fluent_syntax::ast::Entry;
 use microconsent::fold::fold;
 use microconsent::phrases::{
-    self, Blank, Fill, FillError, Kind, Language, Notice, Phrase, Query, Settings, all, by, find,
-    line, outline, sentence,
+    self, Blank, Fill, FillError, Kind, Language, Notice, Phrase, PhraseError, PhraseId, Query,
+    Settings, all, by, find, line, outline, sentence,
 };
-use microconsent::statement::{Limit, Setting, Signal, Words};
-use microconsent::{Pace, Rule};
+use microconsent::statement::{Field, Limit, Setting, Signal, TextError, Words};
+use microconsent::{Error, Pace, Rule, StorageError};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -81,6 +83,7 @@ fn other(id: &str, language: Language) -> String {
     ];
     let words = [
         "words",
+        "blank",
         "signal",
         "setting",
         "languages",
@@ -518,109 +521,154 @@ fn no_false_safety_every_help_line_names_its_source_and_its_date() {
     }
 }
 
-#[test]
-fn the_sentences_of_the_views_are_those_of_the_english_file() {
-    let ui = |id: &str| seen(&line(Language::English, id, &[]).unwrap());
-    let mut pairs: Vec<(String, String)> = vec![
-        ("ui-locked".into(), phrases::LOCKED.into()),
-        (
-            "ui-they-have-it-yes".into(),
-            phrases::they_have_it(true).into(),
-        ),
-        (
-            "ui-they-have-it-no".into(),
-            phrases::they_have_it(false).into(),
-        ),
-        (
-            "ui-second-beat-open".into(),
-            phrases::second_beat(Signal::Green).into(),
-        ),
-        (
-            "ui-second-beat-slow".into(),
-            phrases::second_beat(Signal::Yellow).into(),
-        ),
-    ];
-    for (id, signal) in [
-        ("open", Some(Signal::Green)),
-        ("slow", Some(Signal::Yellow)),
-        ("stop", Some(Signal::Red)),
-        ("unknown", None),
-    ] {
-        pairs.push((format!("ui-signal-{id}"), phrases::signal(signal).into()));
+/// Each sentence that a view or an error can show, in one language.
+fn shown(language: Language) -> Vec<String> {
+    let words = Words::new("kissing", Field::Limit).unwrap();
+    let mut shown = vec![phrases::locked(language), phrases::reviewed_by(language)];
+    for has in [true, false] {
+        shown.push(phrases::they_have_it(has, language));
     }
-    for (id, setting) in [
-        "talking",
-        "hug",
-        "sitting-close",
-        "sharing-room-or-bed",
-        "cuddling",
-        "kissing",
-        "touch-over-clothes",
-        "touch",
-        "undressing",
-        "sex",
-        "afterwards",
-    ]
-    .into_iter()
-    .zip(&Setting::NAMED)
-    {
-        pairs.push((format!("ui-setting-{id}"), phrases::setting(setting).into()));
+    for signal in Signal::ALL {
+        shown.push(phrases::signal(Some(signal), language));
+        shown.push(phrases::second_beat(signal, language));
     }
-    for (id, pace) in [
-        ("open", Pace::Open),
-        ("slow", Pace::Slow),
-        ("check-in", Pace::CheckIn),
-        ("pause", Pace::Pause),
-    ] {
-        pairs.push((
-            format!("ui-pace-{id}-title"),
-            phrases::pace_title(pace).into(),
-        ));
-        if pace == Pace::CheckIn {
-            for (end, hears) in [("hears", true), ("not-hearing", false)] {
-                let id = format!("ui-pace-{id}-line-{end}");
-                pairs.push((id, phrases::pace_line(pace, hears).into()));
-            }
-        } else {
-            pairs.push((
-                format!("ui-pace-{id}-line"),
-                phrases::pace_line(pace, true).into(),
-            ));
-        }
+    shown.push(phrases::signal(None, language));
+    shown.extend(Setting::NAMED.map(|s| phrases::setting(&s, language)));
+    shown.extend(Kind::ALL.map(|k| phrases::kind(k, language)));
+    shown.extend(Blank::ALL.map(|b| phrases::blank(b, language)));
+    for pace in [Pace::Open, Pace::Slow, Pace::CheckIn, Pace::Pause] {
+        shown.push(phrases::pace_title(pace, language));
+        shown.extend([true, false].map(|hears| phrases::pace_line(pace, hears, language)));
     }
-    for rule in Rule::ALL {
-        let id = format!("ui-refused-{}", rule.name().replace('_', "-"));
-        pairs.push((id, phrases::refused(rule).into()));
-    }
-    for (id, said) in pairs {
-        assert_eq!(ui(&id), said, "{id}");
-    }
-    let words = Words::new("kissing", microconsent::statement::Field::Limit).unwrap();
     for minutes in [1, 2, 20] {
-        let number = Fill::Number(minutes.into());
-        for (id, limit) in [
-            ("only", Limit::Only(words.clone())),
-            ("not", Limit::Not(words.clone())),
-            ("stop-when", Limit::StopWhen(words.clone())),
-            (
-                "minutes",
-                Limit::Until {
-                    minutes,
-                    words: None,
-                },
-            ),
-            (
-                "minutes-words",
-                Limit::Until {
-                    minutes,
-                    words: Some(words.clone()),
-                },
-            ),
-        ] {
-            let fills = [("minutes", number), ("words", Fill::Words("kissing"))];
-            let shown = line(Language::English, &format!("ui-limit-{id}"), &fills).unwrap();
-            assert_eq!(seen(&shown), phrases::limit(&limit), "{id}");
+        let until = |words| Limit::Until { minutes, words };
+        shown.push(phrases::limit(&until(None), language));
+        shown.push(phrases::limit(&until(Some(words.clone())), language));
+    }
+    let limits = [Limit::Only, Limit::Not, Limit::StopWhen].map(|limit| limit(words.clone()));
+    shown.extend(limits.iter().map(|l| phrases::limit(l, language)));
+    shown.extend(Rule::ALL.map(|rule| phrases::refused(rule, language)));
+    shown.extend(errors().iter().map(|e| e.sentence(language)));
+    shown
+}
+
+/// Every error that a person can be told of.
+fn errors() -> Vec<PhraseError> {
+    let field = Field::Note;
+    let storage = [
+        StorageError::KeyLength { bytes: 31 },
+        StorageError::Unreadable,
+        StorageError::Damaged,
+        StorageError::Newer { found: 9, known: 3 },
+        StorageError::InUse,
+        StorageError::Full,
+        StorageError::CannotWrite,
+        StorageError::LinkLost,
+        StorageError::Unexpected,
+    ];
+    let app = [
+        Error::Refused(Rule::PrivateFirst),
+        Error::NotNow,
+        Error::Text(TextError::Empty { field }),
+        Error::Text(Words::new(&"a".repeat(3_000), field).unwrap_err()),
+        Error::Text(TextError::Refused {
+            field,
+            code: 0x202E,
+        }),
+        Error::TooMany { field, most: 8 },
+        Error::NothingSaid,
+        Error::Minutes { least: 2, most: 30 },
+        Error::TooMuchToShare {
+            bytes: 1_700,
+            max_bytes: 1_600,
+        },
+        Error::Stale,
+        Error::NoSuchEntry,
+        Error::Asleep,
+        Error::Shut,
+    ];
+    let fill = [
+        FillError::Empty(Blank::Thing),
+        FillError::TooLong {
+            blank: Blank::Part,
+            most: 18,
+        },
+        FillError::Refused {
+            blank: Blank::Thing,
+            code: 0x202E,
+        },
+        FillError::Number {
+            blank: Blank::Minutes,
+            least: 1,
+            most: 720,
+        },
+        FillError::NotThere(Blank::When),
+    ];
+    let phrase = [
+        PhraseError::Copy(PhraseId::Own(1)),
+        PhraseError::TooMany { most: 2_000 },
+        PhraseError::NoSuchPhrase,
+    ];
+    let app = app.into_iter().chain(storage.map(Error::Storage));
+    app.map(PhraseError::App)
+        .chain(fill.map(PhraseError::Fill))
+        .chain(phrase)
+        .collect()
+}
+
+#[test]
+fn every_sentence_of_views_and_errors_is_there_in_every_language() {
+    let english = shown(Language::English);
+    assert!(english.iter().any(|s| seen(s) == "At most 8 of these fit."));
+    for language in Language::ALL {
+        let shown = shown(*language);
+        assert_eq!(shown.len(), english.len());
+        for (sentence, english) in shown.iter().zip(&english) {
+            assert!(!sentence.is_empty(), "{english} in {language:?}");
+            let differs = sentence != english || *language == Language::English;
+            assert!(differs || sentence == "No", "{english} in {language:?}");
         }
+    }
+}
+
+#[test]
+fn each_error_has_a_sentence_of_its_own() {
+    for language in Language::ALL {
+        let mut told: Vec<String> = errors().iter().map(|e| e.sentence(*language)).collect();
+        // The same sentence for a character wherever it is refused.
+        told.sort();
+        let all = told.len();
+        told.dedup();
+        assert_eq!(all - told.len(), 1, "{told:?}");
+    }
+}
+
+#[test]
+fn what_a_phone_reads_is_the_whole_text_in_two_parts_without_comments() {
+    for language in Language::ALL {
+        let whole = file(&format!("{}.ftl", language.tag()));
+        let parts = parts::parts(&whole);
+        let messages = |text: &str| -> Vec<String> {
+            let parsed = fluent_syntax::parser::parse(text).unwrap();
+            let messages = parsed.body.iter();
+            messages
+                .filter_map(|entry| match entry {
+                    Entry::Message(message) => {
+                        Some(format!("{:?} {:?}", message.id, message.value))
+                    }
+                    _ => None,
+                })
+                .collect()
+        };
+        let (screens, phrases) = (messages(&parts.screens), messages(&parts.phrases));
+        let mut both = screens.clone();
+        both.extend(phrases);
+        let mut all = messages(&whole);
+        both.sort();
+        all.sort();
+        assert_eq!(both, all, "{language:?}");
+        assert!(!(parts.screens + &parts.phrases).contains('#'));
+        assert_eq!(screens.len(), other_ids().len());
     }
 }
 

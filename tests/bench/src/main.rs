@@ -35,6 +35,7 @@ fn open(folder: &Path) -> MicroConsent {
     MicroConsent::open(
         folder,
         &KEY,
+        Language::English,
         Box::<Ticks>::default(),
         Box::new(microconsent::system_chance()),
     )

@@ -246,6 +246,7 @@ fn open(folder: &Path, key: &[u8; 32], clock: &HandClock) -> Result<MicroConsent
     MicroConsent::open(
         folder,
         key,
+        Language::English,
         Box::new(clock.clone()),
         Box::new(microconsent::system_chance()),
     )

@@ -8,10 +8,10 @@ use crate::link::Link;
 use crate::moment::{self, Action, Beat, Effect, Event, Share, State};
 use crate::now::Now;
 use crate::pending::{Pending, Previewed};
-use crate::phrases;
 use crate::phrases::own::Mine;
+use crate::phrases::{self, Language};
 use crate::rule::Rule;
-use crate::view::{self, HomeView, MomentView};
+use crate::view::{self, HomeView, MomentView, Shown};
 use microconsent_statement::{Envelope, Mailbox, Seq, Sequence, Signal, Tier, unsealed};
 use std::borrow::Cow;
 use std::path::Path;
@@ -24,6 +24,8 @@ pub(super) struct Awake {
     pub(super) sequence: Sequence,
     pub(super) linked: Option<Linked>,
     pub(super) pending: Pending,
+    /// In which sentences are shown.
+    pub(super) language: Language,
     /// Own phrases, once they were needed.
     pub(super) phrases: Option<Mine>,
     /// Words that are erased from the journal's file may still stand in its log.
@@ -60,8 +62,15 @@ impl Linked {
 }
 
 impl Awake {
-    pub(super) fn open(folder: &Path, key: &[u8], now: &Now) -> Result<Awake, Error> {
+    /// Opens the folder, in the language that the person chose, or else in this one.
+    pub(super) fn open(
+        folder: &Path,
+        key: &[u8],
+        language: Language,
+        now: &Now,
+    ) -> Result<Awake, Error> {
         let mut journal = Journal::open(folder, key)?;
+        let chosen = journal.language()?;
         let sequence = Sequence::open(folder).map_err(StorageError::from)?;
         let linked = match journal.link()? {
             None => None,
@@ -85,6 +94,7 @@ impl Awake {
             sequence,
             linked,
             pending: Pending::default(),
+            language: chosen.unwrap_or(language),
             phrases: None,
             log_holds_erased: false,
         };
@@ -96,13 +106,21 @@ impl Awake {
     pub(super) fn home(&self, uptime: u64) -> HomeView {
         let state = self.linked.as_ref().map(|l| &l.state);
         let second = state.is_some_and(|s| self.pending.second(s, uptime).is_some());
-        view::home(state, second, self.wake_at(uptime), uptime)
+        view::home(state, second, self.shown(uptime))
     }
 
     pub(super) fn moment(&self, uptime: u64) -> MomentView {
         let state = self.linked.as_ref().map(|l| &l.state);
         let second = state.and_then(|s| self.pending.second(s, uptime));
-        view::moment(state, second, self.wake_at(uptime), uptime)
+        view::moment(state, second, self.shown(uptime))
+    }
+
+    fn shown(&self, uptime_ms: u64) -> Shown {
+        Shown {
+            uptime_ms,
+            wake_at: self.wake_at(uptime_ms),
+            language: self.language,
+        }
     }
 
     pub(super) fn wake_at(&self, uptime: u64) -> Option<u64> {
@@ -129,7 +147,7 @@ impl Awake {
         match (what, theirs.and_then(State::setting)) {
             (What::CheckIn(checkin), Some(here)) if here.setting == checkin.setting => {
                 Cow::Owned(What::CheckIn(CheckIn {
-                    setting: phrases::setting_that_they_named(),
+                    setting: phrases::setting_that_they_named(self.language),
                     ..checkin.clone()
                 }))
             }

@@ -5,72 +5,128 @@ use super::{Awake, MicroConsent};
 use crate::error::{Error, StorageError};
 use crate::journal::Journal;
 use crate::phrases::own::{Mark, Mine};
-use crate::phrases::{Kind, Language, NewPhrase, PhraseError, PhraseId, PhraseView, Query, Where};
-use microconsent_statement::Setting;
+use crate::phrases::{
+    Blank, Heard, Kind, NewPhrase, PhraseError, PhraseId, PhraseView, Query, Where,
+};
+use microconsent_statement::{Setting, Signal};
+
+/// What a person is about to say, for [`MicroConsent::suggested_phrases`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drafting {
+    /// What it is about; none: the Moment's Setting, or talking outside one.
+    pub setting: Option<Setting>,
+    /// The Signal chosen in the draft; none: the one that I have said and that holds.
+    pub signal: Option<Signal>,
+    /// Whether it tells a change.
+    pub shift: bool,
+}
 
 impl MicroConsent {
     /// What to say, in two taps: own phrases and those of the library, in my order, without what I hid.
     ///
     /// # Errors
     /// [`Error::Storage`].
-    pub fn phrases(
-        &self,
-        kind: Kind,
-        setting: &Setting,
-        language: Language,
-    ) -> Result<Vec<PhraseView>, Error> {
-        self.read(|awake| Ok(awake.mine()?.1.list(kind, setting, language)))
+    pub fn phrases(&self, kind: Kind, setting: &Setting) -> Result<Vec<PhraseView>, Error> {
+        self.read(|awake| {
+            let language = awake.language;
+            Ok(awake.mine()?.1.list(kind, setting, language))
+        })
     }
 
     /// Every own phrase, kind by kind, hidden ones too.
     ///
     /// # Errors
     /// [`Error::Storage`].
-    pub fn own_phrases(&self, language: Language) -> Result<Vec<PhraseView>, Error> {
-        self.read(|awake| Ok(awake.mine()?.1.all_own(language)))
+    pub fn own_phrases(&self) -> Result<Vec<PhraseView>, Error> {
+        self.read(|awake| {
+            let language = awake.language;
+            Ok(awake.mine()?.1.all_own(language))
+        })
     }
 
     /// What I hid, so that it can be shown again.
     ///
     /// # Errors
     /// [`Error::Storage`].
-    pub fn hidden_phrases(&self, language: Language) -> Result<Vec<PhraseView>, Error> {
-        self.read(|awake| Ok(awake.mine()?.1.hidden(language)))
+    pub fn hidden_phrases(&self) -> Result<Vec<PhraseView>, Error> {
+        self.read(|awake| {
+            let language = awake.language;
+            Ok(awake.mine()?.1.hidden(language))
+        })
     }
 
     /// Finds phrases by words and beginnings of words: favourites first, then own ones.
     ///
     /// # Errors
     /// [`Error::Storage`].
-    pub fn find_phrases(
-        &self,
-        written: &str,
-        language: Language,
-    ) -> Result<Vec<PhraseView>, Error> {
+    pub fn find_phrases(&self, written: &str) -> Result<Vec<PhraseView>, Error> {
         let Some(query) = Query::new(written) else {
             return Ok(Vec::new());
         };
-        self.read(|awake| Ok(awake.mine()?.1.search(&query, language)))
+        self.read(|awake| {
+            let language = awake.language;
+            Ok(awake.mine()?.1.search(&query, language))
+        })
     }
 
-    /// Up to five phrases for where I am. The favourites and what is hidden are mine, whatever stands in
-    /// `at`.
+    /// Up to five phrases for where I am: my Signal, the Setting, a Pause, and a Yellow or Red of theirs
+    /// while it shows. To that they lead with thanks (`no_is_welcome`), unless the draft itself says slow
+    /// or stop; then they help to say that.
     ///
     /// # Errors
     /// [`Error::Storage`].
-    pub fn suggest_phrases(
-        &self,
-        at: &Where<'_>,
-        language: Language,
-    ) -> Result<Vec<PhraseView>, Error> {
-        self.read(|awake| Ok(awake.mine()?.1.suggest(at, language)))
+    pub fn suggested_phrases(&self, drafting: &Drafting) -> Result<Vec<PhraseView>, Error> {
+        self.act(|awake, now, _| {
+            let _ = awake.tick(now);
+            let state = awake.linked.as_ref().map(|l| &l.state);
+            let here = state.and_then(|s| s.setting()).map(|s| s.setting.clone());
+            let setting = drafting
+                .setting
+                .clone()
+                .or(here)
+                .unwrap_or(Setting::Talking);
+            let theirs = state.and_then(|s| s.their_signal_shown(now.uptime_ms));
+            let at = Where {
+                signal: drafting
+                    .signal
+                    .or_else(|| state.and_then(|s| s.my_standing(now.uptime_ms).signal())),
+                shift: drafting.shift,
+                pause: state.is_some_and(|s| s.pauses().is_on()),
+                received: match (drafting.signal, theirs) {
+                    (Some(Signal::Yellow | Signal::Red), _) => None,
+                    (_, Some(Signal::Yellow)) => Some(Heard::Yellow),
+                    (_, Some(Signal::Red)) => Some(Heard::Red),
+                    (_, Some(Signal::Green) | None) => None,
+                },
+                ..Where::in_setting(&setting)
+            };
+            let language = awake.language;
+            Ok(awake.mine()?.1.suggest(&at, language))
+        })
     }
 
-    /// Keeps an own phrase. The language is the one in which the library is looked through for a copy.
+    /// A phrase with its blanks filled, to be seen before it is used. What fills a blank stands in isolates,
+    /// which are for display and are dropped where the sentence is used.
+    ///
+    /// # Errors
+    /// [`PhraseError::Fill`], [`PhraseError::NoSuchPhrase`] or [`PhraseError::App`].
+    pub fn fill_phrase(
+        &self,
+        id: PhraseId,
+        blanks: &[(Blank, &str)],
+    ) -> Result<String, PhraseError> {
+        let mut inner = self.lock();
+        let language = inner.language;
+        let (_, mine) = inner.life.awake()?.mine()?;
+        mine.sentence(id, blanks, language)
+    }
+
+    /// Keeps an own phrase.
     ///
     /// # Errors
     /// [`PhraseError`].
-    pub fn add_phrase(&self, new: &NewPhrase, language: Language) -> Result<PhraseId, PhraseError> {
+    pub fn add_phrase(&self, new: &NewPhrase) -> Result<PhraseId, PhraseError> {
+        let language = self.language();
         self.with_mine(|journal, mine| {
             let mut own = mine.check(new, language, None)?;
             own.number = journal.add_phrase(&own)?;
@@ -84,12 +140,8 @@ impl MicroConsent {
     ///
     /// # Errors
     /// [`PhraseError`].
-    pub fn change_phrase(
-        &self,
-        id: PhraseId,
-        new: &NewPhrase,
-        language: Language,
-    ) -> Result<(), PhraseError> {
+    pub fn change_phrase(&self, id: PhraseId, new: &NewPhrase) -> Result<(), PhraseError> {
+        let language = self.language();
         self.with_mine(|journal, mine| {
             let number = own_number(mine, id)?;
             let own = mine.check(new, language, Some(number))?;

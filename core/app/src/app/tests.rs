@@ -23,7 +23,7 @@ impl Clock for Counts {
 fn open(folder: &Path) -> MicroConsent {
     let clock = Box::new(Counts(AtomicU64::new(1_000_000)));
     let chance = Box::new(crate::system_chance());
-    MicroConsent::open(folder, &[1; 32], clock, chance).unwrap()
+    MicroConsent::open(folder, &[1; 32], Language::English, clock, chance).unwrap()
 }
 
 fn linked(folder: &Path) -> MicroConsent {
@@ -212,7 +212,7 @@ fn erase_means_erased_an_entry_is_gone_from_pages_and_log() {
 
 #[test]
 fn erase_means_erased_an_own_phrase_is_gone_from_pages_and_log() {
-    use crate::phrases::{Kind, Language, NewPhrase, Settings};
+    use crate::phrases::{Kind, NewPhrase, Settings};
     let folder = tempfile::tempdir().unwrap();
     let app = linked(folder.path());
     let new = |words: &str| NewPhrase {
@@ -220,22 +220,21 @@ fn erase_means_erased_an_own_phrase_is_gone_from_pages_and_log() {
         settings: Settings::ALL,
         words: words.to_owned(),
     };
-    let add = |words| app.add_phrase(&new(words), Language::English).unwrap();
+    let add = |words| app.add_phrase(&new(words)).unwrap();
     let (changed, deleted) = (add("to be erased by changing"), add("to be erased whole"));
     assert!(
         stands(&app, "to be erased"),
         "the search finds what is there"
     );
     app.favour_phrase(deleted, true).unwrap();
-    app.change_phrase(changed, &new("other words"), Language::English)
-        .unwrap();
+    app.change_phrase(changed, &new("other words")).unwrap();
     app.delete_phrase(deleted).unwrap();
     assert!(!stands(&app, "to be erased"));
 }
 
 #[test]
 fn an_own_phrase_that_finds_no_room_is_told_and_is_not_there() {
-    use crate::phrases::{Kind, Language, NewPhrase, PhraseError, Settings};
+    use crate::phrases::{Kind, NewPhrase, PhraseError, Settings};
     let folder = tempfile::tempdir().unwrap();
     let app = linked(folder.path());
     journal(&app, |j| j.fill(true));
@@ -246,12 +245,12 @@ fn an_own_phrase_that_finds_no_room_is_told_and_is_not_there() {
             settings: Settings::ALL,
             words: format!("slow {n} {}", "a".repeat(100)),
         };
-        app.add_phrase(&new, Language::English)
+        app.add_phrase(&new)
     };
     let full = Err(PhraseError::App(Error::Storage(StorageError::Full)));
     let fitted = (0..2_000).take_while(|n| add(*n).is_ok()).count();
     assert_eq!(add(fitted), full);
-    let own = app.own_phrases(Language::English).unwrap();
+    let own = app.own_phrases().unwrap();
     assert_eq!(own.len(), fitted);
 }
 
@@ -318,8 +317,9 @@ fn a_journal_of_a_newer_version_is_left_alone() {
     app.shut();
     let clock = Box::new(Counts(AtomicU64::new(0)));
     let chance = Box::new(crate::system_chance());
-    let opened = MicroConsent::open(folder.path(), &[1; 32], clock, chance).map(|_| ());
-    let newer = StorageError::Newer { found: 3, known: 2 };
+    let opened =
+        MicroConsent::open(folder.path(), &[1; 32], Language::English, clock, chance).map(|_| ());
+    let newer = StorageError::Newer { found: 4, known: 3 };
     assert_eq!(opened, Err(Error::Storage(newer)));
 }
 

@@ -5,7 +5,7 @@ use crate::error::StorageError;
 use rusqlite::Connection;
 
 /// The newest version that this app knows.
-pub(super) const VERSION: i64 = 2;
+pub(super) const VERSION: i64 = 3;
 
 const STEPS: [&str; VERSION as usize] = [
     "
@@ -55,6 +55,13 @@ const STEPS: [&str; VERSION as usize] = [
         hidden INTEGER NOT NULL,
         favourite INTEGER NOT NULL,
         place INTEGER               -- in the person's order; none: as the library has it
+    ) WITHOUT ROWID;
+",
+    // What a person chose for the app as a whole.
+    "
+    CREATE TABLE choice (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL
     ) WITHOUT ROWID;
 ",
 ];

@@ -264,6 +264,14 @@ impl State {
         (uptime_ms < outside.since.saturating_add(outside.left_ms)).then_some(&outside.said)
     }
 
+    /// The other's Signal as it is shown now, in a Moment or outside one.
+    pub(crate) fn their_signal_shown(&self, uptime_ms: u64) -> Option<Signal> {
+        if self.is_together() {
+            return self.their_standing(uptime_ms).signal();
+        }
+        self.their_word(uptime_ms).map(|said| said.signal)
+    }
+
     /// The Limits that I have said and that hold now.
     pub(crate) fn my_limits(&self, uptime_ms: u64) -> Vec<Limit> {
         match (self.my_standing(uptime_ms), self.here()) {

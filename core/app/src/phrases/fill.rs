@@ -11,13 +11,11 @@ use unicode_segmentation::UnicodeSegmentation;
 const OPEN: &str = "…";
 
 /// Why a blank cannot be filled so. The phrase itself is never at fault.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FillError {
     /// Nothing is in it yet.
-    #[error("words are needed for “{}”", .0.name())]
     Empty(Blank),
     /// More than it takes.
-    #[error("“{}” takes {most} letters", blank.name())]
     TooLong {
         /// Which.
         blank: Blank,
@@ -25,7 +23,6 @@ pub enum FillError {
         most: u16,
     },
     /// A control, or a character that turns the reading direction of what follows.
-    #[error("the character U+{code:04X} cannot be used here")]
     Refused {
         /// Which.
         blank: Blank,
@@ -33,7 +30,6 @@ pub enum FillError {
         code: u32,
     },
     /// No number, or one outside its bounds.
-    #[error("“{}” takes a number from {least} to {most}", blank.name())]
     Number {
         /// Which.
         blank: Blank,
@@ -43,7 +39,6 @@ pub enum FillError {
         most: u16,
     },
     /// The phrase has no such blank, or it was filled twice.
-    #[error("there is no other “{}” to fill", .0.name())]
     NotThere(Blank),
 }
 

@@ -27,12 +27,13 @@ macro_rules! languages {
                 match self { $(Language::$name => $rtl),+ }
             }
 
-            /// Its texts as they are written.
-            pub(super) const fn source(self) -> &'static str {
+            /// What screens say, and the phrases, as they are written.
+            pub(super) const fn sources(self) -> [&'static str; 2] {
                 match self {
-                    $(Language::$name => include_str!(
-                        concat!(env!("CARGO_MANIFEST_DIR"), "/phrases/", $tag, ".ftl")
-                    )),+
+                    $(Language::$name => [
+                        include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".screens.ftl")),
+                        include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".phrases.ftl")),
+                    ]),+
                 }
             }
         }

@@ -2,7 +2,7 @@
 //! is here without a network.
 
 use super::language::Language;
-use super::texts::text;
+use super::texts::{Fill, line, text};
 
 /// Where a notice stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -83,4 +83,74 @@ include!(concat!(env!("OUT_DIR"), "/help.rs"));
 /// Every help line, by country.
 pub fn help_lines() -> &'static [HelpLine] {
     HELP_LINES
+}
+
+impl HelpLine {
+    /// What is told of it below its name and number: languages, hours, and when it was looked up.
+    pub fn told(&self, language: Language) -> Vec<String> {
+        let languages: Vec<&str> = self.languages.iter().map(|l| own_name(l)).collect();
+        let id = if self.others {
+            "ui-help-languages-and-others"
+        } else {
+            "ui-help-languages"
+        };
+        let comma = if language.is_right_to_left() {
+            "، "
+        } else {
+            ", "
+        };
+        let lines = [
+            (id, "languages", languages.join(comma)),
+            ("ui-help-hours", "hours", self.hours.to_owned()),
+            ("ui-help-checked", "date", self.date_checked.to_owned()),
+        ];
+        let told = lines.iter().map(|(id, blank, words)| {
+            line(language, id, &[(*blank, Fill::Words(words))]).unwrap_or_default()
+        });
+        told.collect()
+    }
+}
+
+/// The page of the help lines: its title, and what is said above them.
+pub fn help(language: Language) -> NoticeText {
+    let say = |id| line(language, id, &[]).unwrap_or_default();
+    NoticeText {
+        title: say("ui-help-title"),
+        lines: vec![say("ui-help-who"), say("ui-help-calls")],
+    }
+}
+
+/// A language's name in itself, as whoever speaks it looks for it.
+fn own_name(code: &'static str) -> &'static str {
+    if let Some(language) = Language::ALL.iter().find(|l| l.tag() == code) {
+        return language.own_name();
+    }
+    match code {
+        "ay" => "Aymar aru",
+        "de" => "Deutsch",
+        "fa" => "فارسی",
+        "fr" => "Français",
+        "prs" => "دری",
+        "qu" => "Runasimi",
+        "ru" => "Русский",
+        "tr" => "Türkçe",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_of_a_help_line_is_told_by_its_own_name() {
+        for help in help_lines() {
+            for code in help.languages {
+                assert_ne!(own_name(code), *code, "{}", help.name);
+            }
+            let told = help.told(Language::English);
+            assert_eq!(told.len(), 3);
+            assert_eq!(told[0].contains("others"), help.others);
+        }
+    }
 }

@@ -1,9 +1,9 @@
 //! Own phrases, and what a person likes, hides and puts in their own order. They stand in the journal,
 //! are read from it when they are first needed, and leave memory with it.
 
-use super::fill::outline;
+use super::fill::{FillError, outline, sentence};
 use super::language::Language;
-use super::phrase::{Blanks, Kind, Phrase, Settings, all, by, find};
+use super::phrase::{Blank, Blanks, Kind, Phrase, Settings, all, by, find};
 use super::search::{Query, folded, searchable};
 use super::suggest::{Favourite, Where, suggest};
 use crate::error::{Error, StorageError};
@@ -57,26 +57,41 @@ pub struct NewPhrase {
 }
 
 /// Why a phrase was not taken or changed. Nothing is lost.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PhraseError {
     /// Empty, too long, or with a character that is refused. Ask for other words.
-    #[error("{0}")]
-    Text(#[from] TextError),
+    Text(TextError),
     /// It is there already, but for case, accents and points. Show that one.
-    #[error("that phrase is there already")]
     Copy(PhraseId),
     /// There is room for no more. One has to go first.
-    #[error("at most {most} own phrases fit")]
     TooMany {
         /// How many fit.
         most: usize,
     },
     /// There is no such phrase, or it is not an own one.
-    #[error("that phrase is not there any more")]
     NoSuchPhrase,
+    /// A blank cannot be filled so.
+    Fill(FillError),
     /// The app sleeps, is shut, or its journal cannot be read or written.
-    #[error("{0}")]
-    App(#[from] Error),
+    App(Error),
+}
+
+impl From<TextError> for PhraseError {
+    fn from(error: TextError) -> Self {
+        PhraseError::Text(error)
+    }
+}
+
+impl From<FillError> for PhraseError {
+    fn from(error: FillError) -> Self {
+        PhraseError::Fill(error)
+    }
+}
+
+impl From<Error> for PhraseError {
+    fn from(error: Error) -> Self {
+        PhraseError::App(error)
+    }
 }
 
 impl From<StorageError> for PhraseError {
@@ -96,8 +111,12 @@ pub struct PhraseView {
     pub text: String,
     /// What is to be filled in.
     pub blanks: Blanks,
+    /// Where it fits.
+    pub settings: Settings,
     /// Whether it is a favourite.
     pub favourite: bool,
+    /// Whether it is hidden.
+    pub hidden: bool,
 }
 
 /// What a person did with a phrase.
@@ -198,6 +217,28 @@ impl Mine {
 
     fn own(&self, number: i64) -> Option<&Own> {
         self.own.iter().find(|o| o.number == number)
+    }
+
+    /// A phrase with its blanks filled; an own one has none.
+    pub fn sentence(
+        &self,
+        id: PhraseId,
+        blanks: &[(Blank, &str)],
+        language: Language,
+    ) -> Result<String, PhraseError> {
+        match id {
+            PhraseId::Library(id) => {
+                let phrase = find(id).ok_or(PhraseError::NoSuchPhrase)?;
+                Ok(sentence(phrase, language, blanks)?)
+            }
+            PhraseId::Own(number) => {
+                let own = self.own(number).ok_or(PhraseError::NoSuchPhrase)?;
+                match blanks.first() {
+                    Some((blank, _)) => Err(FillError::NotThere(*blank).into()),
+                    None => Ok(own.words.as_str().to_owned()),
+                }
+            }
+        }
     }
 
     pub fn mark(&self, id: PhraseId) -> Mark {
@@ -345,7 +386,9 @@ impl Mine {
     }
 
     fn view(&self, id: PhraseId, language: Language) -> Option<PhraseView> {
-        let favourite = self.mark(id).favourite;
+        let Mark {
+            favourite, hidden, ..
+        } = self.mark(id);
         Some(match id {
             PhraseId::Library(name) => {
                 let phrase: &Phrase = find(name)?;
@@ -354,7 +397,9 @@ impl Mine {
                     kind: phrase.kind,
                     text: outline(phrase, language),
                     blanks: phrase.blanks,
+                    settings: phrase.settings,
                     favourite,
+                    hidden,
                 }
             }
             PhraseId::Own(number) => {
@@ -364,7 +409,9 @@ impl Mine {
                     kind: own.kind,
                     text: own.words.as_str().to_owned(),
                     blanks: Blanks::NONE,
+                    settings: own.settings,
                     favourite,
+                    hidden,
                 }
             }
         })

@@ -233,6 +233,11 @@ impl Settings {
         self.0 == 0
     }
 
+    /// The named Settings in it, in the order of the law.
+    pub fn named(self) -> impl Iterator<Item = Setting> {
+        Setting::NAMED.into_iter().filter(move |s| self.fits(s))
+    }
+
     /// Its number in storage: bit 0 is talking, in the order of the law.
     pub(crate) fn number(self) -> u16 {
         self.0

@@ -1,109 +1,144 @@
-//! The sentences of the views, in English, as they stand under `ui-` in en.ftl (a test holds them alike).
+//! The sentences of the views, in the person's language, from `ui-` in core/app/phrases.
 //!
-//! They are written here too since a view is made at every frame and before any text is parsed. Short, warm, an invitation; never "should", never a claim to prove or protect.
+//! What a person wrote stands in isolates there (U+2068, U+2069), which are for display alone.
 
+use super::language::Language;
+use super::texts::{Fill, line};
 use crate::checkin::{CheckIn, Sharing};
 use crate::moment::Pace;
+use crate::phrases::{Blank, Kind};
 use crate::rule::Rule;
 use microconsent_statement::{Field, Limit, Said, Setting, Signal, Words};
 
+/// A sentence that has no blank. The build has seen that every language has it.
+fn say(language: Language, id: &str) -> String {
+    line(language, id, &[]).unwrap_or_default()
+}
+
+fn say_with(language: Language, id: &str, blanks: &[(&str, Fill<'_>)]) -> String {
+    line(language, id, blanks).unwrap_or_default()
+}
+
+fn say_words(language: Language, id: &str, words: &Words) -> String {
+    say_with(language, id, &[("words", Fill::Words(words.as_str()))])
+}
+
 /// What a locked phone shows and answers, whatever is stored and whatever happened
 /// (`locked_shows_nothing`).
-pub const LOCKED: &str = "Locked. Say it aloud too.";
+pub fn locked(language: Language) -> String {
+    say(language, "ui-locked")
+}
 
 /// The word for a Signal, or for one that is not known.
-pub fn signal(signal: Option<Signal>) -> &'static str {
-    match signal {
-        Some(Signal::Green) => "open",
-        Some(Signal::Yellow) => "slow",
-        Some(Signal::Red) => "stop",
-        None => "not known",
-    }
+pub fn signal(signal: Option<Signal>, language: Language) -> String {
+    let id = match signal {
+        Some(Signal::Green) => "ui-signal-open",
+        Some(Signal::Yellow) => "ui-signal-slow",
+        Some(Signal::Red) => "ui-signal-stop",
+        None => "ui-signal-unknown",
+    };
+    say(language, id)
 }
 
 /// The name of a Setting.
-pub fn setting(setting: &Setting) -> &str {
-    match setting {
-        Setting::Talking => "talking",
-        Setting::Hug => "a hug",
-        Setting::SittingClose => "sitting close",
-        Setting::SharingRoomOrBed => "sharing a room or a bed",
-        Setting::Cuddling => "cuddling",
-        Setting::Kissing => "kissing",
-        Setting::TouchOverClothes => "touch over clothes",
-        Setting::Touch => "touch",
-        Setting::Undressing => "undressing",
-        Setting::Sex => "sex",
-        Setting::Afterwards => "afterwards",
-        Setting::Own(words) => words.as_str(),
-    }
+pub fn setting(setting: &Setting, language: Language) -> String {
+    let id = match setting {
+        Setting::Talking => "ui-setting-talking",
+        Setting::Hug => "ui-setting-hug",
+        Setting::SittingClose => "ui-setting-sitting-close",
+        Setting::SharingRoomOrBed => "ui-setting-sharing-room-or-bed",
+        Setting::Cuddling => "ui-setting-cuddling",
+        Setting::Kissing => "ui-setting-kissing",
+        Setting::TouchOverClothes => "ui-setting-touch-over-clothes",
+        Setting::Touch => "ui-setting-touch",
+        Setting::Undressing => "ui-setting-undressing",
+        Setting::Sex => "ui-setting-sex",
+        Setting::Afterwards => "ui-setting-afterwards",
+        Setting::Own(words) => return words.as_str().to_owned(),
+    };
+    say(language, id)
 }
 
 /// In place of a Setting that the other named in their own words, where those are not kept.
-pub(crate) fn setting_that_they_named() -> Setting {
-    // Short and plain: it is always taken.
-    Words::new("something they named", Field::Setting).map_or(Setting::Talking, Setting::Own)
+pub(crate) fn setting_that_they_named(language: Language) -> Setting {
+    let words = say(language, "ui-setting-they-named");
+    // Short and plain in every language: it is always taken.
+    Words::new(&words, Field::Setting).map_or(Setting::Talking, Setting::Own)
+}
+
+/// What a kind of phrase is called.
+pub fn kind(kind: Kind, language: Language) -> String {
+    say(language, &format!("ui-kind-{}", kind.tag()))
+}
+
+/// What is asked for in a blank.
+pub fn blank(blank: Blank, language: Language) -> String {
+    say(language, &format!("ui-blank-{}", blank.name()))
+}
+
+/// Who has reviewed the texts of a language, or that nobody has yet.
+pub fn reviewed_by(language: Language) -> String {
+    say(language, "ui-reviewed-by")
 }
 
 /// The Pace as a short sentence, to be shown first.
-pub fn pace_title(pace: Pace) -> &'static str {
-    match pace {
-        Pace::Open => "Both open",
-        Pace::Slow => "Go slow",
-        Pace::CheckIn => "Ask out loud",
-        Pace::Pause => "Pause",
-    }
+pub fn pace_title(pace: Pace, language: Language) -> String {
+    let id = match pace {
+        Pace::Open => "ui-pace-open-title",
+        Pace::Slow => "ui-pace-slow-title",
+        Pace::CheckIn => "ui-pace-check-in-title",
+        Pace::Pause => "ui-pace-pause-title",
+    };
+    say(language, id)
 }
 
 /// The line below the Pace.
-pub fn pace_line(pace: Pace, hears: bool) -> &'static str {
-    match (pace, hears) {
-        (Pace::Open, _) => "You both said so, here and now. Either of you can change it.",
-        (Pace::Slow, _) => "One of you is careful. Ask before you change anything.",
-        (Pace::CheckIn, true) => "Not knowing is not a yes.",
-        (Pace::CheckIn, false) => "Your phone can’t hear the other one. Not hearing is not a yes.",
-        (Pace::Pause, _) => "It lasts until you both say how it is. There is no hurry.",
-    }
+pub fn pace_line(pace: Pace, hears: bool, language: Language) -> String {
+    let id = match (pace, hears) {
+        (Pace::Open, _) => "ui-pace-open-line",
+        (Pace::Slow, _) => "ui-pace-slow-line",
+        (Pace::CheckIn, true) => "ui-pace-check-in-line-hears",
+        (Pace::CheckIn, false) => "ui-pace-check-in-line-not-hearing",
+        (Pace::Pause, _) => "ui-pace-pause-line",
+    };
+    say(language, id)
 }
 
 /// Whether the other phone has my Pause.
-pub fn they_have_it(has: bool) -> &'static str {
-    if has {
-        "The other phone has your word. Nothing more is needed."
+pub fn they_have_it(has: bool, language: Language) -> String {
+    let id = if has {
+        "ui-they-have-it-yes"
     } else {
-        "The other phone may not have it yet. Say it aloud too."
-    }
+        "ui-they-have-it-no"
+    };
+    say(language, id)
 }
 
 /// The question of the second beat.
-pub fn second_beat(signal: Signal) -> &'static str {
-    match signal {
-        Signal::Green => "You are in a pause. Do you want to come back, as open?",
-        Signal::Yellow | Signal::Red => "You are in a pause. Do you want to come back, slowly?",
-    }
+pub fn second_beat(signal: Signal, language: Language) -> String {
+    let id = match signal {
+        Signal::Green => "ui-second-beat-open",
+        Signal::Yellow | Signal::Red => "ui-second-beat-slow",
+    };
+    say(language, id)
 }
 
 /// One Limit, read back.
-pub fn limit(limit: &Limit) -> String {
+pub fn limit(limit: &Limit, language: Language) -> String {
     match limit {
-        Limit::Only(words) => format!("Only: {words}"),
-        Limit::Not(words) => format!("Not: {words}"),
-        Limit::Until {
-            minutes,
-            words: None,
-        } => format!("For {}", minutes_long(*minutes)),
-        Limit::Until {
-            minutes,
-            words: Some(words),
-        } => format!("For {}: {words}", minutes_long(*minutes)),
-        Limit::StopWhen(words) => format!("Stop when: {words}"),
-    }
-}
-
-fn minutes_long(minutes: u16) -> String {
-    match minutes {
-        1 => "one minute".to_owned(),
-        minutes => format!("{minutes} minutes"),
+        Limit::Only(words) => say_words(language, "ui-limit-only", words),
+        Limit::Not(words) => say_words(language, "ui-limit-not", words),
+        Limit::StopWhen(words) => say_words(language, "ui-limit-stop-when", words),
+        Limit::Until { minutes, words } => {
+            let minutes = ("minutes", Fill::Number((*minutes).into()));
+            match words {
+                None => say_with(language, "ui-limit-minutes", &[minutes]),
+                Some(words) => {
+                    let words = ("words", Fill::Words(words.as_str()));
+                    say_with(language, "ui-limit-minutes-words", &[minutes, words])
+                }
+            }
+        }
     }
 }
 
@@ -114,84 +149,97 @@ pub fn sharing(
     sharing: Sharing,
     together: bool,
     minutes: u8,
+    language: Language,
 ) -> (Vec<String>, Vec<String>) {
-    let mut goes = vec![format!("Your word: {}", signal(checkin.signal))];
+    let named = |id, name, text: &str| say_with(language, id, &[(name, Fill::Words(text))]);
+    let mut goes = vec![
+        named(
+            "ui-share-signal",
+            "signal",
+            &signal(checkin.signal, language),
+        ),
+        named(
+            "ui-share-setting",
+            "setting",
+            &setting(&checkin.setting, language),
+        ),
+    ];
     let mut stays = Vec::new();
-    goes.push(format!("While: {}", setting(&checkin.setting)));
-    let limits: Vec<String> = checkin.limits.iter().map(limit).collect();
+    let limits = checkin.limits.iter().map(|l| limit(l, language));
     match sharing {
         Sharing::Signal => stays.extend(limits),
         Sharing::WithLimits | Sharing::WithWords => goes.extend(limits),
     }
+    let said = |id| move |words: &Words| say_words(language, id, words);
     let mut words = Vec::new();
-    words.extend(checkin.feelings.iter().map(|f| format!("I feel: {f}")));
-    words.extend(checkin.shift.iter().map(|s| format!("Before: {}", s.was)));
-    words.extend(checkin.note.iter().map(|n| format!("Note: {n}")));
+    words.extend(checkin.feelings.iter().map(said("ui-share-feeling")));
+    words.extend(
+        checkin
+            .shift
+            .iter()
+            .map(|s| said("ui-share-before")(&s.was)),
+    );
+    words.extend(checkin.note.iter().map(said("ui-share-note")));
     match sharing {
         Sharing::WithWords => goes.extend(words),
         Sharing::Signal | Sharing::WithLimits => stays.extend(words),
     }
-    stays.extend(checkin.body.iter().map(|b| format!("My body: {b}")));
+    stays.extend(checkin.body.iter().map(said("ui-share-body")));
     if !together {
-        goes.push("It shows for 12 hours at most.".to_owned());
+        goes.push(say(language, "ui-share-outside"));
     } else if checkin.signal != Some(Signal::Red) {
-        goes.push(format!("Good for {minutes} minutes at most."));
+        let minutes = ("minutes", Fill::Number(minutes.into()));
+        goes.push(say_with(language, "ui-share-good-for", &[minutes]));
     }
     (goes, stays)
 }
 
 /// What the other said: the Limits and the words, read back.
-pub(crate) fn said(said: &Said) -> (Vec<String>, Vec<String>) {
-    let limits = said.limits.iter().map(limit).collect();
+pub(crate) fn said(said: &Said, language: Language) -> (Vec<String>, Vec<String>) {
+    let limits = said.limits.iter().map(|l| limit(l, language)).collect();
     let mut words = Vec::new();
     if let Some(said) = &said.words {
         words.extend(said.feelings.iter().map(ToString::to_string));
-        words.extend(said.was.iter().map(|w| format!("Before: {w}")));
+        let was = said.was.iter();
+        words.extend(was.map(|w| say_words(language, "ui-share-before", w)));
         words.extend(said.note.iter().map(ToString::to_string));
     }
     (limits, words)
 }
 
 /// Why a rule refuses, and which way is open.
-pub fn refused(rule: Rule) -> &'static str {
-    match rule {
-        Rule::PrivateFirst => "Look at what will be shared first. Then share it.",
-        Rule::SoloWhole => "This is for two linked phones. All the rest is yours alone.",
-        Rule::UpIsDeliberate => "Coming back takes two steps. Take your time.",
-        Rule::EverythingSharedExpires => {
-            "Open can be shared while you are both here. Slow and stop can be shared at any time."
-        }
-        Rule::GreenBelongsToItsSetting => "In a pause you stay where you are. Come back first.",
-    }
+pub fn refused(rule: Rule, language: Language) -> String {
+    say(
+        language,
+        &format!("ui-refused-{}", rule.name().replace('_', "-")),
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// No sentence of this module pushes, promises or claims.
     #[test]
-    fn no_false_safety_and_no_pushing_in_any_sentence() {
-        let text = include_str!("shown.rs");
-        let sentences = text
-            .lines()
-            .take_while(|l| !l.contains("mod tests"))
-            .filter(|l| !l.trim_start().starts_with("//"));
-        for line in sentences {
-            let line = line.to_lowercase();
-            for word in [
-                "should", "must", "safe", "protect", "prove", "hurry up", "!\"",
-            ] {
-                assert!(!line.contains(word), "{line}");
+    fn locked_shows_nothing_but_the_same_neutral_words() {
+        for language in Language::ALL {
+            let words = locked(*language);
+            let aloud = ["aloud", "voz alta", "بصوت"];
+            assert!(aloud.iter().any(|a| words.contains(a)), "{words}");
+            let signals = [Signal::Green, Signal::Yellow, Signal::Red].map(Some);
+            for said in signals.map(|s| signal(s, *language)) {
+                assert!(!words.to_lowercase().contains(&said), "{words}");
             }
+            assert!(!words.contains(&pace_title(Pace::Pause, *language)));
         }
     }
 
     #[test]
-    fn locked_shows_nothing_but_the_same_neutral_words() {
-        assert!(LOCKED.ends_with("Say it aloud too."));
-        for word in ["open", "slow", "stop", "pause"] {
-            assert!(!LOCKED.to_lowercase().contains(word));
+    fn mine_alone_is_kept_in_place_of_their_words_every_language_has_its_own() {
+        for language in Language::ALL {
+            let Setting::Own(words) = setting_that_they_named(*language) else {
+                panic!("{language:?}");
+            };
+            assert_eq!(words.as_str(), say(*language, "ui-setting-they-named"));
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The texts, each language parsed once, when its first sentence is shown.
+//! The texts, each language parsed once, when its first sentence is shown: first what screens say, and
+//! the phrases, which are many more, with the first phrase.
 //!
 //! What fills a blank is wrapped in isolates (U+2068, U+2069), so that a word that runs the other way
 //! cannot turn the sentence around it. A message that is missing falls back to English alone, never to
@@ -12,11 +13,13 @@ use std::sync::OnceLock;
 
 pub(super) type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: [OnceLock<Bundle>; Language::ALL.len()] =
-    [const { OnceLock::new() }; Language::ALL.len()];
+static BUNDLES: [[OnceLock<Bundle>; 2]; Language::ALL.len()] =
+    [const { [const { OnceLock::new() }; 2] }; Language::ALL.len()];
 
-fn bundle(language: Language) -> &'static Bundle {
-    BUNDLES[language as usize].get_or_init(|| parse(language.tag(), language.source()))
+/// The part of a language in which a message of this id stands.
+fn bundle(language: Language, id: &str) -> &'static Bundle {
+    let part = usize::from(!id.starts_with("ui-") && !id.starts_with("notice-"));
+    BUNDLES[language as usize][part].get_or_init(|| parse(language.tag(), language.sources()[part]))
 }
 
 /// What the build has checked is parsed whole; of anything else, what can be.
@@ -35,7 +38,7 @@ pub(super) fn text(
     blanks: Option<&FluentArgs<'_>>,
 ) -> Option<Cow<'static, str>> {
     first_of(
-        [bundle, |_| bundle(Language::English)].map(|b| move || b(language)),
+        [language, Language::English].map(|l| move || bundle(l, id)),
         id,
         blanks,
     )
@@ -53,7 +56,7 @@ fn first_of<const N: usize>(
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, blanks, &mut errors);
         // With a fault the text would hold the names of blanks.
-        errors.is_empty().then(|| Cow::Owned(text.into_owned()))
+        errors.is_empty().then_some(text)
     })
 }
 
@@ -69,6 +72,9 @@ pub enum Fill<'a> {
 /// Any other sentence that both shells show, by its id in en.ftl (`ui-…`), with its blanks filled.
 /// `None` for an id that there is not, or where a blank is not filled: never the id.
 pub fn line(language: Language, id: &str, blanks: &[(&str, Fill<'_>)]) -> Option<String> {
+    if blanks.is_empty() {
+        return text(language, id, None).map(Cow::into_owned);
+    }
     let mut args = FluentArgs::with_capacity(blanks.len());
     for (name, fill) in blanks {
         match fill {

@@ -1080,6 +1080,18 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func addAfterthought(id: String, words: String) throws 
     
     /**
+     * Keeps an own phrase. Returns its id.
+     *
+     * Fails with PhraseThere, TooManyPhrases, and for words that cannot be used.
+     */
+    func addPhrase(phrase: NewPhrase) throws  -> String
+    
+    /**
+     * Writes an own phrase anew. Its place and marks stay. Fails as `add_phrase`, and with NoSuchPhrase.
+     */
+    func changePhrase(id: String, phrase: NewPhrase) throws 
+    
+    /**
      * Gives the second beat: comes back from the Pauses that were known at the first. Returns the
      * entry's id.
      *
@@ -1091,6 +1103,11 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
      * Deletes an own entry. It is gone from the file and its log. Fails with NoSuchEntry.
      */
     func delete(id: String) throws 
+    
+    /**
+     * Deletes an own phrase. It is gone from the file and its log. Fails with NoSuchPhrase.
+     */
+    func deletePhrase(id: String) throws 
     
     /**
      * Writes an own check-in anew. What was shared then stays as it was shared.
@@ -1119,6 +1136,34 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func exchange(transport: Transport) throws  -> Exchanged
     
     /**
+     * Makes a phrase a favourite, or no longer. Fails with NoSuchPhrase.
+     */
+    func favourPhrase(id: String, favourite: Bool) throws 
+    
+    /**
+     * A phrase with its blanks filled, to be seen before it is used. What fills a blank stands in
+     * isolates, which are for display and are dropped where the sentence is used.
+     *
+     * Fails with BlankEmpty, BlankTooLong, BlankNumber, BlankCharacter, NoSuchBlank and NoSuchPhrase.
+     */
+    func fillPhrase(phrase: String, blanks: [FilledBlank]) throws  -> String
+    
+    /**
+     * Finds phrases by words and beginnings of words: favourites first, then own ones.
+     */
+    func findPhrases(written: String) throws  -> [Phrase]
+    
+    /**
+     * What I hid, so that it can be shown again.
+     */
+    func hiddenPhrases() throws  -> [Phrase]
+    
+    /**
+     * Hides a phrase from lists, search and suggestions, or shows it again. Fails with NoSuchPhrase.
+     */
+    func hidePhrase(id: String, hidden: Bool) throws 
+    
+    /**
      * The home screen now.
      */
     func home() throws  -> HomeView
@@ -1135,6 +1180,11 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
      * Fails with NothingSaid, TooMany, Minutes, and for words that cannot be used.
      */
     func keep(checkin: CheckIn) throws  -> String
+    
+    /**
+     * The language in which sentences are shown, also while the app sleeps.
+     */
+    func language() throws  -> Language
     
     /**
      * Leaves the Moment, or stops waiting. Fails with NotNow where I am in none.
@@ -1169,9 +1219,25 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func moveTo(setting: Setting) throws 
     
     /**
+     * Puts these first among their kind, in this order; the rest follows as it came. None goes back to
+     * the order of the library. Fails with NoSuchPhrase for one that is not of the kind.
+     */
+    func orderPhrases(kind: Kind, first: [String]) throws 
+    
+    /**
+     * Every own phrase, kind by kind, hidden ones too.
+     */
+    func ownPhrases() throws  -> [Phrase]
+    
+    /**
      * One tap: a Pause. As `stop`, with my Signal as it was.
      */
     func pause() throws  -> String?
+    
+    /**
+     * What to say, in two taps: own phrases and those of the library, in my order, without what I hid.
+     */
+    func phrases(kind: Kind, setting: Setting) throws  -> [Phrase]
     
     /**
      * Reads back what sharing this would send, before it goes. In a Moment it is about the Moment's
@@ -1181,6 +1247,13 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
      * Signal, TooMany, Minutes, TooMuchToShare, and for words that cannot be used.
      */
     func preview(checkin: CheckIn, sharing: Sharing, goodForMinutes: UInt8?) throws  -> Preview
+    
+    /**
+     * How much of an envelope a check-in would take, to be told while drafting.
+     *
+     * Fails for words that cannot be used.
+     */
+    func room(checkin: CheckIn, sharing: Sharing) throws  -> Room
     
     /**
      * Shares what was previewed. During a Pause anything but a Red only asks for the second beat.
@@ -1211,11 +1284,22 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func slow() throws  -> String?
     
     /**
+     * Shows sentences in another language from now on, and keeps the choice.
+     */
+    func speak(language: Language) throws 
+    
+    /**
      * One tap: stop. It goes at once, needs no reason, and begins a Pause. With no partner linked it is
      * a private check-in. Returns the entry's id; none where it was said and could not be kept in the
      * journal: a full disk does not hold up a stop.
      */
     func stop() throws  -> String?
+    
+    /**
+     * Up to five phrases for where I am: my Signal, the Setting, a Pause, and a Yellow or Red of theirs
+     * while it shows. Nothing is learned about anybody.
+     */
+    func suggestedPhrases(drafting: Drafting) throws  -> [Phrase]
     
     /**
      * Lets time pass. To be called at a view's wake_at_uptime_ms; at other times it does no harm.
@@ -1308,15 +1392,18 @@ open class MicroConsent: MicroConsentProtocol, @unchecked Sendable {
     /**
      * Opens the app's folder with the journal's key of 32 bytes, or begins anew in an empty one.
      *
+     * The language is the phone's: until the person chooses another, sentences are shown in it.
+     *
      * Fails with KeyLength, Unreadable, Damaged, Newer, InUse, Full, CannotWrite or LinkLost; nothing is
      * changed then. The clock is kept until this object is let go of.
      */
-public static func `open`(folder: String, key: Data, clock: Clock)throws  -> MicroConsent  {
+public static func `open`(folder: String, key: Data, language: Language, clock: Clock)throws  -> MicroConsent  {
     return try  FfiConverterTypeMicroConsent_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
         uniffiCallStatus in
     uniffi_microconsent_app_fn_constructor_microconsent_open(
         FfiConverterString.lower(folder),
         FfiConverterData.lower(key),
+        FfiConverterTypeLanguage_lower(language),
         FfiConverterTypeClock_lower(clock),uniffiCallStatus
     )
 })
@@ -1336,6 +1423,34 @@ open func addAfterthought(id: String, words: String)throws   {try rustCallWithEr
             self.uniffiCloneHandle(),
         FfiConverterString.lower(id),
         FfiConverterString.lower(words),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Keeps an own phrase. Returns its id.
+     *
+     * Fails with PhraseThere, TooManyPhrases, and for words that cannot be used.
+     */
+open func addPhrase(phrase: NewPhrase)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_add_phrase(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeNewPhrase_lower(phrase),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Writes an own phrase anew. Its place and marks stay. Fails as `add_phrase`, and with NoSuchPhrase.
+     */
+open func changePhrase(id: String, phrase: NewPhrase)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_change_phrase(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(id),
+        FfiConverterTypeNewPhrase_lower(phrase),uniffiCallStatus
     )
 }
 }
@@ -1362,6 +1477,18 @@ open func confirm(secondBeat: UInt64)throws  -> String  {
 open func delete(id: String)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
         uniffiCallStatus in
     uniffi_microconsent_app_fn_method_microconsent_delete(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(id),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Deletes an own phrase. It is gone from the file and its log. Fails with NoSuchPhrase.
+     */
+open func deletePhrase(id: String)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_delete_phrase(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(id),uniffiCallStatus
     )
@@ -1426,6 +1553,74 @@ open func exchange(transport: Transport)throws  -> Exchanged  {
 }
     
     /**
+     * Makes a phrase a favourite, or no longer. Fails with NoSuchPhrase.
+     */
+open func favourPhrase(id: String, favourite: Bool)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_favour_phrase(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(id),
+        FfiConverterBool.lower(favourite),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * A phrase with its blanks filled, to be seen before it is used. What fills a blank stands in
+     * isolates, which are for display and are dropped where the sentence is used.
+     *
+     * Fails with BlankEmpty, BlankTooLong, BlankNumber, BlankCharacter, NoSuchBlank and NoSuchPhrase.
+     */
+open func fillPhrase(phrase: String, blanks: [FilledBlank])throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_fill_phrase(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(phrase),
+        FfiConverterSequenceTypeFilledBlank.lower(blanks),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Finds phrases by words and beginnings of words: favourites first, then own ones.
+     */
+open func findPhrases(written: String)throws  -> [Phrase]  {
+    return try  FfiConverterSequenceTypePhrase.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_find_phrases(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(written),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * What I hid, so that it can be shown again.
+     */
+open func hiddenPhrases()throws  -> [Phrase]  {
+    return try  FfiConverterSequenceTypePhrase.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_hidden_phrases(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Hides a phrase from lists, search and suggestions, or shows it again. Fails with NoSuchPhrase.
+     */
+open func hidePhrase(id: String, hidden: Bool)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_hide_phrase(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(id),
+        FfiConverterBool.lower(hidden),uniffiCallStatus
+    )
+}
+}
+    
+    /**
      * The home screen now.
      */
 open func home()throws  -> HomeView  {
@@ -1463,6 +1658,18 @@ open func keep(checkin: CheckIn)throws  -> String  {
     uniffi_microconsent_app_fn_method_microconsent_keep(
             self.uniffiCloneHandle(),
         FfiConverterTypeCheckIn_lower(checkin),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The language in which sentences are shown, also while the app sleeps.
+     */
+open func language()throws  -> Language  {
+    return try  FfiConverterTypeLanguage_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_language(
+            self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
 }
@@ -1533,6 +1740,32 @@ open func moveTo(setting: Setting)throws   {try rustCallWithError(FfiConverterTy
 }
     
     /**
+     * Puts these first among their kind, in this order; the rest follows as it came. None goes back to
+     * the order of the library. Fails with NoSuchPhrase for one that is not of the kind.
+     */
+open func orderPhrases(kind: Kind, first: [String])throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_order_phrases(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeKind_lower(kind),
+        FfiConverterSequenceString.lower(first),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Every own phrase, kind by kind, hidden ones too.
+     */
+open func ownPhrases()throws  -> [Phrase]  {
+    return try  FfiConverterSequenceTypePhrase.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_own_phrases(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * One tap: a Pause. As `stop`, with my Signal as it was.
      */
 open func pause()throws  -> String?  {
@@ -1540,6 +1773,20 @@ open func pause()throws  -> String?  {
         uniffiCallStatus in
     uniffi_microconsent_app_fn_method_microconsent_pause(
             self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * What to say, in two taps: own phrases and those of the library, in my order, without what I hid.
+     */
+open func phrases(kind: Kind, setting: Setting)throws  -> [Phrase]  {
+    return try  FfiConverterSequenceTypePhrase.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_phrases(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeKind_lower(kind),
+        FfiConverterTypeSetting_lower(setting),uniffiCallStatus
     )
 })
 }
@@ -1559,6 +1806,22 @@ open func preview(checkin: CheckIn, sharing: Sharing, goodForMinutes: UInt8? = n
         FfiConverterTypeCheckIn_lower(checkin),
         FfiConverterTypeSharing_lower(sharing),
         FfiConverterOptionUInt8.lower(goodForMinutes),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * How much of an envelope a check-in would take, to be told while drafting.
+     *
+     * Fails for words that cannot be used.
+     */
+open func room(checkin: CheckIn, sharing: Sharing)throws  -> Room  {
+    return try  FfiConverterTypeRoom_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_room(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeCheckIn_lower(checkin),
+        FfiConverterTypeSharing_lower(sharing),uniffiCallStatus
     )
 })
 }
@@ -1619,6 +1882,18 @@ open func slow()throws  -> String?  {
 }
     
     /**
+     * Shows sentences in another language from now on, and keeps the choice.
+     */
+open func speak(language: Language)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_speak(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+}
+}
+    
+    /**
      * One tap: stop. It goes at once, needs no reason, and begins a Pause. With no partner linked it is
      * a private check-in. Returns the entry's id; none where it was said and could not be kept in the
      * journal: a full disk does not hold up a stop.
@@ -1628,6 +1903,20 @@ open func stop()throws  -> String?  {
         uniffiCallStatus in
     uniffi_microconsent_app_fn_method_microconsent_stop(
             self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Up to five phrases for where I am: my Signal, the Setting, a Pause, and a Yellow or Red of theirs
+     * while it shows. Nothing is learned about anybody.
+     */
+open func suggestedPhrases(drafting: Drafting)throws  -> [Phrase]  {
+    return try  FfiConverterSequenceTypePhrase.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_suggested_phrases(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeDrafting_lower(drafting),uniffiCallStatus
     )
 })
 }
@@ -2469,6 +2758,105 @@ public func FfiConverterTypeAfterthought_lower(_ value: Afterthought) -> RustBuf
 
 
 /**
+ * A blank as a person is asked to fill it.
+ */
+public struct BlankView: Equatable, Hashable {
+    /**
+     * Which.
+     */
+    public let blank: Blank
+    /**
+     * What is asked for.
+     */
+    public let name: String
+    /**
+     * Whether it takes a number.
+     */
+    public let isNumber: Bool
+    /**
+     * The least: of a number, or letters as a person counts them.
+     */
+    public let least: UInt16
+    /**
+     * The most.
+     */
+    public let most: UInt16
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which.
+         */blank: Blank, 
+        /**
+         * What is asked for.
+         */name: String, 
+        /**
+         * Whether it takes a number.
+         */isNumber: Bool, 
+        /**
+         * The least: of a number, or letters as a person counts them.
+         */least: UInt16, 
+        /**
+         * The most.
+         */most: UInt16) {
+        self.blank = blank
+        self.name = name
+        self.isNumber = isNumber
+        self.least = least
+        self.most = most
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BlankView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBlankView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BlankView {
+        return
+            try BlankView(
+                blank: FfiConverterTypeBlank.read(from: &buf), 
+                name: FfiConverterString.read(from: &buf), 
+                isNumber: FfiConverterBool.read(from: &buf), 
+                least: FfiConverterUInt16.read(from: &buf), 
+                most: FfiConverterUInt16.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BlankView, into buf: inout [UInt8]) {
+        FfiConverterTypeBlank.write(value.blank, into: &buf)
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterBool.write(value.isNumber, into: &buf)
+        FfiConverterUInt16.write(value.least, into: &buf)
+        FfiConverterUInt16.write(value.most, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlankView_lift(_ buf: RustBuffer) throws -> BlankView {
+    return try FfiConverterTypeBlankView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlankView_lower(_ value: BlankView) -> RustBuffer {
+    return FfiConverterTypeBlankView.lower(value)
+}
+
+
+/**
  * How much can be written and chosen.
  */
 public struct Bounds: Equatable, Hashable {
@@ -2935,6 +3323,85 @@ public func FfiConverterTypeDelivery_lower(_ value: Delivery) -> RustBuffer {
 
 
 /**
+ * What a person is about to say, for suggestions.
+ */
+public struct Drafting: Equatable, Hashable {
+    /**
+     * What it is about; none: the Moment's Setting, or talking outside one.
+     */
+    public let setting: Setting?
+    /**
+     * The Signal chosen in the draft; none: the one that I have said and that holds.
+     */
+    public let signal: Signal?
+    /**
+     * Whether it tells a change.
+     */
+    public let shift: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What it is about; none: the Moment's Setting, or talking outside one.
+         */setting: Setting? = nil, 
+        /**
+         * The Signal chosen in the draft; none: the one that I have said and that holds.
+         */signal: Signal? = nil, 
+        /**
+         * Whether it tells a change.
+         */shift: Bool = false) {
+        self.setting = setting
+        self.signal = signal
+        self.shift = shift
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Drafting: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDrafting: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Drafting {
+        return
+            try Drafting(
+                setting: FfiConverterOptionTypeSetting.read(from: &buf), 
+                signal: FfiConverterOptionTypeSignal.read(from: &buf), 
+                shift: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Drafting, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeSetting.write(value.setting, into: &buf)
+        FfiConverterOptionTypeSignal.write(value.signal, into: &buf)
+        FfiConverterBool.write(value.shift, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDrafting_lift(_ buf: RustBuffer) throws -> Drafting {
+    return try FfiConverterTypeDrafting.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDrafting_lower(_ value: Drafting) -> RustBuffer {
+    return FfiConverterTypeDrafting.lower(value)
+}
+
+
+/**
  * An own entry.
  */
 public struct Entry: Equatable, Hashable {
@@ -3103,6 +3570,243 @@ public func FfiConverterTypeExchanged_lower(_ value: Exchanged) -> RustBuffer {
 
 
 /**
+ * What fills a blank.
+ */
+public struct FilledBlank: Equatable, Hashable {
+    /**
+     * Which.
+     */
+    public let blank: Blank
+    /**
+     * What the person wrote; a number in digits of any of the languages.
+     */
+    public let words: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which.
+         */blank: Blank, 
+        /**
+         * What the person wrote; a number in digits of any of the languages.
+         */words: String) {
+        self.blank = blank
+        self.words = words
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension FilledBlank: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFilledBlank: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FilledBlank {
+        return
+            try FilledBlank(
+                blank: FfiConverterTypeBlank.read(from: &buf), 
+                words: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FilledBlank, into buf: inout [UInt8]) {
+        FfiConverterTypeBlank.write(value.blank, into: &buf)
+        FfiConverterString.write(value.words, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFilledBlank_lift(_ buf: RustBuffer) throws -> FilledBlank {
+    return try FfiConverterTypeFilledBlank.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFilledBlank_lower(_ value: FilledBlank) -> RustBuffer {
+    return FfiConverterTypeFilledBlank.lower(value)
+}
+
+
+/**
+ * The page of the help lines, there without a network.
+ */
+public struct Help: Equatable, Hashable {
+    /**
+     * Its title, and what is said above the lines.
+     */
+    public let text: NoticeText
+    /**
+     * The lines, by country.
+     */
+    public let lines: [HelpLine]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its title, and what is said above the lines.
+         */text: NoticeText, 
+        /**
+         * The lines, by country.
+         */lines: [HelpLine]) {
+        self.text = text
+        self.lines = lines
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Help: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHelp: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Help {
+        return
+            try Help(
+                text: FfiConverterTypeNoticeText.read(from: &buf), 
+                lines: FfiConverterSequenceTypeHelpLine.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Help, into buf: inout [UInt8]) {
+        FfiConverterTypeNoticeText.write(value.text, into: &buf)
+        FfiConverterSequenceTypeHelpLine.write(value.lines, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHelp_lift(_ buf: RustBuffer) throws -> Help {
+    return try FfiConverterTypeHelp.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHelp_lower(_ value: Help) -> RustBuffer {
+    return FfiConverterTypeHelp.lower(value)
+}
+
+
+/**
+ * A help line. It is to be checked again before each release: numbers change.
+ */
+public struct HelpLine: Equatable, Hashable {
+    /**
+     * The country's code (ISO 3166).
+     */
+    public let country: String
+    /**
+     * Its own name, in its own language.
+     */
+    public let name: String
+    /**
+     * The number as it is dialled there.
+     */
+    public let number: String
+    /**
+     * What is told of it: languages, hours, and when it was looked up.
+     */
+    public let told: [String]
+    /**
+     * The pages that were looked at.
+     */
+    public let sources: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The country's code (ISO 3166).
+         */country: String, 
+        /**
+         * Its own name, in its own language.
+         */name: String, 
+        /**
+         * The number as it is dialled there.
+         */number: String, 
+        /**
+         * What is told of it: languages, hours, and when it was looked up.
+         */told: [String], 
+        /**
+         * The pages that were looked at.
+         */sources: [String]) {
+        self.country = country
+        self.name = name
+        self.number = number
+        self.told = told
+        self.sources = sources
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension HelpLine: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHelpLine: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HelpLine {
+        return
+            try HelpLine(
+                country: FfiConverterString.read(from: &buf), 
+                name: FfiConverterString.read(from: &buf), 
+                number: FfiConverterString.read(from: &buf), 
+                told: FfiConverterSequenceString.read(from: &buf), 
+                sources: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HelpLine, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.country, into: &buf)
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterString.write(value.number, into: &buf)
+        FfiConverterSequenceString.write(value.told, into: &buf)
+        FfiConverterSequenceString.write(value.sources, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHelpLine_lift(_ buf: RustBuffer) throws -> HelpLine {
+    return try FfiConverterTypeHelpLine.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHelpLine_lower(_ value: HelpLine) -> RustBuffer {
+    return FfiConverterTypeHelpLine.lower(value)
+}
+
+
+/**
  * The home screen: how am I now?
  */
 public struct HomeView: Equatable, Hashable {
@@ -3218,6 +3922,105 @@ public func FfiConverterTypeHomeView_lift(_ buf: RustBuffer) throws -> HomeView 
 #endif
 public func FfiConverterTypeHomeView_lower(_ value: HomeView) -> RustBuffer {
     return FfiConverterTypeHomeView.lower(value)
+}
+
+
+/**
+ * A language as a person chooses it.
+ */
+public struct LanguageView: Equatable, Hashable {
+    /**
+     * The language.
+     */
+    public let language: Language
+    /**
+     * Its code (ISO 639).
+     */
+    public let tag: String
+    /**
+     * Its name in itself.
+     */
+    public let ownName: String
+    /**
+     * Whether it is written from right to left.
+     */
+    public let isRightToLeft: Bool
+    /**
+     * Who has reviewed its texts, or that nobody has yet; in that language, to be shown beside it.
+     */
+    public let reviewedBy: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The language.
+         */language: Language, 
+        /**
+         * Its code (ISO 639).
+         */tag: String, 
+        /**
+         * Its name in itself.
+         */ownName: String, 
+        /**
+         * Whether it is written from right to left.
+         */isRightToLeft: Bool, 
+        /**
+         * Who has reviewed its texts, or that nobody has yet; in that language, to be shown beside it.
+         */reviewedBy: String) {
+        self.language = language
+        self.tag = tag
+        self.ownName = ownName
+        self.isRightToLeft = isRightToLeft
+        self.reviewedBy = reviewedBy
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LanguageView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLanguageView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LanguageView {
+        return
+            try LanguageView(
+                language: FfiConverterTypeLanguage.read(from: &buf), 
+                tag: FfiConverterString.read(from: &buf), 
+                ownName: FfiConverterString.read(from: &buf), 
+                isRightToLeft: FfiConverterBool.read(from: &buf), 
+                reviewedBy: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LanguageView, into buf: inout [UInt8]) {
+        FfiConverterTypeLanguage.write(value.language, into: &buf)
+        FfiConverterString.write(value.tag, into: &buf)
+        FfiConverterString.write(value.ownName, into: &buf)
+        FfiConverterBool.write(value.isRightToLeft, into: &buf)
+        FfiConverterString.write(value.reviewedBy, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLanguageView_lift(_ buf: RustBuffer) throws -> LanguageView {
+    return try FfiConverterTypeLanguageView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLanguageView_lower(_ value: LanguageView) -> RustBuffer {
+    return FfiConverterTypeLanguageView.lower(value)
 }
 
 
@@ -3530,6 +4333,75 @@ public func FfiConverterTypeMomentView_lower(_ value: MomentView) -> RustBuffer 
 
 
 /**
+ * A kind of phrases, as one browses them.
+ */
+public struct NamedKind: Equatable, Hashable {
+    /**
+     * The kind.
+     */
+    public let kind: Kind
+    /**
+     * Its name.
+     */
+    public let name: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The kind.
+         */kind: Kind, 
+        /**
+         * Its name.
+         */name: String) {
+        self.kind = kind
+        self.name = name
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension NamedKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeNamedKind: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NamedKind {
+        return
+            try NamedKind(
+                kind: FfiConverterTypeKind.read(from: &buf), 
+                name: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NamedKind, into buf: inout [UInt8]) {
+        FfiConverterTypeKind.write(value.kind, into: &buf)
+        FfiConverterString.write(value.name, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNamedKind_lift(_ buf: RustBuffer) throws -> NamedKind {
+    return try FfiConverterTypeNamedKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNamedKind_lower(_ value: NamedKind) -> RustBuffer {
+    return FfiConverterTypeNamedKind.lower(value)
+}
+
+
+/**
  * A Setting that has a name here.
  */
 public struct NamedSetting: Equatable, Hashable {
@@ -3605,6 +4477,154 @@ public func FfiConverterTypeNamedSetting_lift(_ buf: RustBuffer) throws -> Named
 #endif
 public func FfiConverterTypeNamedSetting_lower(_ value: NamedSetting) -> RustBuffer {
     return FfiConverterTypeNamedSetting.lower(value)
+}
+
+
+/**
+ * A phrase as a person writes it.
+ */
+public struct NewPhrase: Equatable, Hashable {
+    /**
+     * What it is for.
+     */
+    public let kind: Kind
+    /**
+     * The words, at most as long as those of a Limit.
+     */
+    public let words: String
+    /**
+     * The named Settings that it fits; none chosen means everywhere.
+     */
+    public let settings: [Setting]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What it is for.
+         */kind: Kind, 
+        /**
+         * The words, at most as long as those of a Limit.
+         */words: String, 
+        /**
+         * The named Settings that it fits; none chosen means everywhere.
+         */settings: [Setting] = []) {
+        self.kind = kind
+        self.words = words
+        self.settings = settings
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension NewPhrase: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeNewPhrase: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewPhrase {
+        return
+            try NewPhrase(
+                kind: FfiConverterTypeKind.read(from: &buf), 
+                words: FfiConverterString.read(from: &buf), 
+                settings: FfiConverterSequenceTypeSetting.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewPhrase, into buf: inout [UInt8]) {
+        FfiConverterTypeKind.write(value.kind, into: &buf)
+        FfiConverterString.write(value.words, into: &buf)
+        FfiConverterSequenceTypeSetting.write(value.settings, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNewPhrase_lift(_ buf: RustBuffer) throws -> NewPhrase {
+    return try FfiConverterTypeNewPhrase.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNewPhrase_lower(_ value: NewPhrase) -> RustBuffer {
+    return FfiConverterTypeNewPhrase.lower(value)
+}
+
+
+/**
+ * A notice as it is shown.
+ */
+public struct NoticeText: Equatable, Hashable {
+    /**
+     * Its title.
+     */
+    public let title: String
+    /**
+     * Its lines, all to be shown.
+     */
+    public let lines: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its title.
+         */title: String, 
+        /**
+         * Its lines, all to be shown.
+         */lines: [String]) {
+        self.title = title
+        self.lines = lines
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension NoticeText: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeNoticeText: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NoticeText {
+        return
+            try NoticeText(
+                title: FfiConverterString.read(from: &buf), 
+                lines: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NoticeText, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterSequenceString.write(value.lines, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNoticeText_lift(_ buf: RustBuffer) throws -> NoticeText {
+    return try FfiConverterTypeNoticeText.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNoticeText_lower(_ value: NoticeText) -> RustBuffer {
+    return FfiConverterTypeNoticeText.lower(value)
 }
 
 
@@ -3755,6 +4775,135 @@ public func FfiConverterTypePage_lift(_ buf: RustBuffer) throws -> Page {
 #endif
 public func FfiConverterTypePage_lower(_ value: Page) -> RustBuffer {
     return FfiConverterTypePage.lower(value)
+}
+
+
+/**
+ * A phrase as it stands in a list.
+ */
+public struct Phrase: Equatable, Hashable {
+    /**
+     * Its name, the same in every language: to be given back to the core.
+     */
+    public let id: String
+    /**
+     * What it is for.
+     */
+    public let kind: Kind
+    /**
+     * Its text, with … in each blank.
+     */
+    public let text: String
+    /**
+     * What is to be filled in, in no order of the sentence.
+     */
+    public let blanks: [BlankView]
+    /**
+     * The named Settings that it fits.
+     */
+    public let settings: [Setting]
+    /**
+     * Whether it is the person's own, and can be changed and deleted.
+     */
+    public let isOwn: Bool
+    /**
+     * Whether it is a favourite.
+     */
+    public let favourite: Bool
+    /**
+     * Whether it is hidden.
+     */
+    public let hidden: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its name, the same in every language: to be given back to the core.
+         */id: String, 
+        /**
+         * What it is for.
+         */kind: Kind, 
+        /**
+         * Its text, with … in each blank.
+         */text: String, 
+        /**
+         * What is to be filled in, in no order of the sentence.
+         */blanks: [BlankView], 
+        /**
+         * The named Settings that it fits.
+         */settings: [Setting], 
+        /**
+         * Whether it is the person's own, and can be changed and deleted.
+         */isOwn: Bool, 
+        /**
+         * Whether it is a favourite.
+         */favourite: Bool, 
+        /**
+         * Whether it is hidden.
+         */hidden: Bool) {
+        self.id = id
+        self.kind = kind
+        self.text = text
+        self.blanks = blanks
+        self.settings = settings
+        self.isOwn = isOwn
+        self.favourite = favourite
+        self.hidden = hidden
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Phrase: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePhrase: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Phrase {
+        return
+            try Phrase(
+                id: FfiConverterString.read(from: &buf), 
+                kind: FfiConverterTypeKind.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf), 
+                blanks: FfiConverterSequenceTypeBlankView.read(from: &buf), 
+                settings: FfiConverterSequenceTypeSetting.read(from: &buf), 
+                isOwn: FfiConverterBool.read(from: &buf), 
+                favourite: FfiConverterBool.read(from: &buf), 
+                hidden: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Phrase, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeKind.write(value.kind, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterSequenceTypeBlankView.write(value.blanks, into: &buf)
+        FfiConverterSequenceTypeSetting.write(value.settings, into: &buf)
+        FfiConverterBool.write(value.isOwn, into: &buf)
+        FfiConverterBool.write(value.favourite, into: &buf)
+        FfiConverterBool.write(value.hidden, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePhrase_lift(_ buf: RustBuffer) throws -> Phrase {
+    return try FfiConverterTypePhrase.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePhrase_lower(_ value: Phrase) -> RustBuffer {
+    return FfiConverterTypePhrase.lower(value)
 }
 
 
@@ -4243,6 +5392,121 @@ public func FfiConverterTypeTextBounds_lower(_ value: TextBounds) -> RustBuffer 
 
 
 /**
+ * A place in a phrase that the person fills.
+ */
+
+public enum Blank: Equatable, Hashable {
+    
+    /**
+     * What it is about.
+     */
+    case thing
+    /**
+     * A part of the body.
+     */
+    case part
+    /**
+     * A place, with its small word: "on the sofa".
+     */
+    case place
+    /**
+     * A time, with its small word: "in the morning".
+     */
+    case when
+    /**
+     * A feeling.
+     */
+    case feeling
+    /**
+     * A number of minutes.
+     */
+    case minutes
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Blank: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBlank: FfiConverterRustBuffer {
+    typealias SwiftType = Blank
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Blank {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .thing
+        
+        case 2: return .part
+        
+        case 3: return .place
+        
+        case 4: return .when
+        
+        case 5: return .feeling
+        
+        case 6: return .minutes
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Blank, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .thing:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .part:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .place:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .when:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .feeling:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .minutes:
+            writeInt(&buf, Int32(6))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlank_lift(_ buf: RustBuffer) throws -> Blank {
+    return try FfiConverterTypeBlank.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlank_lower(_ value: Blank) -> RustBuffer {
+    return FfiConverterTypeBlank.lower(value)
+}
+
+
+
+/**
  * The time could not be told. Whatever else a clock throws counts as this.
  */
 public 
@@ -4440,6 +5704,296 @@ public func FfiConverterTypeField_lift(_ buf: RustBuffer) throws -> Field {
 #endif
 public func FfiConverterTypeField_lower(_ value: Field) -> RustBuffer {
     return FfiConverterTypeField.lower(value)
+}
+
+
+
+/**
+ * What a person wants to do with words.
+ */
+
+public enum Kind: Equatable, Hashable {
+    
+    /**
+     * What I would like.
+     */
+    case like
+    /**
+     * A yes with its limit in the same breath.
+     */
+    case yesBut
+    /**
+     * Slower.
+     */
+    case slower
+    /**
+     * What was, and what is now.
+     */
+    case shift
+    /**
+     * No: plain, soft and bare ones have one rank.
+     */
+    case no
+    /**
+     * Not yet.
+     */
+    case notYet
+    /**
+     * A Pause.
+     */
+    case pause
+    /**
+     * Coming back from a Pause, or not.
+     */
+    case back
+    /**
+     * Asking how it is for the other.
+     */
+    case ask
+    /**
+     * Answering a no, a not yet, a slow or a stop.
+     */
+    case thanks
+    /**
+     * After being close.
+     */
+    case after
+    /**
+     * Everyday closeness.
+     */
+    case everyday
+    /**
+     * Questions to myself.
+     */
+    case checkIn
+    /**
+     * Feeling words.
+     */
+    case feeling
+    /**
+     * Body words.
+     */
+    case body
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Kind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKind: FfiConverterRustBuffer {
+    typealias SwiftType = Kind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Kind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .like
+        
+        case 2: return .yesBut
+        
+        case 3: return .slower
+        
+        case 4: return .shift
+        
+        case 5: return .no
+        
+        case 6: return .notYet
+        
+        case 7: return .pause
+        
+        case 8: return .back
+        
+        case 9: return .ask
+        
+        case 10: return .thanks
+        
+        case 11: return .after
+        
+        case 12: return .everyday
+        
+        case 13: return .checkIn
+        
+        case 14: return .feeling
+        
+        case 15: return .body
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Kind, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .like:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .yesBut:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .slower:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .shift:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .no:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .notYet:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .pause:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .back:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .ask:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .thanks:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .after:
+            writeInt(&buf, Int32(11))
+        
+        
+        case .everyday:
+            writeInt(&buf, Int32(12))
+        
+        
+        case .checkIn:
+            writeInt(&buf, Int32(13))
+        
+        
+        case .feeling:
+            writeInt(&buf, Int32(14))
+        
+        
+        case .body:
+            writeInt(&buf, Int32(15))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKind_lift(_ buf: RustBuffer) throws -> Kind {
+    return try FfiConverterTypeKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKind_lower(_ value: Kind) -> RustBuffer {
+    return FfiConverterTypeKind.lower(value)
+}
+
+
+
+/**
+ * A language in which every sentence of the app can be read.
+ */
+
+public enum Language: Equatable, Hashable {
+    
+    /**
+     * English, which every other language falls back to.
+     */
+    case english
+    /**
+     * Spanish.
+     */
+    case spanish
+    /**
+     * Modern Standard Arabic.
+     */
+    case arabic
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Language: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLanguage: FfiConverterRustBuffer {
+    typealias SwiftType = Language
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Language {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .english
+        
+        case 2: return .spanish
+        
+        case 3: return .arabic
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Language, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .english:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .spanish:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .arabic:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLanguage_lift(_ buf: RustBuffer) throws -> Language {
+    return try FfiConverterTypeLanguage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLanguage_lower(_ value: Language) -> RustBuffer {
+    return FfiConverterTypeLanguage.lower(value)
 }
 
 
@@ -4788,6 +6342,103 @@ enum MicroConsentError: Swift.Error, Equatable, Hashable, Foundation.LocalizedEr
          */sentence: String
     )
     /**
+     * That phrase is there already, but for case, accents and points. Show that one.
+     */
+    case PhraseThere(
+        /**
+         * The phrase that is there.
+         */phrase: String, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * There is room for no more own phrases. One has to go first.
+     */
+    case TooManyPhrases(
+        /**
+         * How many fit.
+         */most: UInt64, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * There is no such phrase, or it is not an own one.
+     */
+    case NoSuchPhrase(
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * A blank of a phrase is still open.
+     */
+    case BlankEmpty(
+        /**
+         * Which.
+         */blank: Blank, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * More than a blank takes.
+     */
+    case BlankTooLong(
+        /**
+         * Which.
+         */blank: Blank, 
+        /**
+         * Grapheme clusters that fit.
+         */most: UInt16, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * A blank takes a number within bounds.
+     */
+    case BlankNumber(
+        /**
+         * Which.
+         */blank: Blank, 
+        /**
+         * The least.
+         */least: UInt16, 
+        /**
+         * The most.
+         */most: UInt16, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * A control character in a blank, or one that turns the reading direction of what follows.
+     */
+    case BlankCharacter(
+        /**
+         * Which.
+         */blank: Blank, 
+        /**
+         * Its Unicode code point.
+         */code: UInt32, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * The phrase has no such blank, or it was filled twice.
+     */
+    case NoSuchBlank(
+        /**
+         * Which.
+         */blank: Blank, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
      * The app sleeps: wake it first.
      */
     case Asleep(
@@ -4985,44 +6636,79 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
         case 11: return .NoSuchEntry(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 12: return .Asleep(
+        case 12: return .PhraseThere(
+            phrase: try FfiConverterString.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 13: return .Shut(
+        case 13: return .TooManyPhrases(
+            most: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 14: return .AuthorLength(
+        case 14: return .NoSuchPhrase(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 15: return .BlankEmpty(
+            blank: try FfiConverterTypeBlank.read(from: &buf), 
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 16: return .BlankTooLong(
+            blank: try FfiConverterTypeBlank.read(from: &buf), 
+            most: try FfiConverterUInt16.read(from: &buf), 
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 17: return .BlankNumber(
+            blank: try FfiConverterTypeBlank.read(from: &buf), 
+            least: try FfiConverterUInt16.read(from: &buf), 
+            most: try FfiConverterUInt16.read(from: &buf), 
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 18: return .BlankCharacter(
+            blank: try FfiConverterTypeBlank.read(from: &buf), 
+            code: try FfiConverterUInt32.read(from: &buf), 
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 19: return .NoSuchBlank(
+            blank: try FfiConverterTypeBlank.read(from: &buf), 
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 20: return .Asleep(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 21: return .Shut(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 22: return .AuthorLength(
             bytes: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 15: return .KeyLength(
+        case 23: return .KeyLength(
             bytes: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 16: return .Unreadable(
+        case 24: return .Unreadable(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 17: return .Damaged(
+        case 25: return .Damaged(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 18: return .Newer(
+        case 26: return .Newer(
             found: try FfiConverterInt64.read(from: &buf), 
             known: try FfiConverterInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 19: return .InUse(
+        case 27: return .InUse(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 20: return .Full(
+        case 28: return .Full(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 21: return .CannotWrite(
+        case 29: return .CannotWrite(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 22: return .LinkLost(
+        case 30: return .LinkLost(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 23: return .Unexpected(
+        case 31: return .Unexpected(
             sentence: try FfiConverterString.read(from: &buf)
             )
 
@@ -5107,67 +6793,118 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .Asleep(sentence):
+        case let .PhraseThere(phrase,sentence):
             writeInt(&buf, Int32(12))
+            FfiConverterString.write(phrase, into: &buf)
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .TooManyPhrases(most,sentence):
+            writeInt(&buf, Int32(13))
+            FfiConverterUInt64.write(most, into: &buf)
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .NoSuchPhrase(sentence):
+            writeInt(&buf, Int32(14))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .BlankEmpty(blank,sentence):
+            writeInt(&buf, Int32(15))
+            FfiConverterTypeBlank.write(blank, into: &buf)
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .BlankTooLong(blank,most,sentence):
+            writeInt(&buf, Int32(16))
+            FfiConverterTypeBlank.write(blank, into: &buf)
+            FfiConverterUInt16.write(most, into: &buf)
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .BlankNumber(blank,least,most,sentence):
+            writeInt(&buf, Int32(17))
+            FfiConverterTypeBlank.write(blank, into: &buf)
+            FfiConverterUInt16.write(least, into: &buf)
+            FfiConverterUInt16.write(most, into: &buf)
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .BlankCharacter(blank,code,sentence):
+            writeInt(&buf, Int32(18))
+            FfiConverterTypeBlank.write(blank, into: &buf)
+            FfiConverterUInt32.write(code, into: &buf)
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .NoSuchBlank(blank,sentence):
+            writeInt(&buf, Int32(19))
+            FfiConverterTypeBlank.write(blank, into: &buf)
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .Asleep(sentence):
+            writeInt(&buf, Int32(20))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Shut(sentence):
-            writeInt(&buf, Int32(13))
+            writeInt(&buf, Int32(21))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .AuthorLength(bytes,sentence):
-            writeInt(&buf, Int32(14))
+            writeInt(&buf, Int32(22))
             FfiConverterUInt64.write(bytes, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .KeyLength(bytes,sentence):
-            writeInt(&buf, Int32(15))
+            writeInt(&buf, Int32(23))
             FfiConverterUInt64.write(bytes, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Unreadable(sentence):
-            writeInt(&buf, Int32(16))
+            writeInt(&buf, Int32(24))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Damaged(sentence):
-            writeInt(&buf, Int32(17))
+            writeInt(&buf, Int32(25))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Newer(found,known,sentence):
-            writeInt(&buf, Int32(18))
+            writeInt(&buf, Int32(26))
             FfiConverterInt64.write(found, into: &buf)
             FfiConverterInt64.write(known, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .InUse(sentence):
-            writeInt(&buf, Int32(19))
+            writeInt(&buf, Int32(27))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Full(sentence):
-            writeInt(&buf, Int32(20))
+            writeInt(&buf, Int32(28))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .CannotWrite(sentence):
-            writeInt(&buf, Int32(21))
+            writeInt(&buf, Int32(29))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .LinkLost(sentence):
-            writeInt(&buf, Int32(22))
+            writeInt(&buf, Int32(30))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Unexpected(sentence):
-            writeInt(&buf, Int32(23))
+            writeInt(&buf, Int32(31))
             FfiConverterString.write(sentence, into: &buf)
             
         }
@@ -5188,6 +6925,101 @@ public func FfiConverterTypeMicroConsentError_lift(_ buf: RustBuffer) throws -> 
 public func FfiConverterTypeMicroConsentError_lower(_ value: MicroConsentError) -> RustBuffer {
     return FfiConverterTypeMicroConsentError.lower(value)
 }
+
+
+/**
+ * Where a notice stands.
+ */
+
+public enum Notice: Equatable, Hashable {
+    
+    /**
+     * Before linking: seen alone, before a code is shown.
+     */
+    case beforeLinking
+    /**
+     * Before sharing.
+     */
+    case beforeSharing
+    /**
+     * Before exporting.
+     */
+    case beforeExporting
+    /**
+     * What this app cannot do.
+     */
+    case whatThisCannotDo
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Notice: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeNotice: FfiConverterRustBuffer {
+    typealias SwiftType = Notice
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Notice {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .beforeLinking
+        
+        case 2: return .beforeSharing
+        
+        case 3: return .beforeExporting
+        
+        case 4: return .whatThisCannotDo
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Notice, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .beforeLinking:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .beforeSharing:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .beforeExporting:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .whatThisCannotDo:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNotice_lift(_ buf: RustBuffer) throws -> Notice {
+    return try FfiConverterTypeNotice.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNotice_lower(_ value: Notice) -> RustBuffer {
+    return FfiConverterTypeNotice.lower(value)
+}
+
 
 
 /**
@@ -6123,6 +7955,30 @@ fileprivate struct FfiConverterOptionTypeShift: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeLanguage: FfiConverterRustBuffer {
+    typealias SwiftType = Language?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeLanguage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeLanguage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypePace: FfiConverterRustBuffer {
     typealias SwiftType = Pace?
 
@@ -6269,6 +8125,31 @@ fileprivate struct FfiConverterSequenceTypeAfterthought: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeBlankView: FfiConverterRustBuffer {
+    typealias SwiftType = [BlankView]
+
+    public static func write(_ value: [BlankView], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeBlankView.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [BlankView] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [BlankView]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeBlankView.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeDelivery: FfiConverterRustBuffer {
     typealias SwiftType = [Delivery]
 
@@ -6319,6 +8200,106 @@ fileprivate struct FfiConverterSequenceTypeEntry: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeFilledBlank: FfiConverterRustBuffer {
+    typealias SwiftType = [FilledBlank]
+
+    public static func write(_ value: [FilledBlank], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeFilledBlank.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [FilledBlank] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [FilledBlank]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeFilledBlank.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeHelpLine: FfiConverterRustBuffer {
+    typealias SwiftType = [HelpLine]
+
+    public static func write(_ value: [HelpLine], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHelpLine.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [HelpLine] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [HelpLine]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHelpLine.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeLanguageView: FfiConverterRustBuffer {
+    typealias SwiftType = [LanguageView]
+
+    public static func write(_ value: [LanguageView], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLanguageView.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LanguageView] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LanguageView]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLanguageView.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeNamedKind: FfiConverterRustBuffer {
+    typealias SwiftType = [NamedKind]
+
+    public static func write(_ value: [NamedKind], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeNamedKind.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [NamedKind] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [NamedKind]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeNamedKind.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeNamedSetting: FfiConverterRustBuffer {
     typealias SwiftType = [NamedSetting]
 
@@ -6336,6 +8317,31 @@ fileprivate struct FfiConverterSequenceTypeNamedSetting: FfiConverterRustBuffer 
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeNamedSetting.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePhrase: FfiConverterRustBuffer {
+    typealias SwiftType = [Phrase]
+
+    public static func write(_ value: [Phrase], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePhrase.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Phrase] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Phrase]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePhrase.read(from: &buf))
         }
         return seq
     }
@@ -6365,17 +8371,30 @@ fileprivate struct FfiConverterSequenceTypeLimit: FfiConverterRustBuffer {
         return seq
     }
 }
-/**
- * How much of an envelope a check-in would take, to be told while drafting.
- */
-public func room(checkin: CheckIn, sharing: Sharing)throws  -> Room  {
-    return try  FfiConverterTypeRoom_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
-        uniffiCallStatus in
-    uniffi_microconsent_app_fn_func_room(
-        FfiConverterTypeCheckIn_lower(checkin),
-        FfiConverterTypeSharing_lower(sharing),uniffiCallStatus
-    )
-})
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeSetting: FfiConverterRustBuffer {
+    typealias SwiftType = [Setting]
+
+    public static func write(_ value: [Setting], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeSetting.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Setting] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Setting]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeSetting.read(from: &buf))
+        }
+        return seq
+    }
 }
 /**
  * Sets an unreadable or damaged journal aside, whole and unchanged, so that a new one can be begun with
@@ -6383,11 +8402,46 @@ public func room(checkin: CheckIn, sharing: Sharing)throws  -> Room  {
  *
  * Fails with CannotWrite or Full where the folder cannot be changed.
  */
-public func setAside(folder: String)throws  -> String  {
+public func setAside(folder: String, language: Language)throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
         uniffiCallStatus in
     uniffi_microconsent_app_fn_func_set_aside(
-        FfiConverterString.lower(folder),uniffiCallStatus
+        FfiConverterString.lower(folder),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
+ * The page of the help lines.
+ */
+public func help(language: Language) -> Help  {
+    return try!  FfiConverterTypeHelp_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_help(
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
+ * Every kind, in the order in which one browses them.
+ */
+public func kinds(language: Language) -> [NamedKind]  {
+    return try!  FfiConverterSequenceTypeNamedKind.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_kinds(
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
+ * The text of a notice.
+ */
+public func notice(about: Notice, language: Language) -> NoticeText  {
+    return try!  FfiConverterTypeNoticeText_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_notice(
+        FfiConverterTypeNotice_lower(about),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
     )
 })
 }
@@ -6414,55 +8468,81 @@ public func fold(text: String)throws  -> String  {
 })
 }
 /**
+ * The language of a tag like es, es-MX or ar_EG; none for one that the app does not have.
+ */
+public func languageOfTag(tag: String) -> Language?  {
+    return try!  FfiConverterOptionTypeLanguage.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_language_of_tag(
+        FfiConverterString.lower(tag),uniffiCallStatus
+    )
+})
+}
+/**
+ * Every language, English first.
+ */
+public func languages() -> [LanguageView]  {
+    return try!  FfiConverterSequenceTypeLanguageView.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_languages(uniffiCallStatus
+    )
+})
+}
+/**
  * One Limit, read back.
  */
-public func limitLine(limit: Limit)throws  -> String  {
+public func limitLine(limit: Limit, language: Language)throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
         uniffiCallStatus in
     uniffi_microconsent_app_fn_func_limit_line(
-        FfiConverterTypeLimit_lower(limit),uniffiCallStatus
+        FfiConverterTypeLimit_lower(limit),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
     )
 })
 }
 /**
  * What a locked phone shows and answers, whatever is stored and whatever happened.
  */
-public func lockedWords() -> String  {
+public func lockedWords(language: Language) -> String  {
     return try!  FfiConverterString.lift(try! rustCall() {
         uniffiCallStatus in
-    uniffi_microconsent_app_fn_func_locked_words(uniffiCallStatus
+    uniffi_microconsent_app_fn_func_locked_words(
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
     )
 })
 }
 /**
  * The Settings that have a name here, everyday ones first.
  */
-public func namedSettings() -> [NamedSetting]  {
+public func namedSettings(language: Language) -> [NamedSetting]  {
     return try!  FfiConverterSequenceTypeNamedSetting.lift(try! rustCall() {
         uniffiCallStatus in
-    uniffi_microconsent_app_fn_func_named_settings(uniffiCallStatus
+    uniffi_microconsent_app_fn_func_named_settings(
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
     )
 })
 }
 /**
  * The name of a Setting; that of one in own words are the words, cleaned.
  */
-public func settingName(setting: Setting)throws  -> String  {
+public func settingName(setting: Setting, language: Language)throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
         uniffiCallStatus in
     uniffi_microconsent_app_fn_func_setting_name(
-        FfiConverterTypeSetting_lower(setting),uniffiCallStatus
+        FfiConverterTypeSetting_lower(setting),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
     )
 })
 }
 /**
  * The word for a Signal, or for one that is not known.
  */
-public func signalWord(signal: Signal?) -> String  {
+public func signalWord(signal: Signal?, language: Language) -> String  {
     return try!  FfiConverterString.lift(try! rustCall() {
         uniffiCallStatus in
     uniffi_microconsent_app_fn_func_signal_word(
-        FfiConverterOptionTypeSignal.lower(signal),uniffiCallStatus
+        FfiConverterOptionTypeSignal.lower(signal),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
     )
 })
 }
@@ -6493,43 +8573,64 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
-    if (uniffi_microconsent_app_checksum_func_room() != 35129) {
+    if (uniffi_microconsent_app_checksum_func_set_aside() != 22208) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_func_set_aside() != 24341) {
+    if (uniffi_microconsent_app_checksum_func_help() != 37017) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_func_bounds() != 47897) {
+    if (uniffi_microconsent_app_checksum_func_kinds() != 12700) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_func_fold() != 61216) {
+    if (uniffi_microconsent_app_checksum_func_notice() != 46236) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_func_limit_line() != 40366) {
+    if (uniffi_microconsent_app_checksum_func_bounds() != 15283) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_func_locked_words() != 39185) {
+    if (uniffi_microconsent_app_checksum_func_fold() != 53988) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_func_named_settings() != 20062) {
+    if (uniffi_microconsent_app_checksum_func_language_of_tag() != 53289) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_func_setting_name() != 2700) {
+    if (uniffi_microconsent_app_checksum_func_languages() != 14141) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_func_signal_word() != 15547) {
+    if (uniffi_microconsent_app_checksum_func_limit_line() != 45361) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_func_text_bounds() != 39315) {
+    if (uniffi_microconsent_app_checksum_func_locked_words() != 32089) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_named_settings() != 5717) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_setting_name() != 26340) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_signal_word() != 32821) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_text_bounds() != 28539) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_add_afterthought() != 40933) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_add_phrase() != 18491) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_change_phrase() != 47407) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_confirm() != 33958) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_delete() != 42952) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_delete_phrase() != 14592) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_edit() != 43866) {
@@ -6544,6 +8645,21 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_exchange() != 18102) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_microconsent_favour_phrase() != 44594) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_fill_phrase() != 29268) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_find_phrases() != 21847) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_hidden_phrases() != 48497) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_hide_phrase() != 8682) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_method_microconsent_home() != 60236) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -6551,6 +8667,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_keep() != 7951) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_language() != 30285) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_leave() != 14307) {
@@ -6568,10 +8687,22 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_move_to() != 32848) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_microconsent_order_phrases() != 36543) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_own_phrases() != 53445) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_method_microconsent_pause() != 47500) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_microconsent_phrases() != 63521) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_method_microconsent_preview() != 19748) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_room() != 5639) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_share() != 10664) {
@@ -6586,7 +8717,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_slow() != 5779) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_microconsent_speak() != 27472) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_method_microconsent_stop() != 15844) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_suggested_phrases() != 38328) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_tick() != 17468) {
@@ -6625,7 +8762,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_transport_acknowledge() != 35172) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_constructor_microconsent_open() != 45383) {
+    if (uniffi_microconsent_app_checksum_constructor_microconsent_open() != 12110) {
         return InitializationResult.apiChecksumMismatch
     }
 

@@ -335,12 +335,22 @@ void uniffi_microconsent_app_fn_free_microconsent(uint64_t handle, RustCallStatu
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_MICROCONSENT_OPEN
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_MICROCONSENT_OPEN
-uint64_t uniffi_microconsent_app_fn_constructor_microconsent_open(RustBuffer folder, RustBuffer key, uint64_t clock, RustCallStatus *_Nonnull out_status
+uint64_t uniffi_microconsent_app_fn_constructor_microconsent_open(RustBuffer folder, RustBuffer key, RustBuffer language, uint64_t clock, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ADD_AFTERTHOUGHT
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ADD_AFTERTHOUGHT
 void uniffi_microconsent_app_fn_method_microconsent_add_afterthought(uint64_t ptr, RustBuffer id, RustBuffer words, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ADD_PHRASE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ADD_PHRASE
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_add_phrase(uint64_t ptr, RustBuffer phrase, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_CHANGE_PHRASE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_CHANGE_PHRASE
+void uniffi_microconsent_app_fn_method_microconsent_change_phrase(uint64_t ptr, RustBuffer id, RustBuffer phrase, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_CONFIRM
@@ -351,6 +361,11 @@ RustBuffer uniffi_microconsent_app_fn_method_microconsent_confirm(uint64_t ptr, 
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DELETE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DELETE
 void uniffi_microconsent_app_fn_method_microconsent_delete(uint64_t ptr, RustBuffer id, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DELETE_PHRASE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DELETE_PHRASE
+void uniffi_microconsent_app_fn_method_microconsent_delete_phrase(uint64_t ptr, RustBuffer id, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_EDIT
@@ -373,6 +388,31 @@ RustBuffer uniffi_microconsent_app_fn_method_microconsent_entry(uint64_t ptr, Ru
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_exchange(uint64_t ptr, uint64_t transport, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_FAVOUR_PHRASE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_FAVOUR_PHRASE
+void uniffi_microconsent_app_fn_method_microconsent_favour_phrase(uint64_t ptr, RustBuffer id, int8_t favourite, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_FILL_PHRASE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_FILL_PHRASE
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_fill_phrase(uint64_t ptr, RustBuffer phrase, RustBuffer blanks, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_FIND_PHRASES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_FIND_PHRASES
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_find_phrases(uint64_t ptr, RustBuffer written, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_HIDDEN_PHRASES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_HIDDEN_PHRASES
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_hidden_phrases(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_HIDE_PHRASE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_HIDE_PHRASE
+void uniffi_microconsent_app_fn_method_microconsent_hide_phrase(uint64_t ptr, RustBuffer id, int8_t hidden, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_HOME
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_HOME
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_home(uint64_t ptr, RustCallStatus *_Nonnull out_status
@@ -386,6 +426,11 @@ RustBuffer uniffi_microconsent_app_fn_method_microconsent_journal(uint64_t ptr, 
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_KEEP
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_KEEP
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_keep(uint64_t ptr, RustBuffer checkin, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LANGUAGE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LANGUAGE
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_language(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LEAVE
@@ -413,14 +458,34 @@ RustBuffer uniffi_microconsent_app_fn_method_microconsent_moment(uint64_t ptr, R
 void uniffi_microconsent_app_fn_method_microconsent_move_to(uint64_t ptr, RustBuffer setting, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ORDER_PHRASES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ORDER_PHRASES
+void uniffi_microconsent_app_fn_method_microconsent_order_phrases(uint64_t ptr, RustBuffer kind, RustBuffer first, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_OWN_PHRASES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_OWN_PHRASES
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_own_phrases(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_PAUSE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_PAUSE
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_pause(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_PHRASES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_PHRASES
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_phrases(uint64_t ptr, RustBuffer kind, RustBuffer setting, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_PREVIEW
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_PREVIEW
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_preview(uint64_t ptr, RustBuffer checkin, RustBuffer sharing, RustBuffer good_for_minutes, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ROOM
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ROOM
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_room(uint64_t ptr, RustBuffer checkin, RustBuffer sharing, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SHARE
@@ -443,9 +508,19 @@ void uniffi_microconsent_app_fn_method_microconsent_sleep(uint64_t ptr, RustCall
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_slow(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SPEAK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SPEAK
+void uniffi_microconsent_app_fn_method_microconsent_speak(uint64_t ptr, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_STOP
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_STOP
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_stop(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SUGGESTED_PHRASES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SUGGESTED_PHRASES
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_suggested_phrases(uint64_t ptr, RustBuffer drafting, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_TICK
@@ -583,14 +658,24 @@ void uniffi_microconsent_app_fn_method_transport_acknowledge(uint64_t ptr, RustB
 RustBuffer uniffi_microconsent_app_fn_method_microconsenterror_sentence(RustBuffer ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_ROOM
-#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_ROOM
-RustBuffer uniffi_microconsent_app_fn_func_room(RustBuffer checkin, RustBuffer sharing, RustCallStatus *_Nonnull out_status
-);
-#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_SET_ASIDE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_SET_ASIDE
-RustBuffer uniffi_microconsent_app_fn_func_set_aside(RustBuffer folder, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_microconsent_app_fn_func_set_aside(RustBuffer folder, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_HELP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_HELP
+RustBuffer uniffi_microconsent_app_fn_func_help(RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_KINDS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_KINDS
+RustBuffer uniffi_microconsent_app_fn_func_kinds(RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_NOTICE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_NOTICE
+RustBuffer uniffi_microconsent_app_fn_func_notice(RustBuffer about, RustBuffer language, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BOUNDS
@@ -604,31 +689,40 @@ RustBuffer uniffi_microconsent_app_fn_func_bounds(RustCallStatus *_Nonnull out_s
 RustBuffer uniffi_microconsent_app_fn_func_fold(RustBuffer text, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_LANGUAGE_OF_TAG
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_LANGUAGE_OF_TAG
+RustBuffer uniffi_microconsent_app_fn_func_language_of_tag(RustBuffer tag, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_LANGUAGES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_LANGUAGES
+RustBuffer uniffi_microconsent_app_fn_func_languages(RustCallStatus *_Nonnull out_status
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_LIMIT_LINE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_LIMIT_LINE
-RustBuffer uniffi_microconsent_app_fn_func_limit_line(RustBuffer limit, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_microconsent_app_fn_func_limit_line(RustBuffer limit, RustBuffer language, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_LOCKED_WORDS
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_LOCKED_WORDS
-RustBuffer uniffi_microconsent_app_fn_func_locked_words(RustCallStatus *_Nonnull out_status
-    
+RustBuffer uniffi_microconsent_app_fn_func_locked_words(RustBuffer language, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_NAMED_SETTINGS
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_NAMED_SETTINGS
-RustBuffer uniffi_microconsent_app_fn_func_named_settings(RustCallStatus *_Nonnull out_status
-    
+RustBuffer uniffi_microconsent_app_fn_func_named_settings(RustBuffer language, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_SETTING_NAME
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_SETTING_NAME
-RustBuffer uniffi_microconsent_app_fn_func_setting_name(RustBuffer setting, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_microconsent_app_fn_func_setting_name(RustBuffer setting, RustBuffer language, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_SIGNAL_WORD
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_SIGNAL_WORD
-RustBuffer uniffi_microconsent_app_fn_func_signal_word(RustBuffer signal, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_microconsent_app_fn_func_signal_word(RustBuffer signal, RustBuffer language, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_TEXT_BOUNDS
@@ -896,15 +990,27 @@ void ffi_microconsent_app_rust_future_free_void(uint64_t handle
 void ffi_microconsent_app_rust_future_complete_void(uint64_t handle, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_ROOM
-#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_ROOM
-uint16_t uniffi_microconsent_app_checksum_func_room(void
-    
-);
-#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_SET_ASIDE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_SET_ASIDE
 uint16_t uniffi_microconsent_app_checksum_func_set_aside(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_HELP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_HELP
+uint16_t uniffi_microconsent_app_checksum_func_help(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_KINDS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_KINDS
+uint16_t uniffi_microconsent_app_checksum_func_kinds(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_NOTICE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_NOTICE
+uint16_t uniffi_microconsent_app_checksum_func_notice(void
     
 );
 #endif
@@ -917,6 +1023,18 @@ uint16_t uniffi_microconsent_app_checksum_func_bounds(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_FOLD
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_FOLD
 uint16_t uniffi_microconsent_app_checksum_func_fold(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_LANGUAGE_OF_TAG
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_LANGUAGE_OF_TAG
+uint16_t uniffi_microconsent_app_checksum_func_language_of_tag(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_LANGUAGES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_LANGUAGES
+uint16_t uniffi_microconsent_app_checksum_func_languages(void
     
 );
 #endif
@@ -962,6 +1080,18 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_add_afterthought(v
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_ADD_PHRASE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_ADD_PHRASE
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_add_phrase(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_CHANGE_PHRASE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_CHANGE_PHRASE
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_change_phrase(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_CONFIRM
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_CONFIRM
 uint16_t uniffi_microconsent_app_checksum_method_microconsent_confirm(void
@@ -971,6 +1101,12 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_confirm(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DELETE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DELETE
 uint16_t uniffi_microconsent_app_checksum_method_microconsent_delete(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DELETE_PHRASE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DELETE_PHRASE
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_delete_phrase(void
     
 );
 #endif
@@ -998,6 +1134,36 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_exchange(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_FAVOUR_PHRASE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_FAVOUR_PHRASE
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_favour_phrase(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_FILL_PHRASE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_FILL_PHRASE
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_fill_phrase(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_FIND_PHRASES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_FIND_PHRASES
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_find_phrases(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_HIDDEN_PHRASES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_HIDDEN_PHRASES
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_hidden_phrases(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_HIDE_PHRASE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_HIDE_PHRASE
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_hide_phrase(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_HOME
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_HOME
 uint16_t uniffi_microconsent_app_checksum_method_microconsent_home(void
@@ -1013,6 +1179,12 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_journal(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_KEEP
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_KEEP
 uint16_t uniffi_microconsent_app_checksum_method_microconsent_keep(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LANGUAGE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LANGUAGE
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_language(void
     
 );
 #endif
@@ -1046,15 +1218,39 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_move_to(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_ORDER_PHRASES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_ORDER_PHRASES
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_order_phrases(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_OWN_PHRASES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_OWN_PHRASES
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_own_phrases(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_PAUSE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_PAUSE
 uint16_t uniffi_microconsent_app_checksum_method_microconsent_pause(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_PHRASES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_PHRASES
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_phrases(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_PREVIEW
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_PREVIEW
 uint16_t uniffi_microconsent_app_checksum_method_microconsent_preview(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_ROOM
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_ROOM
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_room(void
     
 );
 #endif
@@ -1082,9 +1278,21 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_slow(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SPEAK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SPEAK
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_speak(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_STOP
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_STOP
 uint16_t uniffi_microconsent_app_checksum_method_microconsent_stop(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SUGGESTED_PHRASES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SUGGESTED_PHRASES
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_suggested_phrases(void
     
 );
 #endif

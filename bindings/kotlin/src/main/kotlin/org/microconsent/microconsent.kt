@@ -775,13 +775,21 @@ internal object IntegrityCheckingUniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
-    external fun uniffi_microconsent_app_checksum_func_room(
-    ): Int
     external fun uniffi_microconsent_app_checksum_func_set_aside(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_help(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_kinds(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_notice(
     ): Int
     external fun uniffi_microconsent_app_checksum_func_bounds(
     ): Int
     external fun uniffi_microconsent_app_checksum_func_fold(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_language_of_tag(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_languages(
     ): Int
     external fun uniffi_microconsent_app_checksum_func_limit_line(
     ): Int
@@ -797,9 +805,15 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_add_afterthought(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_add_phrase(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_change_phrase(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_confirm(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_delete(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_delete_phrase(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_edit(
     ): Int
@@ -809,11 +823,23 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_exchange(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_favour_phrase(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_fill_phrase(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_find_phrases(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_hidden_phrases(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_hide_phrase(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_home(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_journal(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_keep(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_language(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_leave(
     ): Int
@@ -825,9 +851,17 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_move_to(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_order_phrases(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_own_phrases(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_pause(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_phrases(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_preview(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_room(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_share(
     ): Int
@@ -837,7 +871,11 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_slow(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_speak(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_stop(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_suggested_phrases(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_tick(
     ): Int
@@ -893,13 +931,19 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_microconsent_app_fn_free_microconsent(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
-    external fun uniffi_microconsent_app_fn_constructor_microconsent_open(`folder`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,`clock`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_microconsent_app_fn_constructor_microconsent_open(`folder`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,`clock`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
     external fun uniffi_microconsent_app_fn_method_microconsent_add_afterthought(`ptr`: Long,`id`: RustBuffer.ByValue,`words`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_add_phrase(`ptr`: Long,`phrase`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_change_phrase(`ptr`: Long,`id`: RustBuffer.ByValue,`phrase`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_confirm(`ptr`: Long,`secondBeat`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_delete(`ptr`: Long,`id`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_delete_phrase(`ptr`: Long,`id`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_edit(`ptr`: Long,`id`: RustBuffer.ByValue,`checkin`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
@@ -909,11 +953,23 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_exchange(`ptr`: Long,`transport`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_favour_phrase(`ptr`: Long,`id`: RustBuffer.ByValue,`favourite`: Byte,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_fill_phrase(`ptr`: Long,`phrase`: RustBuffer.ByValue,`blanks`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_find_phrases(`ptr`: Long,`written`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_hidden_phrases(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_hide_phrase(`ptr`: Long,`id`: RustBuffer.ByValue,`hidden`: Byte,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_home(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_journal(`ptr`: Long,`after`: RustBuffer.ByValue,`most`: Int,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_keep(`ptr`: Long,`checkin`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_language(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_leave(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
@@ -925,9 +981,17 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_move_to(`ptr`: Long,`setting`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_order_phrases(`ptr`: Long,`kind`: RustBuffer.ByValue,`first`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_own_phrases(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_pause(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_phrases(`ptr`: Long,`kind`: RustBuffer.ByValue,`setting`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_preview(`ptr`: Long,`checkin`: RustBuffer.ByValue,`sharing`: RustBuffer.ByValue,`goodForMinutes`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_room(`ptr`: Long,`checkin`: RustBuffer.ByValue,`sharing`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_share(`ptr`: Long,`preview`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -937,7 +1001,11 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_slow(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_speak(`ptr`: Long,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_stop(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_suggested_phrases(`ptr`: Long,`drafting`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_tick(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -993,23 +1061,31 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsenterror_sentence(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_microconsent_app_fn_func_room(`checkin`: RustBuffer.ByValue,`sharing`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_microconsent_app_fn_func_set_aside(`folder`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_microconsent_app_fn_func_set_aside(`folder`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_microconsent_app_fn_func_help(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_kinds(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_notice(`about`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_bounds(uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_fold(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_microconsent_app_fn_func_limit_line(`limit`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_microconsent_app_fn_func_language_of_tag(`tag`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_microconsent_app_fn_func_locked_words(uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_microconsent_app_fn_func_languages(uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_microconsent_app_fn_func_named_settings(uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_microconsent_app_fn_func_limit_line(`limit`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_microconsent_app_fn_func_setting_name(`setting`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_microconsent_app_fn_func_locked_words(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_microconsent_app_fn_func_signal_word(`signal`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_microconsent_app_fn_func_named_settings(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_setting_name(`setting`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_signal_word(`signal`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_text_bounds(`field`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1132,43 +1208,64 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
-    if ((lib.uniffi_microconsent_app_checksum_func_room() and 0xFFFF) != 35129) {
+    if ((lib.uniffi_microconsent_app_checksum_func_set_aside() and 0xFFFF) != 22208) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_func_set_aside() and 0xFFFF) != 24341) {
+    if ((lib.uniffi_microconsent_app_checksum_func_help() and 0xFFFF) != 37017) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_func_bounds() and 0xFFFF) != 47897) {
+    if ((lib.uniffi_microconsent_app_checksum_func_kinds() and 0xFFFF) != 12700) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_func_fold() and 0xFFFF) != 61216) {
+    if ((lib.uniffi_microconsent_app_checksum_func_notice() and 0xFFFF) != 46236) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_func_limit_line() and 0xFFFF) != 40366) {
+    if ((lib.uniffi_microconsent_app_checksum_func_bounds() and 0xFFFF) != 15283) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_func_locked_words() and 0xFFFF) != 39185) {
+    if ((lib.uniffi_microconsent_app_checksum_func_fold() and 0xFFFF) != 53988) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_func_named_settings() and 0xFFFF) != 20062) {
+    if ((lib.uniffi_microconsent_app_checksum_func_language_of_tag() and 0xFFFF) != 53289) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_func_setting_name() and 0xFFFF) != 2700) {
+    if ((lib.uniffi_microconsent_app_checksum_func_languages() and 0xFFFF) != 14141) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_func_signal_word() and 0xFFFF) != 15547) {
+    if ((lib.uniffi_microconsent_app_checksum_func_limit_line() and 0xFFFF) != 45361) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_func_text_bounds() and 0xFFFF) != 39315) {
+    if ((lib.uniffi_microconsent_app_checksum_func_locked_words() and 0xFFFF) != 32089) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_named_settings() and 0xFFFF) != 5717) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_setting_name() and 0xFFFF) != 26340) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_signal_word() and 0xFFFF) != 32821) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_text_bounds() and 0xFFFF) != 28539) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_add_afterthought() and 0xFFFF) != 40933) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_add_phrase() and 0xFFFF) != 18491) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_change_phrase() and 0xFFFF) != 47407) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_confirm() and 0xFFFF) != 33958) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_delete() and 0xFFFF) != 42952) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_delete_phrase() and 0xFFFF) != 14592) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_edit() and 0xFFFF) != 43866) {
@@ -1183,6 +1280,21 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_exchange() and 0xFFFF) != 18102) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_favour_phrase() and 0xFFFF) != 44594) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_fill_phrase() and 0xFFFF) != 29268) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_find_phrases() and 0xFFFF) != 21847) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_hidden_phrases() and 0xFFFF) != 48497) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_hide_phrase() and 0xFFFF) != 8682) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_home() and 0xFFFF) != 60236) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1190,6 +1302,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_keep() and 0xFFFF) != 7951) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_language() and 0xFFFF) != 30285) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_leave() and 0xFFFF) != 14307) {
@@ -1207,10 +1322,22 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_move_to() and 0xFFFF) != 32848) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_order_phrases() and 0xFFFF) != 36543) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_own_phrases() and 0xFFFF) != 53445) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_pause() and 0xFFFF) != 47500) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_phrases() and 0xFFFF) != 63521) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_preview() and 0xFFFF) != 19748) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_room() and 0xFFFF) != 5639) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_share() and 0xFFFF) != 10664) {
@@ -1225,7 +1352,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_slow() and 0xFFFF) != 5779) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_speak() and 0xFFFF) != 27472) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_stop() and 0xFFFF) != 15844) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_suggested_phrases() and 0xFFFF) != 38328) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_tick() and 0xFFFF) != 17468) {
@@ -1264,7 +1397,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_transport_acknowledge() and 0xFFFF) != 35172) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_constructor_microconsent_open() and 0xFFFF) != 45383) {
+    if ((lib.uniffi_microconsent_app_checksum_constructor_microconsent_open() and 0xFFFF) != 12110) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
@@ -2451,6 +2584,18 @@ public interface MicroConsentInterface {
     fun `addAfterthought`(`id`: kotlin.String, `words`: kotlin.String)
     
     /**
+     * Keeps an own phrase. Returns its id.
+     *
+     * Fails with PhraseThere, TooManyPhrases, and for words that cannot be used.
+     */
+    fun `addPhrase`(`phrase`: NewPhrase): kotlin.String
+    
+    /**
+     * Writes an own phrase anew. Its place and marks stay. Fails as `add_phrase`, and with NoSuchPhrase.
+     */
+    fun `changePhrase`(`id`: kotlin.String, `phrase`: NewPhrase)
+    
+    /**
      * Gives the second beat: comes back from the Pauses that were known at the first. Returns the
      * entry's id.
      *
@@ -2462,6 +2607,11 @@ public interface MicroConsentInterface {
      * Deletes an own entry. It is gone from the file and its log. Fails with NoSuchEntry.
      */
     fun `delete`(`id`: kotlin.String)
+    
+    /**
+     * Deletes an own phrase. It is gone from the file and its log. Fails with NoSuchPhrase.
+     */
+    fun `deletePhrase`(`id`: kotlin.String)
     
     /**
      * Writes an own check-in anew. What was shared then stays as it was shared.
@@ -2490,6 +2640,34 @@ public interface MicroConsentInterface {
     fun `exchange`(`transport`: Transport): Exchanged
     
     /**
+     * Makes a phrase a favourite, or no longer. Fails with NoSuchPhrase.
+     */
+    fun `favourPhrase`(`id`: kotlin.String, `favourite`: kotlin.Boolean)
+    
+    /**
+     * A phrase with its blanks filled, to be seen before it is used. What fills a blank stands in
+     * isolates, which are for display and are dropped where the sentence is used.
+     *
+     * Fails with BlankEmpty, BlankTooLong, BlankNumber, BlankCharacter, NoSuchBlank and NoSuchPhrase.
+     */
+    fun `fillPhrase`(`phrase`: kotlin.String, `blanks`: List<FilledBlank>): kotlin.String
+    
+    /**
+     * Finds phrases by words and beginnings of words: favourites first, then own ones.
+     */
+    fun `findPhrases`(`written`: kotlin.String): List<Phrase>
+    
+    /**
+     * What I hid, so that it can be shown again.
+     */
+    fun `hiddenPhrases`(): List<Phrase>
+    
+    /**
+     * Hides a phrase from lists, search and suggestions, or shows it again. Fails with NoSuchPhrase.
+     */
+    fun `hidePhrase`(`id`: kotlin.String, `hidden`: kotlin.Boolean)
+    
+    /**
      * The home screen now.
      */
     fun `home`(): HomeView
@@ -2506,6 +2684,11 @@ public interface MicroConsentInterface {
      * Fails with NothingSaid, TooMany, Minutes, and for words that cannot be used.
      */
     fun `keep`(`checkin`: CheckIn): kotlin.String
+    
+    /**
+     * The language in which sentences are shown, also while the app sleeps.
+     */
+    fun `language`(): Language
     
     /**
      * Leaves the Moment, or stops waiting. Fails with NotNow where I am in none.
@@ -2540,9 +2723,25 @@ public interface MicroConsentInterface {
     fun `moveTo`(`setting`: Setting)
     
     /**
+     * Puts these first among their kind, in this order; the rest follows as it came. None goes back to
+     * the order of the library. Fails with NoSuchPhrase for one that is not of the kind.
+     */
+    fun `orderPhrases`(`kind`: Kind, `first`: List<kotlin.String>)
+    
+    /**
+     * Every own phrase, kind by kind, hidden ones too.
+     */
+    fun `ownPhrases`(): List<Phrase>
+    
+    /**
      * One tap: a Pause. As `stop`, with my Signal as it was.
      */
     fun `pause`(): kotlin.String?
+    
+    /**
+     * What to say, in two taps: own phrases and those of the library, in my order, without what I hid.
+     */
+    fun `phrases`(`kind`: Kind, `setting`: Setting): List<Phrase>
     
     /**
      * Reads back what sharing this would send, before it goes. In a Moment it is about the Moment's
@@ -2552,6 +2751,13 @@ public interface MicroConsentInterface {
      * Signal, TooMany, Minutes, TooMuchToShare, and for words that cannot be used.
      */
     fun `preview`(`checkin`: CheckIn, `sharing`: Sharing, `goodForMinutes`: kotlin.UByte? = null): Preview
+    
+    /**
+     * How much of an envelope a check-in would take, to be told while drafting.
+     *
+     * Fails for words that cannot be used.
+     */
+    fun `room`(`checkin`: CheckIn, `sharing`: Sharing): Room
     
     /**
      * Shares what was previewed. During a Pause anything but a Red only asks for the second beat.
@@ -2582,11 +2788,22 @@ public interface MicroConsentInterface {
     fun `slow`(): kotlin.String?
     
     /**
+     * Shows sentences in another language from now on, and keeps the choice.
+     */
+    fun `speak`(`language`: Language)
+    
+    /**
      * One tap: stop. It goes at once, needs no reason, and begins a Pause. With no partner linked it is
      * a private check-in. Returns the entry's id; none where it was said and could not be kept in the
      * journal: a full disk does not hold up a stop.
      */
     fun `stop`(): kotlin.String?
+    
+    /**
+     * Up to five phrases for where I am: my Signal, the Setting, a Pause, and a Yellow or Red of theirs
+     * while it shows. Nothing is learned about anybody.
+     */
+    fun `suggestedPhrases`(`drafting`: Drafting): List<Phrase>
     
     /**
      * Lets time pass. To be called at a view's wake_at_uptime_ms; at other times it does no harm.
@@ -2751,6 +2968,44 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     /**
+     * Keeps an own phrase. Returns its id.
+     *
+     * Fails with PhraseThere, TooManyPhrases, and for words that cannot be used.
+     */
+    @Throws(MicroConsentException::class)override fun `addPhrase`(`phrase`: NewPhrase): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_add_phrase(
+        it,
+        
+        FfiConverterTypeNewPhrase.lower(`phrase`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Writes an own phrase anew. Its place and marks stay. Fails as `add_phrase`, and with NoSuchPhrase.
+     */
+    @Throws(MicroConsentException::class)override fun `changePhrase`(`id`: kotlin.String, `phrase`: NewPhrase)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_change_phrase(
+        it,
+        
+        FfiConverterString.lower(`id`),
+        FfiConverterTypeNewPhrase.lower(`phrase`),_status)
+}
+    }
+    
+    
+
+    
+    /**
      * Gives the second beat: comes back from the Pauses that were known at the first. Returns the
      * entry's id.
      *
@@ -2779,6 +3034,23 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     callWithHandle {
     uniffiRustCallWithError(MicroConsentException) { _status ->
     UniffiLib.uniffi_microconsent_app_fn_method_microconsent_delete(
+        it,
+        
+        FfiConverterString.lower(`id`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Deletes an own phrase. It is gone from the file and its log. Fails with NoSuchPhrase.
+     */
+    @Throws(MicroConsentException::class)override fun `deletePhrase`(`id`: kotlin.String)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_delete_phrase(
         it,
         
         FfiConverterString.lower(`id`),_status)
@@ -2866,6 +3138,99 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     /**
+     * Makes a phrase a favourite, or no longer. Fails with NoSuchPhrase.
+     */
+    @Throws(MicroConsentException::class)override fun `favourPhrase`(`id`: kotlin.String, `favourite`: kotlin.Boolean)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_favour_phrase(
+        it,
+        
+        FfiConverterString.lower(`id`),
+        FfiConverterBoolean.lower(`favourite`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * A phrase with its blanks filled, to be seen before it is used. What fills a blank stands in
+     * isolates, which are for display and are dropped where the sentence is used.
+     *
+     * Fails with BlankEmpty, BlankTooLong, BlankNumber, BlankCharacter, NoSuchBlank and NoSuchPhrase.
+     */
+    @Throws(MicroConsentException::class)override fun `fillPhrase`(`phrase`: kotlin.String, `blanks`: List<FilledBlank>): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_fill_phrase(
+        it,
+        
+        FfiConverterString.lower(`phrase`),
+        FfiConverterSequenceTypeFilledBlank.lower(`blanks`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Finds phrases by words and beginnings of words: favourites first, then own ones.
+     */
+    @Throws(MicroConsentException::class)override fun `findPhrases`(`written`: kotlin.String): List<Phrase> {
+            return FfiConverterSequenceTypePhrase.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_find_phrases(
+        it,
+        
+        FfiConverterString.lower(`written`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * What I hid, so that it can be shown again.
+     */
+    @Throws(MicroConsentException::class)override fun `hiddenPhrases`(): List<Phrase> {
+            return FfiConverterSequenceTypePhrase.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_hidden_phrases(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Hides a phrase from lists, search and suggestions, or shows it again. Fails with NoSuchPhrase.
+     */
+    @Throws(MicroConsentException::class)override fun `hidePhrase`(`id`: kotlin.String, `hidden`: kotlin.Boolean)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_hide_phrase(
+        it,
+        
+        FfiConverterString.lower(`id`),
+        FfiConverterBoolean.lower(`hidden`),_status)
+}
+    }
+    
+    
+
+    
+    /**
      * The home screen now.
      */
     @Throws(MicroConsentException::class)override fun `home`(): HomeView {
@@ -2915,6 +3280,23 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
         it,
         
         FfiConverterTypeCheckIn.lower(`checkin`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The language in which sentences are shown, also while the app sleeps.
+     */
+    @Throws(MicroConsentException::class)override fun `language`(): Language {
+            return FfiConverterTypeLanguage.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_language(
+        it,
+        _status)
 }
     }
     )
@@ -3013,6 +3395,42 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     /**
+     * Puts these first among their kind, in this order; the rest follows as it came. None goes back to
+     * the order of the library. Fails with NoSuchPhrase for one that is not of the kind.
+     */
+    @Throws(MicroConsentException::class)override fun `orderPhrases`(`kind`: Kind, `first`: List<kotlin.String>)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_order_phrases(
+        it,
+        
+        FfiConverterTypeKind.lower(`kind`),
+        FfiConverterSequenceString.lower(`first`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Every own phrase, kind by kind, hidden ones too.
+     */
+    @Throws(MicroConsentException::class)override fun `ownPhrases`(): List<Phrase> {
+            return FfiConverterSequenceTypePhrase.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_own_phrases(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * One tap: a Pause. As `stop`, with my Signal as it was.
      */
     @Throws(MicroConsentException::class)override fun `pause`(): kotlin.String? {
@@ -3022,6 +3440,25 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     UniffiLib.uniffi_microconsent_app_fn_method_microconsent_pause(
         it,
         _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * What to say, in two taps: own phrases and those of the library, in my order, without what I hid.
+     */
+    @Throws(MicroConsentException::class)override fun `phrases`(`kind`: Kind, `setting`: Setting): List<Phrase> {
+            return FfiConverterSequenceTypePhrase.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_phrases(
+        it,
+        
+        FfiConverterTypeKind.lower(`kind`),
+        FfiConverterTypeSetting.lower(`setting`),_status)
 }
     }
     )
@@ -3046,6 +3483,27 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
         FfiConverterTypeCheckIn.lower(`checkin`),
         FfiConverterTypeSharing.lower(`sharing`),
         FfiConverterOptionalUByte.lower(`goodForMinutes`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * How much of an envelope a check-in would take, to be told while drafting.
+     *
+     * Fails for words that cannot be used.
+     */
+    @Throws(MicroConsentException::class)override fun `room`(`checkin`: CheckIn, `sharing`: Sharing): Room {
+            return FfiConverterTypeRoom.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_room(
+        it,
+        
+        FfiConverterTypeCheckIn.lower(`checkin`),
+        FfiConverterTypeSharing.lower(`sharing`),_status)
 }
     }
     )
@@ -3129,6 +3587,23 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     /**
+     * Shows sentences in another language from now on, and keeps the choice.
+     */
+    @Throws(MicroConsentException::class)override fun `speak`(`language`: Language)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_speak(
+        it,
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    }
+    
+    
+
+    
+    /**
      * One tap: stop. It goes at once, needs no reason, and begins a Pause. With no partner linked it is
      * a private check-in. Returns the entry's id; none where it was said and could not be kept in the
      * journal: a full disk does not hold up a stop.
@@ -3140,6 +3615,25 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     UniffiLib.uniffi_microconsent_app_fn_method_microconsent_stop(
         it,
         _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Up to five phrases for where I am: my Signal, the Setting, a Pause, and a Yellow or Red of theirs
+     * while it shows. Nothing is learned about anybody.
+     */
+    @Throws(MicroConsentException::class)override fun `suggestedPhrases`(`drafting`: Drafting): List<Phrase> {
+            return FfiConverterSequenceTypePhrase.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_suggested_phrases(
+        it,
+        
+        FfiConverterTypeDrafting.lower(`drafting`),_status)
 }
     }
     )
@@ -3248,10 +3742,12 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     /**
      * Opens the app's folder with the journal's key of 32 bytes, or begins anew in an empty one.
      *
+     * The language is the phone's: until the person chooses another, sentences are shown in it.
+     *
      * Fails with KeyLength, Unreadable, Damaged, Newer, InUse, Full, CannotWrite or LinkLost; nothing is
      * changed then. The clock is kept until this object is let go of.
      */
-    @Throws(MicroConsentException::class) fun `open`(`folder`: kotlin.String, `key`: kotlin.ByteArray, `clock`: Clock): MicroConsent {
+    @Throws(MicroConsentException::class) fun `open`(`folder`: kotlin.String, `key`: kotlin.ByteArray, `language`: Language, `clock`: Clock): MicroConsent {
             return FfiConverterTypeMicroConsent.lift(
     uniffiRustCallWithError(MicroConsentException) { _status ->
     UniffiLib.uniffi_microconsent_app_fn_constructor_microconsent_open(
@@ -3259,6 +3755,7 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
         
         FfiConverterString.lower(`folder`),
         FfiConverterByteArray.lower(`key`),
+        FfiConverterTypeLanguage.lower(`language`),
         FfiConverterTypeClock.lower(`clock`),_status)
 }
     )
@@ -4365,6 +4862,77 @@ public object FfiConverterTypeAfterthought: FfiConverterRustBuffer<Afterthought>
 
 
 /**
+ * A blank as a person is asked to fill it.
+ */
+data class BlankView (
+    /**
+     * Which.
+     */
+    val `blank`: Blank
+    , 
+    /**
+     * What is asked for.
+     */
+    val `name`: kotlin.String
+    , 
+    /**
+     * Whether it takes a number.
+     */
+    val `isNumber`: kotlin.Boolean
+    , 
+    /**
+     * The least: of a number, or letters as a person counts them.
+     */
+    val `least`: kotlin.UShort
+    , 
+    /**
+     * The most.
+     */
+    val `most`: kotlin.UShort
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBlankView: FfiConverterRustBuffer<BlankView> {
+    override fun read(buf: ByteBuffer): BlankView {
+        return BlankView(
+            FfiConverterTypeBlank.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterUShort.read(buf),
+            FfiConverterUShort.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BlankView) = (
+            FfiConverterTypeBlank.allocationSize(value.`blank`) +
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterBoolean.allocationSize(value.`isNumber`) +
+            FfiConverterUShort.allocationSize(value.`least`) +
+            FfiConverterUShort.allocationSize(value.`most`)
+    )
+
+    override fun write(value: BlankView, buf: ByteBuffer) {
+            FfiConverterTypeBlank.write(value.`blank`, buf)
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterBoolean.write(value.`isNumber`, buf)
+            FfiConverterUShort.write(value.`least`, buf)
+            FfiConverterUShort.write(value.`most`, buf)
+    }
+}
+
+
+
+/**
  * How much can be written and chosen.
  */
 data class Bounds (
@@ -4705,6 +5273,61 @@ public object FfiConverterTypeDelivery: FfiConverterRustBuffer<Delivery> {
 
 
 /**
+ * What a person is about to say, for suggestions.
+ */
+data class Drafting (
+    /**
+     * What it is about; none: the Moment's Setting, or talking outside one.
+     */
+    val `setting`: Setting? = null 
+    , 
+    /**
+     * The Signal chosen in the draft; none: the one that I have said and that holds.
+     */
+    val `signal`: Signal? = null 
+    , 
+    /**
+     * Whether it tells a change.
+     */
+    val `shift`: kotlin.Boolean = false 
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDrafting: FfiConverterRustBuffer<Drafting> {
+    override fun read(buf: ByteBuffer): Drafting {
+        return Drafting(
+            FfiConverterOptionalTypeSetting.read(buf),
+            FfiConverterOptionalTypeSignal.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Drafting) = (
+            FfiConverterOptionalTypeSetting.allocationSize(value.`setting`) +
+            FfiConverterOptionalTypeSignal.allocationSize(value.`signal`) +
+            FfiConverterBoolean.allocationSize(value.`shift`)
+    )
+
+    override fun write(value: Drafting, buf: ByteBuffer) {
+            FfiConverterOptionalTypeSetting.write(value.`setting`, buf)
+            FfiConverterOptionalTypeSignal.write(value.`signal`, buf)
+            FfiConverterBoolean.write(value.`shift`, buf)
+    }
+}
+
+
+
+/**
  * An own entry.
  */
 data class Entry (
@@ -4823,6 +5446,171 @@ public object FfiConverterTypeExchanged: FfiConverterRustBuffer<Exchanged> {
 
 
 /**
+ * What fills a blank.
+ */
+data class FilledBlank (
+    /**
+     * Which.
+     */
+    val `blank`: Blank
+    , 
+    /**
+     * What the person wrote; a number in digits of any of the languages.
+     */
+    val `words`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFilledBlank: FfiConverterRustBuffer<FilledBlank> {
+    override fun read(buf: ByteBuffer): FilledBlank {
+        return FilledBlank(
+            FfiConverterTypeBlank.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FilledBlank) = (
+            FfiConverterTypeBlank.allocationSize(value.`blank`) +
+            FfiConverterString.allocationSize(value.`words`)
+    )
+
+    override fun write(value: FilledBlank, buf: ByteBuffer) {
+            FfiConverterTypeBlank.write(value.`blank`, buf)
+            FfiConverterString.write(value.`words`, buf)
+    }
+}
+
+
+
+/**
+ * The page of the help lines, there without a network.
+ */
+data class Help (
+    /**
+     * Its title, and what is said above the lines.
+     */
+    val `text`: NoticeText
+    , 
+    /**
+     * The lines, by country.
+     */
+    val `lines`: List<HelpLine>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHelp: FfiConverterRustBuffer<Help> {
+    override fun read(buf: ByteBuffer): Help {
+        return Help(
+            FfiConverterTypeNoticeText.read(buf),
+            FfiConverterSequenceTypeHelpLine.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Help) = (
+            FfiConverterTypeNoticeText.allocationSize(value.`text`) +
+            FfiConverterSequenceTypeHelpLine.allocationSize(value.`lines`)
+    )
+
+    override fun write(value: Help, buf: ByteBuffer) {
+            FfiConverterTypeNoticeText.write(value.`text`, buf)
+            FfiConverterSequenceTypeHelpLine.write(value.`lines`, buf)
+    }
+}
+
+
+
+/**
+ * A help line. It is to be checked again before each release: numbers change.
+ */
+data class HelpLine (
+    /**
+     * The country's code (ISO 3166).
+     */
+    val `country`: kotlin.String
+    , 
+    /**
+     * Its own name, in its own language.
+     */
+    val `name`: kotlin.String
+    , 
+    /**
+     * The number as it is dialled there.
+     */
+    val `number`: kotlin.String
+    , 
+    /**
+     * What is told of it: languages, hours, and when it was looked up.
+     */
+    val `told`: List<kotlin.String>
+    , 
+    /**
+     * The pages that were looked at.
+     */
+    val `sources`: List<kotlin.String>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHelpLine: FfiConverterRustBuffer<HelpLine> {
+    override fun read(buf: ByteBuffer): HelpLine {
+        return HelpLine(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HelpLine) = (
+            FfiConverterString.allocationSize(value.`country`) +
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterString.allocationSize(value.`number`) +
+            FfiConverterSequenceString.allocationSize(value.`told`) +
+            FfiConverterSequenceString.allocationSize(value.`sources`)
+    )
+
+    override fun write(value: HelpLine, buf: ByteBuffer) {
+            FfiConverterString.write(value.`country`, buf)
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterString.write(value.`number`, buf)
+            FfiConverterSequenceString.write(value.`told`, buf)
+            FfiConverterSequenceString.write(value.`sources`, buf)
+    }
+}
+
+
+
+/**
  * The home screen: how am I now?
  */
 data class HomeView (
@@ -4904,6 +5692,77 @@ public object FfiConverterTypeHomeView: FfiConverterRustBuffer<HomeView> {
             FfiConverterTypeSignalView.write(value.`partner`, buf)
             FfiConverterTypeCan.write(value.`can`, buf)
             FfiConverterOptionalULong.write(value.`wakeAtUptimeMs`, buf)
+    }
+}
+
+
+
+/**
+ * A language as a person chooses it.
+ */
+data class LanguageView (
+    /**
+     * The language.
+     */
+    val `language`: Language
+    , 
+    /**
+     * Its code (ISO 639).
+     */
+    val `tag`: kotlin.String
+    , 
+    /**
+     * Its name in itself.
+     */
+    val `ownName`: kotlin.String
+    , 
+    /**
+     * Whether it is written from right to left.
+     */
+    val `isRightToLeft`: kotlin.Boolean
+    , 
+    /**
+     * Who has reviewed its texts, or that nobody has yet; in that language, to be shown beside it.
+     */
+    val `reviewedBy`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLanguageView: FfiConverterRustBuffer<LanguageView> {
+    override fun read(buf: ByteBuffer): LanguageView {
+        return LanguageView(
+            FfiConverterTypeLanguage.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LanguageView) = (
+            FfiConverterTypeLanguage.allocationSize(value.`language`) +
+            FfiConverterString.allocationSize(value.`tag`) +
+            FfiConverterString.allocationSize(value.`ownName`) +
+            FfiConverterBoolean.allocationSize(value.`isRightToLeft`) +
+            FfiConverterString.allocationSize(value.`reviewedBy`)
+    )
+
+    override fun write(value: LanguageView, buf: ByteBuffer) {
+            FfiConverterTypeLanguage.write(value.`language`, buf)
+            FfiConverterString.write(value.`tag`, buf)
+            FfiConverterString.write(value.`ownName`, buf)
+            FfiConverterBoolean.write(value.`isRightToLeft`, buf)
+            FfiConverterString.write(value.`reviewedBy`, buf)
     }
 }
 
@@ -5140,6 +5999,53 @@ public object FfiConverterTypeMomentView: FfiConverterRustBuffer<MomentView> {
 
 
 /**
+ * A kind of phrases, as one browses them.
+ */
+data class NamedKind (
+    /**
+     * The kind.
+     */
+    val `kind`: Kind
+    , 
+    /**
+     * Its name.
+     */
+    val `name`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeNamedKind: FfiConverterRustBuffer<NamedKind> {
+    override fun read(buf: ByteBuffer): NamedKind {
+        return NamedKind(
+            FfiConverterTypeKind.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NamedKind) = (
+            FfiConverterTypeKind.allocationSize(value.`kind`) +
+            FfiConverterString.allocationSize(value.`name`)
+    )
+
+    override fun write(value: NamedKind, buf: ByteBuffer) {
+            FfiConverterTypeKind.write(value.`kind`, buf)
+            FfiConverterString.write(value.`name`, buf)
+    }
+}
+
+
+
+/**
  * A Setting that has a name here.
  */
 data class NamedSetting (
@@ -5189,6 +6095,108 @@ public object FfiConverterTypeNamedSetting: FfiConverterRustBuffer<NamedSetting>
             FfiConverterTypeSetting.write(value.`setting`, buf)
             FfiConverterString.write(value.`name`, buf)
             FfiConverterBoolean.write(value.`isIntimate`, buf)
+    }
+}
+
+
+
+/**
+ * A phrase as a person writes it.
+ */
+data class NewPhrase (
+    /**
+     * What it is for.
+     */
+    val `kind`: Kind
+    , 
+    /**
+     * The words, at most as long as those of a Limit.
+     */
+    val `words`: kotlin.String
+    , 
+    /**
+     * The named Settings that it fits; none chosen means everywhere.
+     */
+    val `settings`: List<Setting> = listOf() 
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeNewPhrase: FfiConverterRustBuffer<NewPhrase> {
+    override fun read(buf: ByteBuffer): NewPhrase {
+        return NewPhrase(
+            FfiConverterTypeKind.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeSetting.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewPhrase) = (
+            FfiConverterTypeKind.allocationSize(value.`kind`) +
+            FfiConverterString.allocationSize(value.`words`) +
+            FfiConverterSequenceTypeSetting.allocationSize(value.`settings`)
+    )
+
+    override fun write(value: NewPhrase, buf: ByteBuffer) {
+            FfiConverterTypeKind.write(value.`kind`, buf)
+            FfiConverterString.write(value.`words`, buf)
+            FfiConverterSequenceTypeSetting.write(value.`settings`, buf)
+    }
+}
+
+
+
+/**
+ * A notice as it is shown.
+ */
+data class NoticeText (
+    /**
+     * Its title.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * Its lines, all to be shown.
+     */
+    val `lines`: List<kotlin.String>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeNoticeText: FfiConverterRustBuffer<NoticeText> {
+    override fun read(buf: ByteBuffer): NoticeText {
+        return NoticeText(
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NoticeText) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterSequenceString.allocationSize(value.`lines`)
+    )
+
+    override fun write(value: NoticeText, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterSequenceString.write(value.`lines`, buf)
     }
 }
 
@@ -5292,6 +6300,101 @@ public object FfiConverterTypePage: FfiConverterRustBuffer<Page> {
     override fun write(value: Page, buf: ByteBuffer) {
             FfiConverterSequenceTypeEntry.write(value.`entries`, buf)
             FfiConverterOptionalString.write(value.`older`, buf)
+    }
+}
+
+
+
+/**
+ * A phrase as it stands in a list.
+ */
+data class Phrase (
+    /**
+     * Its name, the same in every language: to be given back to the core.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * What it is for.
+     */
+    val `kind`: Kind
+    , 
+    /**
+     * Its text, with … in each blank.
+     */
+    val `text`: kotlin.String
+    , 
+    /**
+     * What is to be filled in, in no order of the sentence.
+     */
+    val `blanks`: List<BlankView>
+    , 
+    /**
+     * The named Settings that it fits.
+     */
+    val `settings`: List<Setting>
+    , 
+    /**
+     * Whether it is the person's own, and can be changed and deleted.
+     */
+    val `isOwn`: kotlin.Boolean
+    , 
+    /**
+     * Whether it is a favourite.
+     */
+    val `favourite`: kotlin.Boolean
+    , 
+    /**
+     * Whether it is hidden.
+     */
+    val `hidden`: kotlin.Boolean
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePhrase: FfiConverterRustBuffer<Phrase> {
+    override fun read(buf: ByteBuffer): Phrase {
+        return Phrase(
+            FfiConverterString.read(buf),
+            FfiConverterTypeKind.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeBlankView.read(buf),
+            FfiConverterSequenceTypeSetting.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Phrase) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeKind.allocationSize(value.`kind`) +
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterSequenceTypeBlankView.allocationSize(value.`blanks`) +
+            FfiConverterSequenceTypeSetting.allocationSize(value.`settings`) +
+            FfiConverterBoolean.allocationSize(value.`isOwn`) +
+            FfiConverterBoolean.allocationSize(value.`favourite`) +
+            FfiConverterBoolean.allocationSize(value.`hidden`)
+    )
+
+    override fun write(value: Phrase, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeKind.write(value.`kind`, buf)
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterSequenceTypeBlankView.write(value.`blanks`, buf)
+            FfiConverterSequenceTypeSetting.write(value.`settings`, buf)
+            FfiConverterBoolean.write(value.`isOwn`, buf)
+            FfiConverterBoolean.write(value.`favourite`, buf)
+            FfiConverterBoolean.write(value.`hidden`, buf)
     }
 }
 
@@ -5635,6 +6738,65 @@ public object FfiConverterTypeTextBounds: FfiConverterRustBuffer<TextBounds> {
 
 
 
+/**
+ * A place in a phrase that the person fills.
+ */
+
+enum class Blank {
+    
+    /**
+     * What it is about.
+     */
+    THING,
+    /**
+     * A part of the body.
+     */
+    PART,
+    /**
+     * A place, with its small word: "on the sofa".
+     */
+    PLACE,
+    /**
+     * A time, with its small word: "in the morning".
+     */
+    WHEN,
+    /**
+     * A feeling.
+     */
+    FEELING,
+    /**
+     * A number of minutes.
+     */
+    MINUTES;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBlank: FfiConverterRustBuffer<Blank> {
+    override fun read(buf: ByteBuffer) = try {
+        Blank.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Blank) = 4UL
+
+    override fun write(value: Blank, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
 
 
 /**
@@ -5752,6 +6914,148 @@ public object FfiConverterTypeField: FfiConverterRustBuffer<Field> {
     override fun allocationSize(value: Field) = 4UL
 
     override fun write(value: Field, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What a person wants to do with words.
+ */
+
+enum class Kind {
+    
+    /**
+     * What I would like.
+     */
+    LIKE,
+    /**
+     * A yes with its limit in the same breath.
+     */
+    YES_BUT,
+    /**
+     * Slower.
+     */
+    SLOWER,
+    /**
+     * What was, and what is now.
+     */
+    SHIFT,
+    /**
+     * No: plain, soft and bare ones have one rank.
+     */
+    NO,
+    /**
+     * Not yet.
+     */
+    NOT_YET,
+    /**
+     * A Pause.
+     */
+    PAUSE,
+    /**
+     * Coming back from a Pause, or not.
+     */
+    BACK,
+    /**
+     * Asking how it is for the other.
+     */
+    ASK,
+    /**
+     * Answering a no, a not yet, a slow or a stop.
+     */
+    THANKS,
+    /**
+     * After being close.
+     */
+    AFTER,
+    /**
+     * Everyday closeness.
+     */
+    EVERYDAY,
+    /**
+     * Questions to myself.
+     */
+    CHECK_IN,
+    /**
+     * Feeling words.
+     */
+    FEELING,
+    /**
+     * Body words.
+     */
+    BODY;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKind: FfiConverterRustBuffer<Kind> {
+    override fun read(buf: ByteBuffer) = try {
+        Kind.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Kind) = 4UL
+
+    override fun write(value: Kind, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * A language in which every sentence of the app can be read.
+ */
+
+enum class Language {
+    
+    /**
+     * English, which every other language falls back to.
+     */
+    ENGLISH,
+    /**
+     * Spanish.
+     */
+    SPANISH,
+    /**
+     * Modern Standard Arabic.
+     */
+    ARABIC;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLanguage: FfiConverterRustBuffer<Language> {
+    override fun read(buf: ByteBuffer) = try {
+        Language.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Language) = 4UL
+
+    override fun write(value: Language, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -6226,6 +7530,173 @@ sealed class MicroConsentException: kotlin.Exception() {
     }
     
     /**
+     * That phrase is there already, but for case, accents and points. Show that one.
+     */
+    class PhraseThere(
+        
+        /**
+         * The phrase that is there.
+         */
+        val `phrase`: kotlin.String, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "phrase=${ `phrase` }, sentence=${ `sentence` }"
+    }
+    
+    /**
+     * There is room for no more own phrases. One has to go first.
+     */
+    class TooManyPhrases(
+        
+        /**
+         * How many fit.
+         */
+        val `most`: kotlin.ULong, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "most=${ `most` }, sentence=${ `sentence` }"
+    }
+    
+    /**
+     * There is no such phrase, or it is not an own one.
+     */
+    class NoSuchPhrase(
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "sentence=${ `sentence` }"
+    }
+    
+    /**
+     * A blank of a phrase is still open.
+     */
+    class BlankEmpty(
+        
+        /**
+         * Which.
+         */
+        val `blank`: Blank, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "blank=${ `blank` }, sentence=${ `sentence` }"
+    }
+    
+    /**
+     * More than a blank takes.
+     */
+    class BlankTooLong(
+        
+        /**
+         * Which.
+         */
+        val `blank`: Blank, 
+        
+        /**
+         * Grapheme clusters that fit.
+         */
+        val `most`: kotlin.UShort, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "blank=${ `blank` }, most=${ `most` }, sentence=${ `sentence` }"
+    }
+    
+    /**
+     * A blank takes a number within bounds.
+     */
+    class BlankNumber(
+        
+        /**
+         * Which.
+         */
+        val `blank`: Blank, 
+        
+        /**
+         * The least.
+         */
+        val `least`: kotlin.UShort, 
+        
+        /**
+         * The most.
+         */
+        val `most`: kotlin.UShort, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "blank=${ `blank` }, least=${ `least` }, most=${ `most` }, sentence=${ `sentence` }"
+    }
+    
+    /**
+     * A control character in a blank, or one that turns the reading direction of what follows.
+     */
+    class BlankCharacter(
+        
+        /**
+         * Which.
+         */
+        val `blank`: Blank, 
+        
+        /**
+         * Its Unicode code point.
+         */
+        val `code`: kotlin.UInt, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "blank=${ `blank` }, code=${ `code` }, sentence=${ `sentence` }"
+    }
+    
+    /**
+     * The phrase has no such blank, or it was filled twice.
+     */
+    class NoSuchBlank(
+        
+        /**
+         * Which.
+         */
+        val `blank`: Blank, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "blank=${ `blank` }, sentence=${ `sentence` }"
+    }
+    
+    /**
      * The app sleeps: wake it first.
      */
     class Asleep(
@@ -6494,44 +7965,79 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
             11 -> MicroConsentException.NoSuchEntry(
                 FfiConverterString.read(buf),
                 )
-            12 -> MicroConsentException.Asleep(
+            12 -> MicroConsentException.PhraseThere(
+                FfiConverterString.read(buf),
                 FfiConverterString.read(buf),
                 )
-            13 -> MicroConsentException.Shut(
-                FfiConverterString.read(buf),
-                )
-            14 -> MicroConsentException.AuthorLength(
+            13 -> MicroConsentException.TooManyPhrases(
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            15 -> MicroConsentException.KeyLength(
+            14 -> MicroConsentException.NoSuchPhrase(
+                FfiConverterString.read(buf),
+                )
+            15 -> MicroConsentException.BlankEmpty(
+                FfiConverterTypeBlank.read(buf),
+                FfiConverterString.read(buf),
+                )
+            16 -> MicroConsentException.BlankTooLong(
+                FfiConverterTypeBlank.read(buf),
+                FfiConverterUShort.read(buf),
+                FfiConverterString.read(buf),
+                )
+            17 -> MicroConsentException.BlankNumber(
+                FfiConverterTypeBlank.read(buf),
+                FfiConverterUShort.read(buf),
+                FfiConverterUShort.read(buf),
+                FfiConverterString.read(buf),
+                )
+            18 -> MicroConsentException.BlankCharacter(
+                FfiConverterTypeBlank.read(buf),
+                FfiConverterUInt.read(buf),
+                FfiConverterString.read(buf),
+                )
+            19 -> MicroConsentException.NoSuchBlank(
+                FfiConverterTypeBlank.read(buf),
+                FfiConverterString.read(buf),
+                )
+            20 -> MicroConsentException.Asleep(
+                FfiConverterString.read(buf),
+                )
+            21 -> MicroConsentException.Shut(
+                FfiConverterString.read(buf),
+                )
+            22 -> MicroConsentException.AuthorLength(
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            16 -> MicroConsentException.Unreadable(
+            23 -> MicroConsentException.KeyLength(
+                FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            17 -> MicroConsentException.Damaged(
+            24 -> MicroConsentException.Unreadable(
                 FfiConverterString.read(buf),
                 )
-            18 -> MicroConsentException.Newer(
+            25 -> MicroConsentException.Damaged(
+                FfiConverterString.read(buf),
+                )
+            26 -> MicroConsentException.Newer(
                 FfiConverterLong.read(buf),
                 FfiConverterLong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            19 -> MicroConsentException.InUse(
+            27 -> MicroConsentException.InUse(
                 FfiConverterString.read(buf),
                 )
-            20 -> MicroConsentException.Full(
+            28 -> MicroConsentException.Full(
                 FfiConverterString.read(buf),
                 )
-            21 -> MicroConsentException.CannotWrite(
+            29 -> MicroConsentException.CannotWrite(
                 FfiConverterString.read(buf),
                 )
-            22 -> MicroConsentException.LinkLost(
+            30 -> MicroConsentException.LinkLost(
                 FfiConverterString.read(buf),
                 )
-            23 -> MicroConsentException.Unexpected(
+            31 -> MicroConsentException.Unexpected(
                 FfiConverterString.read(buf),
                 )
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
@@ -6608,6 +8114,57 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
             is MicroConsentException.NoSuchEntry -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.PhraseThere -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterString.allocationSize(value.`phrase`)
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.TooManyPhrases -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterULong.allocationSize(value.`most`)
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.NoSuchPhrase -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.BlankEmpty -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeBlank.allocationSize(value.`blank`)
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.BlankTooLong -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeBlank.allocationSize(value.`blank`)
+                + FfiConverterUShort.allocationSize(value.`most`)
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.BlankNumber -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeBlank.allocationSize(value.`blank`)
+                + FfiConverterUShort.allocationSize(value.`least`)
+                + FfiConverterUShort.allocationSize(value.`most`)
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.BlankCharacter -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeBlank.allocationSize(value.`blank`)
+                + FfiConverterUInt.allocationSize(value.`code`)
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.NoSuchBlank -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeBlank.allocationSize(value.`blank`)
                 + FfiConverterString.allocationSize(value.`sentence`)
             )
             is MicroConsentException.Asleep -> (
@@ -6749,67 +8306,118 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.Asleep -> {
+            is MicroConsentException.PhraseThere -> {
                 buf.putInt(12)
+                FfiConverterString.write(value.`phrase`, buf)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.TooManyPhrases -> {
+                buf.putInt(13)
+                FfiConverterULong.write(value.`most`, buf)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.NoSuchPhrase -> {
+                buf.putInt(14)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.BlankEmpty -> {
+                buf.putInt(15)
+                FfiConverterTypeBlank.write(value.`blank`, buf)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.BlankTooLong -> {
+                buf.putInt(16)
+                FfiConverterTypeBlank.write(value.`blank`, buf)
+                FfiConverterUShort.write(value.`most`, buf)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.BlankNumber -> {
+                buf.putInt(17)
+                FfiConverterTypeBlank.write(value.`blank`, buf)
+                FfiConverterUShort.write(value.`least`, buf)
+                FfiConverterUShort.write(value.`most`, buf)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.BlankCharacter -> {
+                buf.putInt(18)
+                FfiConverterTypeBlank.write(value.`blank`, buf)
+                FfiConverterUInt.write(value.`code`, buf)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.NoSuchBlank -> {
+                buf.putInt(19)
+                FfiConverterTypeBlank.write(value.`blank`, buf)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.Asleep -> {
+                buf.putInt(20)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Shut -> {
-                buf.putInt(13)
+                buf.putInt(21)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.AuthorLength -> {
-                buf.putInt(14)
+                buf.putInt(22)
                 FfiConverterULong.write(value.`bytes`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.KeyLength -> {
-                buf.putInt(15)
+                buf.putInt(23)
                 FfiConverterULong.write(value.`bytes`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Unreadable -> {
-                buf.putInt(16)
+                buf.putInt(24)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Damaged -> {
-                buf.putInt(17)
+                buf.putInt(25)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Newer -> {
-                buf.putInt(18)
+                buf.putInt(26)
                 FfiConverterLong.write(value.`found`, buf)
                 FfiConverterLong.write(value.`known`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.InUse -> {
-                buf.putInt(19)
+                buf.putInt(27)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Full -> {
-                buf.putInt(20)
+                buf.putInt(28)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.CannotWrite -> {
-                buf.putInt(21)
+                buf.putInt(29)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.LinkLost -> {
-                buf.putInt(22)
+                buf.putInt(30)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Unexpected -> {
-                buf.putInt(23)
+                buf.putInt(31)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
@@ -6817,6 +8425,57 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
     }
 
 }
+
+
+
+/**
+ * Where a notice stands.
+ */
+
+enum class Notice {
+    
+    /**
+     * Before linking: seen alone, before a code is shown.
+     */
+    BEFORE_LINKING,
+    /**
+     * Before sharing.
+     */
+    BEFORE_SHARING,
+    /**
+     * Before exporting.
+     */
+    BEFORE_EXPORTING,
+    /**
+     * What this app cannot do.
+     */
+    WHAT_THIS_CANNOT_DO;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeNotice: FfiConverterRustBuffer<Notice> {
+    override fun read(buf: ByteBuffer) = try {
+        Notice.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Notice) = 4UL
+
+    override fun write(value: Notice, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
 
 
 
@@ -7726,6 +9385,38 @@ public object FfiConverterOptionalTypeShift: FfiConverterRustBuffer<Shift?> {
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeLanguage: FfiConverterRustBuffer<Language?> {
+    override fun read(buf: ByteBuffer): Language? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeLanguage.read(buf)
+    }
+
+    override fun allocationSize(value: Language?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeLanguage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Language?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeLanguage.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypePace: FfiConverterRustBuffer<Pace?> {
     override fun read(buf: ByteBuffer): Pace? {
         if (buf.get().toInt() == 0) {
@@ -7910,6 +9601,34 @@ public object FfiConverterSequenceTypeAfterthought: FfiConverterRustBuffer<List<
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeBlankView: FfiConverterRustBuffer<List<BlankView>> {
+    override fun read(buf: ByteBuffer): List<BlankView> {
+        val len = buf.getInt()
+        return List<BlankView>(len) {
+            FfiConverterTypeBlankView.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<BlankView>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeBlankView.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<BlankView>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeBlankView.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeDelivery: FfiConverterRustBuffer<List<Delivery>> {
     override fun read(buf: ByteBuffer): List<Delivery> {
         val len = buf.getInt()
@@ -7966,6 +9685,118 @@ public object FfiConverterSequenceTypeEntry: FfiConverterRustBuffer<List<Entry>>
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeFilledBlank: FfiConverterRustBuffer<List<FilledBlank>> {
+    override fun read(buf: ByteBuffer): List<FilledBlank> {
+        val len = buf.getInt()
+        return List<FilledBlank>(len) {
+            FfiConverterTypeFilledBlank.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<FilledBlank>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeFilledBlank.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<FilledBlank>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeFilledBlank.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeHelpLine: FfiConverterRustBuffer<List<HelpLine>> {
+    override fun read(buf: ByteBuffer): List<HelpLine> {
+        val len = buf.getInt()
+        return List<HelpLine>(len) {
+            FfiConverterTypeHelpLine.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<HelpLine>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHelpLine.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<HelpLine>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHelpLine.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeLanguageView: FfiConverterRustBuffer<List<LanguageView>> {
+    override fun read(buf: ByteBuffer): List<LanguageView> {
+        val len = buf.getInt()
+        return List<LanguageView>(len) {
+            FfiConverterTypeLanguageView.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LanguageView>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLanguageView.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LanguageView>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLanguageView.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeNamedKind: FfiConverterRustBuffer<List<NamedKind>> {
+    override fun read(buf: ByteBuffer): List<NamedKind> {
+        val len = buf.getInt()
+        return List<NamedKind>(len) {
+            FfiConverterTypeNamedKind.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<NamedKind>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeNamedKind.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<NamedKind>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeNamedKind.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeNamedSetting: FfiConverterRustBuffer<List<NamedSetting>> {
     override fun read(buf: ByteBuffer): List<NamedSetting> {
         val len = buf.getInt()
@@ -7984,6 +9815,34 @@ public object FfiConverterSequenceTypeNamedSetting: FfiConverterRustBuffer<List<
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeNamedSetting.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePhrase: FfiConverterRustBuffer<List<Phrase>> {
+    override fun read(buf: ByteBuffer): List<Phrase> {
+        val len = buf.getInt()
+        return List<Phrase>(len) {
+            FfiConverterTypePhrase.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Phrase>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePhrase.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Phrase>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePhrase.write(it, buf)
         }
     }
 }
@@ -8015,35 +9874,91 @@ public object FfiConverterSequenceTypeLimit: FfiConverterRustBuffer<List<Limit>>
         }
     }
 }
-        /**
-         * How much of an envelope a check-in would take, to be told while drafting.
-         */
-    @Throws(MicroConsentException::class) fun `room`(`checkin`: CheckIn, `sharing`: Sharing): Room {
-            return FfiConverterTypeRoom.lift(
-    uniffiRustCallWithError(MicroConsentException) { _status ->
-    UniffiLib.uniffi_microconsent_app_fn_func_room(
-    
-        
-        FfiConverterTypeCheckIn.lower(`checkin`),
-        FfiConverterTypeSharing.lower(`sharing`),_status)
-}
-    )
-    }
-    
 
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeSetting: FfiConverterRustBuffer<List<Setting>> {
+    override fun read(buf: ByteBuffer): List<Setting> {
+        val len = buf.getInt()
+        return List<Setting>(len) {
+            FfiConverterTypeSetting.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Setting>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeSetting.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Setting>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeSetting.write(it, buf)
+        }
+    }
+}
         /**
          * Sets an unreadable or damaged journal aside, whole and unchanged, so that a new one can be begun with
          * a new key. Returns the folder that it is in now. Nothing is deleted. No core may have it open.
          *
          * Fails with CannotWrite or Full where the folder cannot be changed.
          */
-    @Throws(MicroConsentException::class) fun `setAside`(`folder`: kotlin.String): kotlin.String {
+    @Throws(MicroConsentException::class) fun `setAside`(`folder`: kotlin.String, `language`: Language): kotlin.String {
             return FfiConverterString.lift(
     uniffiRustCallWithError(MicroConsentException) { _status ->
     UniffiLib.uniffi_microconsent_app_fn_func_set_aside(
     
         
-        FfiConverterString.lower(`folder`),_status)
+        FfiConverterString.lower(`folder`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The page of the help lines.
+         */ fun `help`(`language`: Language): Help {
+            return FfiConverterTypeHelp.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_help(
+    
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Every kind, in the order in which one browses them.
+         */ fun `kinds`(`language`: Language): List<NamedKind> {
+            return FfiConverterSequenceTypeNamedKind.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_kinds(
+    
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The text of a notice.
+         */ fun `notice`(`about`: Notice, `language`: Language): NoticeText {
+            return FfiConverterTypeNoticeText.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_notice(
+    
+        
+        FfiConverterTypeNotice.lower(`about`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )
     }
@@ -8079,15 +9994,43 @@ public object FfiConverterSequenceTypeLimit: FfiConverterRustBuffer<List<Limit>>
     
 
         /**
+         * The language of a tag like es, es-MX or ar_EG; none for one that the app does not have.
+         */ fun `languageOfTag`(`tag`: kotlin.String): Language? {
+            return FfiConverterOptionalTypeLanguage.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_language_of_tag(
+    
+        
+        FfiConverterString.lower(`tag`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Every language, English first.
+         */ fun `languages`(): List<LanguageView> {
+            return FfiConverterSequenceTypeLanguageView.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_languages(
+    
+        _status)
+}
+    )
+    }
+    
+
+        /**
          * One Limit, read back.
          */
-    @Throws(MicroConsentException::class) fun `limitLine`(`limit`: Limit): kotlin.String {
+    @Throws(MicroConsentException::class) fun `limitLine`(`limit`: Limit, `language`: Language): kotlin.String {
             return FfiConverterString.lift(
     uniffiRustCallWithError(MicroConsentException) { _status ->
     UniffiLib.uniffi_microconsent_app_fn_func_limit_line(
     
         
-        FfiConverterTypeLimit.lower(`limit`),_status)
+        FfiConverterTypeLimit.lower(`limit`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )
     }
@@ -8095,12 +10038,13 @@ public object FfiConverterSequenceTypeLimit: FfiConverterRustBuffer<List<Limit>>
 
         /**
          * What a locked phone shows and answers, whatever is stored and whatever happened.
-         */ fun `lockedWords`(): kotlin.String {
+         */ fun `lockedWords`(`language`: Language): kotlin.String {
             return FfiConverterString.lift(
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_microconsent_app_fn_func_locked_words(
     
-        _status)
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )
     }
@@ -8108,12 +10052,13 @@ public object FfiConverterSequenceTypeLimit: FfiConverterRustBuffer<List<Limit>>
 
         /**
          * The Settings that have a name here, everyday ones first.
-         */ fun `namedSettings`(): List<NamedSetting> {
+         */ fun `namedSettings`(`language`: Language): List<NamedSetting> {
             return FfiConverterSequenceTypeNamedSetting.lift(
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_microconsent_app_fn_func_named_settings(
     
-        _status)
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )
     }
@@ -8122,13 +10067,14 @@ public object FfiConverterSequenceTypeLimit: FfiConverterRustBuffer<List<Limit>>
         /**
          * The name of a Setting; that of one in own words are the words, cleaned.
          */
-    @Throws(MicroConsentException::class) fun `settingName`(`setting`: Setting): kotlin.String {
+    @Throws(MicroConsentException::class) fun `settingName`(`setting`: Setting, `language`: Language): kotlin.String {
             return FfiConverterString.lift(
     uniffiRustCallWithError(MicroConsentException) { _status ->
     UniffiLib.uniffi_microconsent_app_fn_func_setting_name(
     
         
-        FfiConverterTypeSetting.lower(`setting`),_status)
+        FfiConverterTypeSetting.lower(`setting`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )
     }
@@ -8136,13 +10082,14 @@ public object FfiConverterSequenceTypeLimit: FfiConverterRustBuffer<List<Limit>>
 
         /**
          * The word for a Signal, or for one that is not known.
-         */ fun `signalWord`(`signal`: Signal?): kotlin.String {
+         */ fun `signalWord`(`signal`: Signal?, `language`: Language): kotlin.String {
             return FfiConverterString.lift(
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_microconsent_app_fn_func_signal_word(
     
         
-        FfiConverterOptionalTypeSignal.lower(`signal`),_status)
+        FfiConverterOptionalTypeSignal.lower(`signal`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )
     }

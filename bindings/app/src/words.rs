@@ -1,20 +1,67 @@
 //! The words that shells need besides those in the views, and the bounds of what can be written.
 
 use crate::checkin::{Field, Limit, Setting, Signal};
-use crate::error::MicroConsentError;
+use crate::error::{MicroConsentError, Wrong};
 use microconsent as core;
+pub use microconsent::phrases::Language;
 use microconsent::statement::{self, MAX_LIMITS, UNTIL_MINUTES, message};
+
+/// A language in which every sentence of the app can be read.
+#[uniffi::remote(Enum)]
+pub enum Language {
+    /// English, which every other language falls back to.
+    English,
+    /// Spanish.
+    Spanish,
+    /// Modern Standard Arabic.
+    Arabic,
+}
+
+/// A language as a person chooses it.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct LanguageView {
+    /// The language.
+    pub language: Language,
+    /// Its code (ISO 639).
+    pub tag: String,
+    /// Its name in itself.
+    pub own_name: String,
+    /// Whether it is written from right to left.
+    pub is_right_to_left: bool,
+    /// Who has reviewed its texts, or that nobody has yet; in that language, to be shown beside it.
+    pub reviewed_by: String,
+}
+
+/// Every language, English first.
+#[uniffi::export]
+pub fn languages() -> Vec<LanguageView> {
+    let all = Language::ALL.iter().copied();
+    all.map(|language| LanguageView {
+        language,
+        tag: language.tag().to_owned(),
+        own_name: language.own_name().to_owned(),
+        is_right_to_left: language.is_right_to_left(),
+        reviewed_by: core::phrases::reviewed_by(language),
+    })
+    .collect()
+}
+
+/// The language of a tag like es, es-MX or ar_EG; none for one that the app does not have.
+#[uniffi::export]
+pub fn language_of_tag(tag: String) -> Option<Language> {
+    Language::from_tag(&tag)
+}
 
 /// What a locked phone shows and answers, whatever is stored and whatever happened.
 #[uniffi::export]
-pub fn locked_words() -> String {
-    core::phrases::LOCKED.to_owned()
+pub fn locked_words(language: Language) -> String {
+    core::phrases::locked(language)
 }
 
 /// The word for a Signal, or for one that is not known.
 #[uniffi::export]
-pub fn signal_word(signal: Option<Signal>) -> String {
-    core::phrases::signal(signal).to_owned()
+pub fn signal_word(signal: Option<Signal>, language: Language) -> String {
+    core::phrases::signal(signal, language)
 }
 
 /// A Setting that has a name here.
@@ -30,11 +77,11 @@ pub struct NamedSetting {
 
 /// The Settings that have a name here, everyday ones first.
 #[uniffi::export]
-pub fn named_settings() -> Vec<NamedSetting> {
+pub fn named_settings(language: Language) -> Vec<NamedSetting> {
     let named = statement::Setting::NAMED.into_iter();
     named
         .map(|setting| NamedSetting {
-            name: core::phrases::setting(&setting).to_owned(),
+            name: core::phrases::setting(&setting, language),
             is_intimate: setting.is_intimate(),
             setting: setting.into(),
         })
@@ -43,14 +90,16 @@ pub fn named_settings() -> Vec<NamedSetting> {
 
 /// The name of a Setting; that of one in own words are the words, cleaned.
 #[uniffi::export]
-pub fn setting_name(setting: Setting) -> Result<String, MicroConsentError> {
-    Ok(core::phrases::setting(&setting.try_into()?).to_owned())
+pub fn setting_name(setting: Setting, language: Language) -> Result<String, MicroConsentError> {
+    let setting = setting.try_into().map_err(|w: Wrong| w.told(language))?;
+    Ok(core::phrases::setting(&setting, language))
 }
 
 /// One Limit, read back.
 #[uniffi::export]
-pub fn limit_line(limit: Limit) -> Result<String, MicroConsentError> {
-    Ok(core::phrases::limit(&limit.try_into()?))
+pub fn limit_line(limit: Limit, language: Language) -> Result<String, MicroConsentError> {
+    let limit = limit.try_into().map_err(|w: Wrong| w.told(language))?;
+    Ok(core::phrases::limit(&limit, language))
 }
 
 /// The folded form of a text, for comparing and finding: tokens of letters and digits, one space between

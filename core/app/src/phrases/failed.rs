@@ -1,0 +1,151 @@
+//! Why something was not done, as a sentence in the person's language: what can be done about it.
+
+use super::fill::FillError;
+use super::language::Language;
+use super::own::PhraseError;
+use super::shown;
+use super::texts::{Fill, line};
+use crate::error::{Error, StorageError};
+use microconsent_statement::TextError;
+
+fn say(language: Language, id: &str, numbers: &[(&str, usize)]) -> String {
+    let blanks: Vec<(&str, Fill<'_>)> = numbers
+        .iter()
+        .map(|(name, number)| {
+            (
+                *name,
+                Fill::Number(u32::try_from(*number).unwrap_or(u32::MAX)),
+            )
+        })
+        .collect();
+    // The build has seen that every language has it.
+    line(language, id, &blanks).unwrap_or_default()
+}
+
+fn refused_character(code: u32, language: Language) -> String {
+    let code = format!("U+{code:04X}");
+    let blanks = [("code", Fill::Words(&code))];
+    line(language, "ui-error-text-refused", &blanks).unwrap_or_default()
+}
+
+/// Why words cannot be used as written.
+pub fn text_error(error: &TextError, language: Language) -> String {
+    match error {
+        TextError::Empty { .. } => say(language, "ui-error-text-empty", &[]),
+        TextError::TooLong {
+            graphemes,
+            bytes,
+            max_graphemes,
+            max_bytes,
+            ..
+        } => {
+            let numbers = [
+                ("graphemes", *graphemes),
+                ("bytes", *bytes),
+                ("max_graphemes", *max_graphemes),
+                ("max_bytes", *max_bytes),
+            ];
+            say(language, "ui-error-text-too-long", &numbers)
+        }
+        TextError::Refused { code, .. } => refused_character(*code, language),
+    }
+}
+
+impl Error {
+    /// The sentence to show.
+    pub fn sentence(&self, language: Language) -> String {
+        let (id, numbers): (&str, &[(&str, usize)]) = match self {
+            Error::Refused(rule) => return shown::refused(*rule, language),
+            Error::Text(error) => return text_error(error, language),
+            Error::Storage(error) => return error.sentence(language),
+            Error::NotNow => ("not-now", &[]),
+            Error::TooMany { most, .. } => ("too-many", &[("most", *most)]),
+            Error::NothingSaid => ("nothing-said", &[]),
+            Error::Minutes { least, most } => {
+                let bounds = [("least", (*least).into()), ("most", (*most).into())];
+                return say(language, "ui-error-minutes", &bounds);
+            }
+            Error::TooMuchToShare { bytes, max_bytes } => (
+                "too-much-to-share",
+                &[("bytes", *bytes), ("max_bytes", *max_bytes)],
+            ),
+            Error::Stale => ("stale", &[]),
+            Error::NoSuchEntry => ("no-such-entry", &[]),
+            Error::Asleep => ("asleep", &[]),
+            Error::Shut => ("shut", &[]),
+        };
+        say(language, &format!("ui-error-{id}"), numbers)
+    }
+}
+
+impl StorageError {
+    /// The sentence to show.
+    pub fn sentence(&self, language: Language) -> String {
+        let id = match self {
+            StorageError::KeyLength { bytes } => {
+                return say(language, "ui-error-key-length", &[("bytes", *bytes)]);
+            }
+            StorageError::Unreadable => "unreadable",
+            StorageError::Damaged => "damaged",
+            StorageError::Newer { .. } => "newer",
+            StorageError::InUse => "in-use",
+            StorageError::Full => "full",
+            StorageError::CannotWrite => "cannot-write",
+            StorageError::LinkLost => "link-lost",
+            StorageError::Unexpected => "unexpected",
+        };
+        say(language, &format!("ui-error-{id}"), &[])
+    }
+}
+
+impl FillError {
+    /// The sentence to show.
+    pub fn sentence(&self, language: Language) -> String {
+        let (id, blank, least, most) = match self {
+            FillError::Empty(blank) => ("ui-error-fill-empty", blank, 0, 0),
+            FillError::TooLong { blank, most } => ("ui-error-fill-too-long", blank, 0, *most),
+            FillError::Number { blank, least, most } => {
+                ("ui-error-fill-number", blank, *least, *most)
+            }
+            FillError::NotThere(blank) => ("ui-error-fill-not-there", blank, 0, 0),
+            FillError::Refused { code, .. } => return refused_character(*code, language),
+        };
+        let blanks = [
+            ("blank", Fill::Words(&shown::blank(*blank, language))),
+            ("least", Fill::Number(least.into())),
+            ("most", Fill::Number(most.into())),
+        ];
+        line(language, id, &blanks).unwrap_or_default()
+    }
+}
+
+impl PhraseError {
+    /// The sentence to show.
+    pub fn sentence(&self, language: Language) -> String {
+        match self {
+            PhraseError::Text(error) => text_error(error, language),
+            PhraseError::Fill(error) => error.sentence(language),
+            PhraseError::App(error) => error.sentence(language),
+            PhraseError::Copy(_) => say(language, "ui-error-phrase-copy", &[]),
+            PhraseError::TooMany { most } => {
+                say(language, "ui-error-phrase-too-many", &[("most", *most)])
+            }
+            PhraseError::NoSuchPhrase => say(language, "ui-error-no-such-phrase", &[]),
+        }
+    }
+}
+
+/// In English, for whoever reads a log; a person is shown the sentence in their own language.
+macro_rules! in_english {
+    ($($error:ty),+) => {$(
+        impl std::fmt::Display for $error {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.sentence(Language::English))
+            }
+        }
+
+        impl std::error::Error for $error {}
+    )+};
+}
+
+in_english!(Error, StorageError, FillError, PhraseError);

@@ -1,5 +1,7 @@
 //! Time comes in. Every step takes a [`Now`]; nothing in the core asks a clock of its own.
 
+use rand_core::CryptoRng;
+
 /// One reading of a phone's clocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Now {
@@ -11,6 +13,14 @@ pub struct Now {
     /// An opaque id of this boot (Android `BOOT_COUNT`, Linux `boot_id`); where there is none, new
     /// for each process.
     pub boot: String,
+}
+
+/// What a gesture is given from outside: the time, and chance.
+pub(crate) struct Given<'a> {
+    /// The time now.
+    pub now: Now,
+    /// For nonces, keys and sealing.
+    pub chance: &'a mut (dyn CryptoRng + Send),
 }
 
 /// Where the shell gives the time.

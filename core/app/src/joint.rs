@@ -1,0 +1,223 @@
+//! The joint part of one phone as it runs: its state, what waits to be sent, and the one function that
+//! performs the effects of a step. All is kept in one commit, and only then does the new state hold and may
+//! anything be sent.
+//!
+//! What it needs from outside, a store and a seal, comes as two small traits, so that the model checker runs
+//! this same function over stores that crash.
+
+use crate::checkin::Sharing;
+use crate::error::{Error, StorageError};
+use crate::journal::{EntryId, Waiting, What, Writing};
+use crate::moment::{self, Effect, Event, State};
+use crate::now::{Given, Now};
+use microconsent_statement::{Envelope, Message};
+use rand_core::CryptoRng;
+
+/// Heartbeats that were not fetched away are worth little: only the newest are kept.
+const BEATS_KEPT: usize = 8;
+
+/// In place of the row of an envelope that waits in memory alone.
+pub(crate) const NO_ROW: i64 = -1;
+
+/// Where a phone keeps things: the journal.
+pub(crate) trait Store {
+    /// One commit, whole or not at all. The entry's name, and a row for each envelope.
+    fn write(
+        &mut self,
+        writing: &Writing<'_>,
+    ) -> Result<(Option<EntryId>, Vec<i64>), StorageError>;
+
+    /// Lets go of what was put, or is not worth putting any more.
+    fn let_go(&mut self, gone: &[Waiting]) -> Result<(), StorageError>;
+
+    /// Empties the log, in which erased words would otherwise stay for a while.
+    fn empty_log(&mut self) -> Result<(), StorageError>;
+}
+
+/// What closes a message for the other phone, with the open tier's keys.
+pub(crate) trait Seal {
+    /// Seals one.
+    fn seal(&self, message: &Message, chance: &mut dyn CryptoRng) -> Result<Envelope, Error>;
+}
+
+/// What becomes of a step that cannot be kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OnFailure {
+    /// Nothing happens, and the error is told.
+    Refuse,
+    /// It happens, in memory, until it can be kept: what stops, slows or ends is not held up by a disk.
+    Go,
+}
+
+/// What a step did.
+#[derive(Default)]
+pub(crate) struct Done {
+    /// The entry's name; none where there is none, or where it holds in memory alone.
+    pub entry: Option<EntryId>,
+    /// Why it holds in memory alone.
+    pub unkept: Option<StorageError>,
+}
+
+/// See the module.
+#[derive(Clone)]
+pub(crate) struct Joint<S> {
+    pub seal: S,
+    pub state: State,
+    pub outbox: Vec<Waiting>,
+    pub beats: Vec<Envelope>,
+    /// When the state was last kept, and whether there is something newer that could not be.
+    kept_at: u64,
+    unkept: bool,
+    /// Words that are erased from the store may still stand in its log.
+    log_holds_erased: bool,
+}
+
+impl<S: Seal> Joint<S> {
+    /// A joint part as it was kept, or was just linked.
+    pub fn new(seal: S, state: State, outbox: Vec<Waiting>, now: &Now) -> Joint<S> {
+        Joint {
+            seal,
+            state,
+            outbox,
+            beats: Vec::new(),
+            kept_at: now.uptime_ms,
+            unkept: false,
+            log_holds_erased: false,
+        }
+    }
+
+    /// Performs a step: keeps its entry, the state and what is to be sent in one commit. What goes on
+    /// failure holds in memory until it can be kept.
+    pub fn perform(
+        &mut self,
+        store: &mut impl Store,
+        event: Event,
+        entry: Option<(&What, Option<Sharing>)>,
+        given: &mut Given<'_>,
+        on_failure: OnFailure,
+    ) -> Result<Done, Error> {
+        let mut done = Done::default();
+        let (next, effects) = moment::step(&self.state, event, &given.now)?;
+        let keeps = self.wants_keeping(&next);
+        let (send, beats) = self.envelopes(effects, &next, given)?;
+        let writing = Writing {
+            entry: entry.map(|(what, sharing)| (given.now.utc_ms, what, sharing)),
+            kept: keeps.then(|| next.keep()).transpose()?,
+            keys: None,
+            send,
+        };
+        if writing.entry.is_some() || writing.kept.is_some() || !writing.send.is_empty() {
+            let rows = match store.write(&writing) {
+                Ok((entry, rows)) => {
+                    done.entry = entry;
+                    if keeps {
+                        self.kept_at = given.now.uptime_ms;
+                        self.unkept = false;
+                    }
+                    rows
+                }
+                Err(error) => {
+                    if on_failure == OnFailure::Refuse {
+                        return Err(error.into());
+                    }
+                    done.unkept = Some(error);
+                    self.unkept = true;
+                    // No rows of the file: they wait in memory alone.
+                    vec![NO_ROW; writing.send.len()]
+                }
+            };
+            let waiting = writing.send.into_iter().zip(rows);
+            self.outbox
+                .extend(waiting.map(|(w, row)| Waiting { row, ..w }));
+        }
+        let (words, left) = (self.state.their_kept_words(), next.their_kept_words());
+        self.log_holds_erased |= words
+            .iter()
+            .zip(&left)
+            .any(|(was, is)| was.is_some() && was != is);
+        self.state = next;
+        self.beats.extend(beats);
+        let spare = self.beats.len().saturating_sub(BEATS_KEPT);
+        self.beats.drain(..spare);
+        if self.log_holds_erased && done.unkept.is_none() {
+            // The other's words are gone from the file; now from its log too. Else at the next step.
+            self.log_holds_erased = store.empty_log().is_err();
+        }
+        Ok(done)
+    }
+
+    fn wants_keeping(&self, next: &State) -> bool {
+        self.unkept
+            || next.keeps_more_than(&self.state)
+            || next.is_worth_keeping_again(self.kept_at)
+    }
+
+    /// The envelopes of a step's effects: those to be kept until put, and those for now or never.
+    fn envelopes(
+        &self,
+        effects: Vec<Effect>,
+        next: &State,
+        given: &mut Given<'_>,
+    ) -> Result<(Vec<Waiting>, Vec<Envelope>), Error> {
+        let mut send = Vec::new();
+        let mut beats = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::Send {
+                    message,
+                    good_for_ms,
+                    ends_with_boot,
+                } => send.push(Waiting {
+                    row: NO_ROW,
+                    envelope: self.seal.seal(&message, given.chance)?,
+                    made_seen_ms: next.seen_ms(),
+                    boot: given.now.boot.clone(),
+                    good_for_ms,
+                    ends_with_boot,
+                }),
+                Effect::Beat(message) => beats.push(self.seal.seal(&message, given.chance)?),
+            }
+        }
+        Ok((send, beats))
+    }
+
+    /// Takes what is to be put now. What is over by then is let go of; what of it stays in the store is
+    /// found to be over at the next opening.
+    pub fn take_what_goes(
+        &mut self,
+        store: &mut impl Store,
+        now: &Now,
+    ) -> (Vec<Waiting>, Vec<Envelope>) {
+        let seen_ms = self.state.seen_ms();
+        let is_over = |w: &mut Waiting| w.is_over(seen_ms, &now.boot);
+        let over: Vec<Waiting> = self.outbox.extract_if(.., is_over).collect();
+        let _ = let_go_in(store, &over);
+        (self.outbox.clone(), std::mem::take(&mut self.beats))
+    }
+
+    /// What was put need not wait any more. What stays in the store goes again after a restart, and says
+    /// nothing new then.
+    pub fn let_go_of(
+        &mut self,
+        store: &mut impl Store,
+        put: &[Waiting],
+    ) -> Result<(), StorageError> {
+        self.outbox.retain(|w| !put.contains(w));
+        let_go_in(store, put)
+    }
+}
+
+fn let_go_in(store: &mut impl Store, gone: &[Waiting]) -> Result<(), StorageError> {
+    if gone.iter().all(|w| w.row == NO_ROW) {
+        return Ok(());
+    }
+    store.let_go(gone)
+}
+
+impl Waiting {
+    /// Whether its meaning is over.
+    fn is_over(&self, seen_ms: u64, boot: &str) -> bool {
+        self.ends_with_boot && self.boot != boot
+            || seen_ms.saturating_sub(self.made_seen_ms) >= self.good_for_ms
+    }
+}

@@ -7,7 +7,9 @@
 
 mod answer;
 mod envelope;
+mod keys;
 mod limit;
+mod mailbox_key;
 mod memory;
 pub mod message;
 mod pauses;
@@ -19,7 +21,9 @@ mod transport;
 
 pub use answer::Answer;
 pub use envelope::{Envelope, Malformed, Tier, unsealed};
+pub use keys::{AnnouncedKey, KEY_BYTES, KeyPair, PresharedKey, PublicKey, UnsafeKey};
 pub use limit::{Limit, MAX_LIMITS, UNTIL_MINUTES};
+pub use mailbox_key::MailboxKey;
 pub use memory::{Faults, MemoryTransport};
 pub use message::{Kind, Message, Presence, Said, SaidWords};
 pub use pauses::{PauseNumbers, PauseWord};

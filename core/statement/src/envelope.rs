@@ -12,6 +12,16 @@ pub enum Tier {
     Locked,
 }
 
+impl Tier {
+    /// The number that stands for it where it is bound into keys; it never travels.
+    pub(crate) const fn number(self) -> u8 {
+        match self {
+            Tier::Open => 1,
+            Tier::Locked => 2,
+        }
+    }
+}
+
 /// Why bytes are not a message of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Malformed {
@@ -46,6 +56,10 @@ impl Envelope {
     /// The bytes, as they travel.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0[..]
+    }
+
+    pub(crate) fn from_box(bytes: Box<[u8; Envelope::BYTES]>) -> Envelope {
+        Envelope(bytes)
     }
 }
 
@@ -93,6 +107,6 @@ pub mod unsealed {
             2 => Tier::Locked,
             _ => return Err(Malformed::NotOurs),
         };
-        Ok((tier, Message::decode(&envelope.0[1..])?))
+        Ok((tier, Message::decode_of(tier, &envelope.0[1..])?))
     }
 }

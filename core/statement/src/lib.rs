@@ -2,15 +2,23 @@
 //!
 //! Their types (`Signal`, `Answer`, `Limit`, `Setting`, …), their one wire form ([`message`]),
 //! the sequence that orders one author's statements, the fixed-size [`Envelope`] and the
-//! [`Transport`] that carries it. Nothing here knows a history, a clock or a network.
+//! [`Transport`] that carries it. And the link: from two [`Code`]s an [`Offer`] makes [`LinkKeys`],
+//! which seal and open. Nothing here knows a history, a clock or a network.
 #![deny(missing_docs)]
 
 mod answer;
+mod code;
 mod envelope;
+mod keys;
 mod limit;
+mod link_keys;
+mod mailbox_key;
 mod memory;
 pub mod message;
+mod offer;
 mod pauses;
+mod receive_keys;
+mod sealing;
 mod sequence;
 mod setting;
 mod signal;
@@ -18,11 +26,20 @@ mod text;
 mod transport;
 
 pub use answer::Answer;
+pub use code::{CODE_LIFE_MS, CODE_VERSION, Code, CodeError, MAX_CODE_BYTES};
 pub use envelope::{Envelope, Malformed, Tier, unsealed};
+pub use keys::{AnnouncedKey, KEY_BYTES, KeyPair, PresharedKey, PublicKey, UnsafeKey};
 pub use limit::{Limit, MAX_LIMITS, UNTIL_MINUTES};
+pub use link_keys::{LINK_KEYS_VERSION, LinkKeys};
+pub use mailbox_key::MailboxKey;
 pub use memory::{Faults, MemoryTransport};
 pub use message::{Kind, Message, Presence, Said, SaidWords};
+pub use offer::{Digits, Linked, Offer};
 pub use pauses::{PauseNumbers, PauseWord};
+pub use receive_keys::{KEPT_AFTER_SUCCESSOR_MS, MAX_RECEIVE_KEYS, ReceiveKeys, RotateError};
+pub use sealing::{
+    LinkFacts, LinkId, OpenError, Opened, SEALING_VERSION, SealError, Side, TierKeys, seal,
+};
 pub use sequence::{ClaimError, Seq, Sequence};
 pub use setting::{MAX_SETTING_NUMBER, Setting, SettingStamp};
 pub use signal::Signal;

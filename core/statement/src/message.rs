@@ -9,8 +9,8 @@
 //! (`newest_word_of_its_owner`).
 
 use crate::{
-    Field, Limit, MAX_LIMITS, MAX_SETTING_NUMBER, Malformed, MomentId, PauseNumbers, PauseWord,
-    Seq, Setting, SettingStamp, Signal, Words,
+    AnnouncedKey, Field, Limit, MAX_LIMITS, MAX_SETTING_NUMBER, Malformed, MomentId, PauseNumbers,
+    PauseWord, PublicKey, Seq, Setting, SettingStamp, Signal, Tier, Words,
 };
 use minicbor::{Decode, Encode};
 
@@ -181,6 +181,8 @@ pub struct Message {
     pub pauses: PauseWord,
     /// Where the author is; none outside a Moment, and never from a locked phone.
     pub presence: Option<Presence>,
+    /// The author's newest receive key, until they hear it used. Only the open tier announces one.
+    pub announced: Option<AnnouncedKey>,
 }
 
 impl Message {
@@ -194,6 +196,14 @@ impl Message {
             return Err(Malformed::TooLong);
         }
         Ok(bytes)
+    }
+
+    /// The same without its announcement of a receive key.
+    pub(crate) fn without_announcement(&self) -> Message {
+        Message {
+            announced: None,
+            ..self.clone()
+        }
     }
 
     /// Reads the wire form; what follows it may only be zeros.
@@ -215,10 +225,24 @@ impl Message {
                 said: None,
                 pauses: PauseWord::default(),
                 presence: None,
+                announced: None,
             });
         }
         let message: wire::Message = minicbor::decode(bytes).map_err(|_| Malformed::NotOurs)?;
         message.try_into()
+    }
+
+    /// As [`Message::decode`], of a message that a tier sealed: what only the open tier may say is not
+    /// heard from the locked one.
+    ///
+    /// # Errors
+    /// As [`Message::decode`].
+    pub fn decode_of(tier: Tier, bytes: &[u8]) -> Result<Message, Malformed> {
+        let mut message = Message::decode(bytes)?;
+        if tier == Tier::Locked {
+            message.announced = None;
+        }
+        Ok(message)
     }
 
     /// Whether it says that its author stops: a Red, or a Pause.
@@ -259,7 +283,15 @@ mod wire {
         answered: Pair,
         #[b(6)]
         presence: Option<Presence<'a>>,
+        #[n(7)]
+        announced: Option<Announced>,
     }
+
+    #[derive(Encode, Decode)]
+    pub struct Announced(
+        #[n(0)] u32,
+        #[cbor(n(1), with = "minicbor::bytes")] [u8; crate::KEY_BYTES],
+    );
 
     #[derive(Encode, Decode)]
     pub struct Pair(#[n(0)] u64, #[n(1)] u64);
@@ -383,6 +415,7 @@ mod wire {
                     beat: p.beat,
                     heard: p.heard,
                 }),
+                announced: m.announced.map(|a| Announced(a.number, *a.key.as_bytes())),
             }
         }
     }
@@ -454,6 +487,16 @@ mod wire {
                         })
                     })
                     .transpose()?,
+                announced: m
+                    .announced
+                    .map(|Announced(number, key)| {
+                        let key = PublicKey::checked(key).map_err(|_| Malformed::OutOfBounds)?;
+                        if number == 0 {
+                            return Err(Malformed::OutOfBounds);
+                        }
+                        Ok(AnnouncedKey { number, key })
+                    })
+                    .transpose()?,
             })
         }
     }
@@ -507,7 +550,7 @@ mod wire {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
     fn words(text: &str, field: Field) -> Words {
@@ -519,7 +562,7 @@ mod tests {
     }
 
     /// The largest message that the bounds allow: every number at its longest, every list full.
-    fn largest() -> Message {
+    pub(crate) fn largest() -> Message {
         let own = Setting::Own(words(&"ß".repeat(40), Field::Setting));
         let at = SettingStamp {
             number: MAX_SETTING_NUMBER,
@@ -569,6 +612,20 @@ mod tests {
                 beat: u64::MAX,
                 heard: Some(u64::MAX),
             }),
+            announced: None,
+        }
+    }
+
+    /// One that announces a receive key and says little else.
+    pub(crate) fn announcing() -> Message {
+        Message {
+            said: None,
+            kind: Kind::Pause,
+            announced: Some(AnnouncedKey {
+                number: u32::MAX,
+                key: PublicKey::checked([9; 32]).unwrap(),
+            }),
+            ..largest()
         }
     }
 
@@ -635,6 +692,10 @@ mod tests {
             ("a Pause number beyond the last", |m| {
                 m.pauses.begun.mine = u64::MAX
             }),
+            ("a receive key without a number", |m| {
+                m.announced = announcing().announced;
+                m.announced.as_mut().unwrap().number = 0
+            }),
         ];
         for (what, change) in cases {
             let mut message = largest();
@@ -646,6 +707,30 @@ mod tests {
         for cut in 0..bytes.len() {
             assert!(Message::decode(&bytes[..cut]).is_err(), "cut at {cut}");
         }
+    }
+
+    #[test]
+    fn up_is_deliberate_the_locked_tier_announces_no_receive_key() {
+        let message = announcing();
+        let bytes = message.encode().unwrap();
+        assert_eq!(Message::decode_of(Tier::Open, &bytes).unwrap(), message);
+        let locked = Message::decode_of(Tier::Locked, &bytes).unwrap();
+        assert_eq!(
+            locked,
+            Message {
+                announced: None,
+                ..message
+            }
+        );
+    }
+
+    #[test]
+    fn a_receive_key_that_agrees_with_everybody_is_refused() {
+        let mut bytes = announcing().encode().unwrap();
+        let at = bytes.len() - 32;
+        assert_eq!(bytes[at..], [9; 32]);
+        bytes[at..].fill(0);
+        assert_eq!(Message::decode(&bytes), Err(Malformed::OutOfBounds));
     }
 
     proptest::proptest! {

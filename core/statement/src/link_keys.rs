@@ -1,0 +1,291 @@
+//! All that a phone keeps of a link, to seal to the other and to open what the other sealed.
+//!
+//! Private; wiped when dropped; never in `Debug`. It is kept where the open tier's keys are kept. If it
+//! is lost, damaged or rolled back, the link is dropped and made anew.
+
+use crate::{
+    AnnouncedKey, AuthorId, Envelope, KeyPair, LinkFacts, LinkId, MailboxKey, Malformed, Message,
+    OpenError, Opened, PresharedKey, PublicKey, ReceiveKeys, SealError, Side, Tier, TierKeys,
+    receive_keys::ReceiveKey, sealing,
+};
+use rand_core::CryptoRng;
+use zeroize::Zeroizing;
+
+/// The version of the kept form that this code writes and reads.
+pub const LINK_KEYS_VERSION: u16 = 1;
+
+/// See the module. [`Offer`](crate::Offer) makes it.
+#[derive(Clone, Debug)]
+pub struct LinkKeys {
+    pub(crate) facts: LinkFacts,
+    pub(crate) me: AuthorId,
+    pub(crate) them: AuthorId,
+    pub(crate) open: TierKeys,
+    pub(crate) locked: TierKeys,
+    pub(crate) receive: ReceiveKeys,
+}
+
+impl LinkKeys {
+    /// The link's id, this phone's side of it, and both mailboxes.
+    pub fn facts(&self) -> &LinkFacts {
+        &self.facts
+    }
+
+    /// This person, as both phones name them.
+    pub fn me(&self) -> AuthorId {
+        self.me
+    }
+
+    /// The partner, as both phones name them.
+    pub fn them(&self) -> AuthorId {
+        self.them
+    }
+
+    /// One tier's keys; a locked phone's card holds the locked tier's.
+    pub fn tier(&self, tier: Tier) -> &TierKeys {
+        match tier {
+            Tier::Open => &self.open,
+            Tier::Locked => &self.locked,
+        }
+    }
+
+    /// The receive keys of both phones.
+    pub fn receive_keys(&self) -> &ReceiveKeys {
+        &self.receive
+    }
+
+    /// The same, to rotate and destroy them. What changed is to be kept before it is relied on.
+    pub fn receive_keys_mut(&mut self) -> &mut ReceiveKeys {
+        &mut self.receive
+    }
+
+    /// Seals a message of a tier to the partner's newest receive key. From the open tier, it announces
+    /// this phone's newest until the partner was heard using it.
+    ///
+    /// # Errors
+    /// [`SealError`].
+    pub fn seal(
+        &self,
+        tier: Tier,
+        message: &Message,
+        rng: &mut dyn CryptoRng,
+    ) -> Result<Envelope, SealError> {
+        let announced = match tier {
+            Tier::Open => self.receive.announcement(),
+            Tier::Locked => None,
+        };
+        let announcing;
+        let message = if announced == message.announced {
+            message
+        } else {
+            announcing = Message {
+                announced,
+                ..message.clone()
+            };
+            &announcing
+        };
+        let keys = self.tier(tier);
+        sealing::seal(&self.facts, tier, keys, self.receive.theirs(), message, rng)
+    }
+
+    /// Opens an envelope that came to this phone's mailbox. What it tells of receive keys is for
+    /// [`note`](Self::note).
+    ///
+    /// # Errors
+    /// [`OpenError`]; the envelope is then acknowledged and dropped.
+    pub fn open(&self, envelope: &Envelope) -> Result<Opened, OpenError> {
+        sealing::open(
+            &self.facts,
+            &self.open,
+            &self.locked,
+            &self.receive,
+            envelope,
+        )
+    }
+
+    /// Takes from an opened message which receive key the partner used, and which they announce.
+    /// `seen_ms` is uptime seen to pass. Says whether anything changed and is to be kept.
+    pub fn note(&mut self, opened: &Opened, seen_ms: u64) -> bool {
+        let heard = self.receive.heard(opened.receive_key, seen_ms);
+        let announced = opened.message.announced;
+        let newer = announced.is_some_and(|key| self.receive.announced(key));
+        heard || newer
+    }
+
+    /// The form in which the phone keeps it: CBOR with integer keys. As secret as what is in it.
+    ///
+    /// # Errors
+    /// [`Malformed::NotOurs`] if it cannot be written.
+    pub fn encode(&self) -> Result<Zeroizing<Vec<u8>>, Malformed> {
+        // Room for all of it, so that no copy stays behind where it grew.
+        let mut bytes = Zeroizing::new(Vec::with_capacity(2_048));
+        minicbor::encode(kept::Link::from(self), &mut *bytes).map_err(|_| Malformed::NotOurs)?;
+        Ok(bytes)
+    }
+
+    /// Reads what [`encode`](Self::encode) wrote.
+    ///
+    /// # Errors
+    /// [`Malformed`], also for a later version: a link is never read half.
+    pub fn decode(bytes: &[u8]) -> Result<LinkKeys, Malformed> {
+        let mut decoder = minicbor::Decoder::new(bytes);
+        let link: kept::Link = decoder.decode().map_err(|_| Malformed::NotOurs)?;
+        if link.version != LINK_KEYS_VERSION || decoder.position() != bytes.len() {
+            return Err(Malformed::NotOurs);
+        }
+        link.read().ok_or(Malformed::OutOfBounds)
+    }
+}
+
+/// The CBOR maps, wiped when they were used.
+mod kept {
+    use super::*;
+    use minicbor::{Decode, Encode};
+    use zeroize::{Zeroize, ZeroizeOnDrop};
+
+    #[derive(Encode, Decode, Zeroize, ZeroizeOnDrop)]
+    #[cbor(map)]
+    pub struct Link {
+        #[n(0)]
+        pub version: u16,
+        #[cbor(n(1), with = "minicbor::bytes")]
+        id: [u8; 16],
+        #[n(2)]
+        side: u8,
+        #[cbor(n(3), with = "minicbor::bytes")]
+        my_mailbox: [u8; 32],
+        #[cbor(n(4), with = "minicbor::bytes")]
+        their_mailbox: [u8; 32],
+        #[cbor(n(5), with = "minicbor::bytes")]
+        me: [u8; 16],
+        #[cbor(n(6), with = "minicbor::bytes")]
+        them: [u8; 16],
+        #[n(7)]
+        open: Tier,
+        #[n(8)]
+        locked: Tier,
+        #[n(9)]
+        receive: Vec<Receive>,
+        #[n(10)]
+        heard: u32,
+        #[n(11)]
+        their_number: u32,
+        #[cbor(n(12), with = "minicbor::bytes")]
+        their_key: [u8; 32],
+    }
+
+    #[derive(Encode, Decode, Zeroize, ZeroizeOnDrop)]
+    #[cbor(map)]
+    struct Tier {
+        #[cbor(n(0), with = "minicbor::bytes")]
+        mine: [u8; 32],
+        #[cbor(n(1), with = "minicbor::bytes")]
+        theirs: [u8; 32],
+        #[cbor(n(2), with = "minicbor::bytes")]
+        preshared: [u8; 32],
+    }
+
+    #[derive(Encode, Decode, Zeroize, ZeroizeOnDrop)]
+    #[cbor(map)]
+    struct Receive {
+        #[n(0)]
+        number: u32,
+        #[cbor(n(1), with = "minicbor::bytes")]
+        private: [u8; 32],
+        #[n(2)]
+        made_ms: u64,
+        #[n(3)]
+        succeeded_ms: Option<u64>,
+    }
+
+    impl From<&LinkKeys> for Link {
+        fn from(k: &LinkKeys) -> Link {
+            let (receive, heard) = k.receive.parts();
+            let theirs = k.receive.theirs();
+            Link {
+                version: LINK_KEYS_VERSION,
+                id: k.facts.id.0,
+                side: k.facts.side.number(),
+                my_mailbox: *k.facts.my_mailbox.as_bytes(),
+                their_mailbox: *k.facts.their_mailbox.as_bytes(),
+                me: k.me.0,
+                them: k.them.0,
+                open: (&k.open).into(),
+                locked: (&k.locked).into(),
+                receive: receive.iter().map(Receive::from).collect(),
+                heard,
+                their_number: theirs.number,
+                their_key: *theirs.key.as_bytes(),
+            }
+        }
+    }
+
+    impl From<&TierKeys> for Tier {
+        fn from(t: &TierKeys) -> Tier {
+            Tier {
+                mine: *t.mine.private_bytes(),
+                theirs: *t.theirs.as_bytes(),
+                preshared: *t.preshared.as_bytes(),
+            }
+        }
+    }
+
+    impl From<&ReceiveKey> for Receive {
+        fn from(k: &ReceiveKey) -> Receive {
+            Receive {
+                number: k.number,
+                private: *k.pair.private_bytes(),
+                made_ms: k.made_ms,
+                succeeded_ms: k.succeeded_ms,
+            }
+        }
+    }
+
+    impl Link {
+        /// `None` where no link was ever like that.
+        pub fn read(&self) -> Option<LinkKeys> {
+            let mine = self.receive.iter().map(Receive::read);
+            let theirs = AnnouncedKey {
+                number: self.their_number,
+                key: PublicKey::checked(self.their_key).ok()?,
+            };
+            Some(LinkKeys {
+                facts: LinkFacts {
+                    id: LinkId(self.id),
+                    side: Side::from_number(self.side)?,
+                    my_mailbox: MailboxKey::checked(self.my_mailbox).ok()?,
+                    their_mailbox: MailboxKey::checked(self.their_mailbox).ok()?,
+                },
+                me: AuthorId(self.me),
+                them: AuthorId(self.them),
+                open: self.open.read()?,
+                locked: self.locked.read()?,
+                receive: ReceiveKeys::kept(mine.collect::<Option<_>>()?, self.heard, theirs)?,
+            })
+        }
+    }
+
+    impl Tier {
+        fn read(&self) -> Option<TierKeys> {
+            Some(TierKeys {
+                mine: KeyPair::from_private(&self.mine)?,
+                theirs: PublicKey::checked(self.theirs).ok()?,
+                preshared: PresharedKey::from_bytes(&self.preshared),
+            })
+        }
+    }
+
+    impl Receive {
+        fn read(&self) -> Option<ReceiveKey> {
+            Some(ReceiveKey {
+                number: self.number,
+                pair: KeyPair::from_private(&self.private)?,
+                made_ms: self.made_ms,
+                succeeded_ms: self.succeeded_ms,
+            })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -703,6 +703,15 @@ ui-blank-when = متى
 ui-blank-feeling = شعور
 ui-blank-minutes = الدقائق
 
+## Linking, step by step.
+
+ui-link-unlinked = لا هاتف آخر مرتبط. وكل ما هو لك يعمل من دونه.
+ui-link-reading = القراءة على انفراد أفضل. ويمكنك قول لا.
+ui-link-showing = هذا الرمز للهاتف الآخر، أو يمكن مسح رمزه.
+ui-link-answering = هذا الرمز ليمسحه الهاتف الآخر. ثم ننظر إلى الأرقام معًا.
+ui-link-comparing = هل هذه الأرقام الستة هي نفسها على الهاتفين؟
+ui-link-linked = الهاتفان مرتبطان. ولكل منكما أن ينهي الربط وحده في الحال.
+
 ## Why a rule refuses, and which way is open.
 
 ui-refused-private-first = لننظر أولًا إلى ما سيُرسَل. ثم يأتي الإرسال.
@@ -734,6 +743,13 @@ ui-error-full = لم يبقَ مكان في هذا الهاتف.
 ui-error-cannot-write = لا يمكن الكتابة في مجلد الدفتر.
 ui-error-link-lost = لا يمكن قراءة ما حُفظ من الربط. الربط من جديد ممكن.
 ui-error-unexpected = تعطّل الدفتر على نحو لم يكن متوقّعًا.
+ui-error-code-not-ours = هذا ليس رمز ربط. الرمز على شاشة الهاتف الآخر.
+ui-error-code-newer = هذا رمز من تطبيق أحدث. وهذا الهاتف يحتاج إليه أيضًا.
+ui-error-code-unreadable = لم يصل الرمز كاملًا. لنمسحه مرة أخرى.
+ui-error-code-own = هذا رمز هذا الهاتف نفسه. المطلوب رمز الهاتف الآخر.
+ui-error-code-copied = في هذا الرمز خطأ. لنبدأ من جديد على الهاتفين.
+ui-error-code-another-answer = هذا جواب لرمز آخر. لنبدأ من جديد على الهاتفين.
+ui-error-code-not-an-answer = يكفي أن يمسح هاتف واحد أولًا. الجواب على الهاتف الآخر.
 ui-error-fill-empty = بقي فارغًا: { $blank }
 ui-error-fill-too-long = { $blank }: عدد الحروف { $most } على الأكثر.
 ui-error-fill-number = { $blank }: من { $least } إلى { $most }.

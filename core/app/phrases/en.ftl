@@ -655,6 +655,15 @@ ui-blank-when = When
 ui-blank-feeling = A feeling
 ui-blank-minutes = Minutes
 
+## Linking, step by step.
+
+ui-link-unlinked = No other phone is linked. All that is yours works without one.
+ui-link-reading = Read this alone. You may say no.
+ui-link-showing = Hold this code to the other phone, or scan theirs.
+ui-link-answering = Let the other phone scan this. Then look at the digits together.
+ui-link-comparing = Are these six digits the same on both phones?
+ui-link-linked = You two are linked. Either of you can end it, alone and at once.
+
 ## Why a rule refuses, and which way is open.
 
 ui-refused-private-first = Look at what will be shared first. Then share it.
@@ -686,6 +695,13 @@ ui-error-full = There is no room left on this phone.
 ui-error-cannot-write = The journal’s folder cannot be written.
 ui-error-link-lost = What was kept of the link cannot be read. Please link again.
 ui-error-unexpected = The journal failed in a way that was not foreseen.
+ui-error-code-not-ours = That is no linking code. Scan the other phone’s screen.
+ui-error-code-newer = That code is from a newer app. This phone needs the newer one too.
+ui-error-code-unreadable = That code did not come through whole. Scan it again.
+ui-error-code-own = That is this phone’s own code. Scan the other one.
+ui-error-code-copied = Something is wrong with that code. Begin again on both phones.
+ui-error-code-another-answer = That answers another code. Begin again on both phones.
+ui-error-code-not-an-answer = One phone is enough for scanning first. Scan the answer on the other one.
 ui-error-fill-empty = Still open: { $blank }
 ui-error-fill-too-long = { $blank }: at most { $most } letters.
 ui-error-fill-number = { $blank }: from { $least } to { $most }.

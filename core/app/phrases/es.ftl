@@ -656,6 +656,15 @@ ui-blank-when = Cuándo
 ui-blank-feeling = Un sentimiento
 ui-blank-minutes = Minutos
 
+## Linking, step by step.
+
+ui-link-unlinked = No hay otro teléfono enlazado. Todo lo tuyo funciona sin él.
+ui-link-reading = Léelo a solas. Puedes decir que no.
+ui-link-showing = Muestra este código al otro teléfono, o escanea el suyo.
+ui-link-answering = Que el otro teléfono escanee esto. Después, mirad juntos los números.
+ui-link-comparing = ¿Son iguales estos seis números en los dos teléfonos?
+ui-link-linked = Hay un enlace entre los dos teléfonos. Cada parte lo puede terminar a solas.
+
 ## Why a rule refuses, and which way is open.
 
 ui-refused-private-first = Mira primero lo que se va a compartir. Después, compártelo.
@@ -687,6 +696,13 @@ ui-error-full = No queda espacio en este teléfono.
 ui-error-cannot-write = No se puede escribir en la carpeta del diario.
 ui-error-link-lost = No se puede leer lo guardado del enlace. Enlaza otra vez, por favor.
 ui-error-unexpected = El diario falló de un modo que no estaba previsto.
+ui-error-code-not-ours = Ese no es un código de enlace. Escanea la pantalla del otro teléfono.
+ui-error-code-newer = Ese código es de una app más nueva. Este teléfono también la necesita.
+ui-error-code-unreadable = El código no llegó entero. Escanéalo otra vez.
+ui-error-code-own = Ese es el código de este teléfono. Escanea el otro.
+ui-error-code-copied = Algo no va bien con ese código. Empezad de nuevo en los dos teléfonos.
+ui-error-code-another-answer = Eso responde a otro código. Empezad de nuevo en los dos teléfonos.
+ui-error-code-not-an-answer = Basta con que un teléfono escanee primero. Escanea la respuesta en el otro.
 ui-error-fill-empty = Falta por completar: { $blank }
 ui-error-fill-too-long = { $blank }: como mucho { $most } letras.
 ui-error-fill-number = { $blank }: entre { $least } y { $most }.

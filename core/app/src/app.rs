@@ -9,17 +9,18 @@ mod own_phrases;
 
 use crate::checkin::{Afterthought, CheckIn, Room, Sharing, minutes};
 use crate::error::{Error, StorageError};
-use crate::journal::{Cursor, Entry, EntryId, Page, Waiting, What};
-use crate::link::Link;
-use crate::moment::{Action, Beat, Event, Share, State};
-use crate::now::{Clock, Now};
+use crate::joint::OnFailure;
+use crate::journal::{Cursor, Entry, EntryId, Page, What};
+use crate::linking::{self, Linking};
+use crate::moment::{Action, Beat, Event, Share};
+use crate::now::{Clock, Given};
 use crate::pending::Seen;
 use crate::phrases::{self, Language};
 use crate::rule::Rule;
-use crate::view::{HomeView, MomentView};
+use crate::view::{HomeView, LinkView, MomentView};
 use crate::watch::{Board, Listener, Watch};
-use awake::{Awake, Linked, OnFailure};
-use microconsent_statement::{Setting, Signal, Transport, Words};
+use awake::{Awake, WhatGoes};
+use microconsent_statement::{Code, MailboxSeed, Offer, Setting, Signal, Transport, Words};
 pub use own_phrases::Drafting;
 use rand_core::CryptoRng;
 use std::path::{Path, PathBuf};
@@ -98,9 +99,13 @@ impl MicroConsent {
         key: &[u8],
         language: Language,
         clock: Box<dyn Clock>,
-        chance: Box<dyn CryptoRng + Send>,
+        mut chance: Box<dyn CryptoRng + Send>,
     ) -> Result<MicroConsent, Error> {
-        let awake = Awake::open(folder, key, language, &clock.now())?;
+        let mut given = Given {
+            now: clock.now(),
+            chance: chance.as_mut(),
+        };
+        let awake = Awake::open(folder, key, language, &mut given)?;
         Ok(MicroConsent {
             folder: folder.to_owned(),
             clock,
@@ -120,10 +125,11 @@ impl MicroConsent {
     /// [`Error::Shut`]. Where keeping the last state fails, it sleeps all the same.
     pub fn sleep(&self) -> Result<(), Error> {
         let mut inner = self.lock();
-        match &mut inner.life {
+        let (life, mut given) = inner.given(&*self.clock);
+        match life {
             Life::Shut => return Err(Error::Shut),
             Life::Asleep => {}
-            Life::Awake(awake) => awake.keep_for_sleep(&self.clock.now()),
+            Life::Awake(awake) => awake.keep_for_sleep(&mut given),
         }
         inner.life = Life::Asleep;
         // Nor do the last views stay in memory.
@@ -138,13 +144,14 @@ impl MicroConsent {
     pub fn wake(&self, key: &[u8]) -> Result<(), Error> {
         {
             let mut inner = self.lock();
-            match inner.life {
+            let language = inner.language;
+            let (life, mut given) = inner.given(&*self.clock);
+            match life {
                 Life::Shut => return Err(Error::Shut),
                 Life::Awake(_) => return Ok(()),
                 Life::Asleep => {
-                    let language = inner.language;
-                    let awake = Awake::open(&self.folder, key, language, &self.clock.now())?;
-                    inner.life = Life::Awake(Box::new(awake));
+                    let awake = Awake::open(&self.folder, key, language, &mut given)?;
+                    *life = Life::Awake(Box::new(awake));
                 }
             }
         }
@@ -155,10 +162,11 @@ impl MicroConsent {
     pub fn shut(&self) {
         let before = {
             let mut inner = self.lock();
-            if let Life::Awake(awake) = &mut inner.life {
-                awake.keep_for_sleep(&self.clock.now());
+            let (life, mut given) = inner.given(&*self.clock);
+            if let Life::Awake(awake) = life {
+                awake.keep_for_sleep(&mut given);
             }
-            std::mem::replace(&mut inner.life, Life::Shut)
+            std::mem::replace(life, Life::Shut)
         };
         drop(before);
         self.board.clear();
@@ -174,7 +182,7 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::Storage`] where the choice cannot be kept; it holds until the app is opened anew.
     pub fn speak(&self, language: Language) -> Result<(), Error> {
-        let kept = self.act(|awake, _, _| {
+        let kept = self.act(|awake, _| {
             awake.language = language;
             Ok(awake.journal.choose_language(language))
         })?;
@@ -187,10 +195,10 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::Asleep`] or [`Error::Shut`].
     pub fn home(&self) -> Result<HomeView, Error> {
-        self.act(|awake, now, _| {
+        self.act(|awake, given| {
             // A view is shown even where its lapse of time cannot be kept.
-            let _ = awake.tick(now);
-            Ok(awake.home(now.uptime_ms))
+            let _ = awake.tick(given);
+            Ok(awake.home(given.now.uptime_ms))
         })
     }
 
@@ -199,9 +207,9 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::Asleep`] or [`Error::Shut`].
     pub fn moment(&self) -> Result<MomentView, Error> {
-        self.act(|awake, now, _| {
-            let _ = awake.tick(now);
-            Ok(awake.moment(now.uptime_ms))
+        self.act(|awake, given| {
+            let _ = awake.tick(given);
+            Ok(awake.moment(given.now.uptime_ms))
         })
     }
 
@@ -242,9 +250,9 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::Storage`] where what has ended could not be kept; calling again tries again.
     pub fn tick(&self) -> Result<Option<u64>, Error> {
-        self.act(|awake, now, _| {
-            awake.tick(now)?;
-            Ok(awake.wake_at(now.uptime_ms))
+        self.act(|awake, given| {
+            awake.tick(given)?;
+            Ok(awake.wake_at(given.now.uptime_ms))
         })
     }
 
@@ -254,7 +262,7 @@ impl MicroConsent {
     /// [`Error::NothingSaid`], [`Error::TooMany`] or [`Error::Storage`].
     pub fn keep(&self, checkin: CheckIn) -> Result<EntryId, Error> {
         checkin.check()?;
-        self.act(|awake, now, _| awake.record(&What::CheckIn(checkin), now))
+        self.act(|awake, given| awake.record(&What::CheckIn(checkin), &given.now))
     }
 
     /// Reads back what sharing this would send, before it goes. In a Moment it is about the Moment's
@@ -272,7 +280,7 @@ impl MicroConsent {
         checkin.check()?;
         let minutes = minutes(good_for_minutes)?;
         let signal = checkin.signal.ok_or(Error::NothingSaid)?;
-        self.act(|awake, now, _| {
+        self.act(|awake, given| {
             let linked = awake
                 .linked
                 .as_ref()
@@ -282,7 +290,7 @@ impl MicroConsent {
                 Signal::Yellow => Action::ShareYellow,
                 Signal::Red => Action::Stop,
             };
-            linked.state.may(action, now.uptime_ms)?;
+            linked.state.may(action, given.now.uptime_ms)?;
             checkin.setting = linked.state.stamp(checkin.setting.clone()).setting;
             let room = checkin.room(sharing);
             if room.bytes > room.max_bytes {
@@ -314,8 +322,8 @@ impl MicroConsent {
     /// [`Error::Refused`] by `private_first` for what was not previewed, [`Error::Stale`] where the
     /// Setting or the Pause has changed since, [`Error::Storage`].
     pub fn share(&self, preview: u64) -> Result<Shared, Error> {
-        self.act(|awake, now, _| {
-            let _ = awake.tick(now);
+        self.act(|awake, given| {
+            let _ = awake.tick(given);
             let linked = awake
                 .linked
                 .as_ref()
@@ -328,10 +336,10 @@ impl MicroConsent {
                 .looked_at(preview, &linked.state)
                 .ok_or(Error::Stale)?;
             if linked.state.needs_second_beat(previewed.signal) {
-                let id = awake.pending.ask_again(previewed, now.uptime_ms);
+                let id = awake.pending.ask_again(previewed, given.now.uptime_ms);
                 return Ok(Shared::SecondBeat(id));
             }
-            awake.say(previewed, Beat::First, now).map(Shared::Said)
+            awake.say(previewed, Beat::First, given).map(Shared::Said)
         })
     }
 
@@ -340,14 +348,14 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::Stale`] where it is not asked for any more, [`Error::Storage`].
     pub fn confirm(&self, second_beat: u64) -> Result<EntryId, Error> {
-        self.act(|awake, now, _| {
-            let _ = awake.tick(now);
+        self.act(|awake, given| {
+            let _ = awake.tick(given);
             let linked = awake.linked.as_ref().ok_or(Error::Stale)?;
             let previewed = awake
                 .pending
-                .confirmed(second_beat, &linked.state, now.uptime_ms)
+                .confirmed(second_beat, &linked.state, given.now.uptime_ms)
                 .ok_or(Error::Stale)?;
-            let id = awake.say(previewed, Beat::Second, now)?;
+            let id = awake.say(previewed, Beat::Second, given)?;
             id.ok_or(Error::Storage(StorageError::Unexpected))
         })
     }
@@ -357,7 +365,7 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::Asleep`] or [`Error::Shut`].
     pub fn let_go(&self) -> Result<(), Error> {
-        self.act(|awake, _, _| {
+        self.act(|awake, _| {
             awake.pending.let_go();
             Ok(())
         })
@@ -387,14 +395,14 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::Asleep`], [`Error::Shut`]; alone also [`Error::Storage`].
     pub fn pause(&self) -> Result<Option<EntryId>, Error> {
-        self.act(|awake, now, _| {
+        self.act(|awake, given| {
             awake.pending.let_go();
             if awake.linked.is_none() {
-                return awake.record(&What::Pause, now).map(Some);
+                return awake.record(&What::Pause, &given.now).map(Some);
             }
             let seq = awake.claim_down();
             let entry = (&What::Pause, Some(Sharing::Signal));
-            awake.step_down(Event::Pause { seq }, entry, now)
+            awake.step_down(Event::Pause { seq }, entry, given)
         })
     }
 
@@ -404,14 +412,16 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::Refused`] by `solo_whole` with no partner linked, [`Error::NotNow`] where I am here.
     pub fn enter(&self, setting: Setting) -> Result<(), Error> {
-        self.act(|awake, now, chance| {
-            let _ = awake.tick(now);
+        self.act(|awake, given| {
+            let _ = awake.tick(given);
             let mut nonce = [0; 16];
-            chance.fill_bytes(&mut nonce);
-            awake.joint(now, Action::Enter, OnFailure::Refuse, |seq| Event::Enter {
-                seq,
-                nonce,
-                setting,
+            given.chance.fill_bytes(&mut nonce);
+            awake.joint(given, Action::Enter, OnFailure::Refuse, |seq| {
+                Event::Enter {
+                    seq,
+                    nonce,
+                    setting,
+                }
             })
         })
     }
@@ -421,8 +431,8 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::NotNow`] where I am in none.
     pub fn leave(&self) -> Result<(), Error> {
-        self.act(|awake, now, _| {
-            awake.joint(now, Action::Leave, OnFailure::Go, |seq| Event::Leave {
+        self.act(|awake, given| {
+            awake.joint(given, Action::Leave, OnFailure::Go, |seq| Event::Leave {
                 seq,
             })?;
             awake.pending.let_go();
@@ -437,8 +447,8 @@ impl MicroConsent {
     /// [`Error::Refused`] by `green_belongs_to_its_setting` during a Pause, [`Error::NotNow`] outside a
     /// Moment and for the Setting that it has.
     pub fn move_to(&self, setting: Setting) -> Result<(), Error> {
-        self.act(|awake, now, _| {
-            awake.joint(now, Action::Move, OnFailure::Refuse, |seq| Event::Move {
+        self.act(|awake, given| {
+            awake.joint(given, Action::Move, OnFailure::Refuse, |seq| Event::Move {
                 seq,
                 setting,
             })
@@ -491,34 +501,104 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::NoSuchEntry`], [`Error::NotNow`] for an entry that cannot be read, [`Error::Storage`].
     pub fn add_afterthought(&self, id: EntryId, words: Words) -> Result<(), Error> {
-        self.act(|awake, now, _| {
+        self.act(|awake, given| {
             let mut entry = awake.journal.entry(id)?;
             if entry.what == What::Unreadable {
                 return Err(Error::NotNow);
             }
             entry.afterthoughts.push(Afterthought {
-                at_utc_ms: now.utc_ms,
+                at_utc_ms: given.now.utc_ms,
                 words,
             });
             awake.journal.rewrite(&entry)
         })
     }
 
-    /// Links two phones of one process that were told of each other. Linking in person, with keys, takes
-    /// its place.
+    /// The screen of linking now.
     ///
     /// # Errors
-    /// [`Error::NotNow`] where one is linked already, [`Error::Storage`].
-    pub fn link(&self, link: Link) -> Result<(), Error> {
-        self.act(|awake, now, _| {
-            if awake.linked.is_some() {
-                return Err(Error::NotNow);
-            }
-            let state = State::linked(link.me, link.partner, now);
-            awake.journal.set_link(&link, &state.keep()?)?;
-            awake.linked = Some(Linked::new(link, state, Vec::new(), now));
+    /// [`Error::Asleep`] or [`Error::Shut`].
+    pub fn link(&self) -> Result<LinkView, Error> {
+        self.act(|awake, given| {
+            let _ = awake.tick(given);
+            Ok(awake.link(given.now.uptime_ms))
+        })
+    }
+
+    /// Begins linking: shows the page on what it can and cannot do, to be read alone.
+    ///
+    /// # Errors
+    /// [`Error::NotNow`] where one is linked already or linking is under way.
+    pub fn begin_linking(&self) -> Result<(), Error> {
+        self.linking(|_| linking::Event::Begin)
+    }
+
+    /// The page is read: shows a code, and takes the other's.
+    ///
+    /// # Errors
+    /// [`Error::NotNow`] where the page was not shown.
+    pub fn show_code(&self) -> Result<(), Error> {
+        self.act(|awake, given| {
+            let seed = MailboxSeed::new(given.chance);
+            let seen_ms = 0;
+            let offer = Offer::new(seed.key(), seen_ms, given.chance);
+            awake.step_linking(linking::Event::Show(Box::new(offer)), given)?;
+            awake.mailbox = Some(seed);
             Ok(())
         })
+    }
+
+    /// Takes what was scanned.
+    ///
+    /// # Errors
+    /// [`Error::Code`] for what cannot be used; the right one can still be scanned. [`Error::NotNow`],
+    /// [`Error::Stale`] where the code that is shown has run out.
+    pub fn scan(&self, bytes: &[u8]) -> Result<(), Error> {
+        let code = Code::from_bytes(bytes)?;
+        self.linking(|_| linking::Event::Scanned(Box::new(code)))
+    }
+
+    /// Takes a code that was typed, as [`MicroConsent::scan`].
+    ///
+    /// # Errors
+    /// As [`MicroConsent::scan`].
+    pub fn type_code(&self, text: &str) -> Result<(), Error> {
+        let code = Code::from_text(text)?;
+        self.linking(|_| linking::Event::Scanned(Box::new(code)))
+    }
+
+    /// The six digits are the same on both phones: from now on the two are linked, as this phone knows it.
+    ///
+    /// # Errors
+    /// [`Error::NotNow`] where none are compared, [`Error::Stale`] where the code has run out,
+    /// [`Error::Storage`] where the link cannot be kept; then they can be confirmed again.
+    pub fn same_digits(&self) -> Result<(), Error> {
+        self.linking(|_| linking::Event::Same)
+    }
+
+    /// Stops linking, or says that the digits differ. Nothing is left behind. Stopping where nothing is
+    /// under way is no error.
+    ///
+    /// # Errors
+    /// [`Error::Asleep`] or [`Error::Shut`].
+    pub fn stop_linking(&self) -> Result<(), Error> {
+        self.linking(|_| linking::Event::Stop)
+    }
+
+    fn linking(&self, event: impl FnOnce(&Linking) -> linking::Event) -> Result<(), Error> {
+        self.act(|awake, given| {
+            let event = event(&awake.linking);
+            awake.step_linking(event, given)
+        })
+    }
+
+    /// The seed of the mailbox in which this phone is reached, for the transport of a relay; none while
+    /// unlinked.
+    ///
+    /// # Errors
+    /// [`Error::Asleep`] or [`Error::Shut`].
+    pub fn mailbox(&self) -> Result<Option<MailboxSeed>, Error> {
+        self.read(|awake| Ok(awake.linked.as_ref().and(awake.mailbox.clone())))
     }
 
     /// Ends the link, alone and at once. Nothing tells the other (`leaving_is_silent`).
@@ -526,12 +606,13 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::NotNow`] where none is linked, [`Error::Storage`].
     pub fn unlink(&self) -> Result<(), Error> {
-        self.act(|awake, _, _| {
+        self.act(|awake, _| {
             if awake.linked.is_none() {
                 return Err(Error::NotNow);
             }
             awake.journal.unlink()?;
             awake.linked = None;
+            awake.mailbox = None;
             awake.pending.let_go();
             Ok(())
         })
@@ -545,26 +626,41 @@ impl MicroConsent {
     /// [`Error::Storage`] where something could not be kept. Everything else was done first.
     pub fn exchange(&self, transport: &dyn Transport) -> Result<Exchanged, Error> {
         let mut kept = Ok(());
-        let goes = self.act(|awake, now, _| {
-            kept = awake.tick(now);
-            Ok(awake.take_what_goes(now))
+        let goes = self.act(|awake, given| {
+            kept = awake.tick(given);
+            Ok(awake.take_what_goes(&given.now))
         })?;
-        let Some((mine, theirs, outbox, beats)) = goes else {
+        let Some(WhatGoes {
+            link,
+            mine,
+            theirs,
+            outbox,
+            beats,
+        }) = goes
+        else {
             return Ok(Exchanged::default());
         };
+        // Once unlinked nothing more goes, also of what was taken out before.
+        let holds = || self.read(|awake| Ok(awake.is_linked_by(link)));
         let mut done = Exchanged::default();
-        let can_be_put = |w: &Waiting| transport.put(&theirs, &w.envelope).is_ok();
-        let put: Vec<Waiting> = outbox.into_iter().take_while(can_be_put).collect();
+        let mut put = Vec::with_capacity(outbox.len());
+        for waiting in outbox {
+            if !holds()? || transport.put(&theirs, &waiting.envelope).is_err() {
+                break;
+            }
+            put.push(waiting);
+        }
         for beat in &beats {
             // Now or never: the next one says the same and more.
-            done.put += u32::from(transport.put(&theirs, beat).is_ok());
+            let goes = holds()? && transport.put(&theirs, beat).is_ok();
+            done.put += u32::from(goes);
         }
         done.put += put.len() as u32;
         if !put.is_empty() {
             kept = kept.and(self.read(|awake| Ok(awake.let_go_of(&put)))?);
         }
         for delivery in transport.fetch(&mine, FETCHED_AT_ONCE).unwrap_or_default() {
-            let taken = self.act(|awake, now, _| Ok(awake.receive(&delivery.bytes, now)))?;
+            let taken = self.act(|awake, given| Ok(awake.receive(&delivery.bytes, given)))?;
             if taken.is_ok() {
                 // Not acknowledged, it comes again and changes nothing.
                 let _ = transport.acknowledge(&mine, delivery.ticket);
@@ -577,16 +673,16 @@ impl MicroConsent {
     }
 
     fn tap(&self, signal: Signal) -> Result<Option<EntryId>, Error> {
-        self.act(|awake, now, _| {
+        self.act(|awake, given| {
             let mut checkin = CheckIn::in_setting(Setting::Talking);
             checkin.signal = Some(signal);
             let Some(linked) = &awake.linked else {
-                return awake.record(&What::CheckIn(checkin), now).map(Some);
+                return awake.record(&What::CheckIn(checkin), &given.now).map(Some);
             };
             if signal == Signal::Yellow {
-                linked.state.may(Action::Slow, now.uptime_ms)?;
+                linked.state.may(Action::Slow, given.now.uptime_ms)?;
                 // Slowing down does not undo a Limit.
-                checkin.limits = linked.state.my_limits(now.uptime_ms);
+                checkin.limits = linked.state.my_limits(given.now.uptime_ms);
             }
             checkin.setting = linked.state.stamp(checkin.setting).setting;
             awake.pending.let_go();
@@ -608,24 +704,24 @@ impl MicroConsent {
                 share,
                 beat: Beat::First,
             };
-            awake.step_down(event, (&What::CheckIn(checkin), Some(sharing)), now)
+            awake.step_down(event, (&What::CheckIn(checkin), Some(sharing)), given)
         })
     }
 
     /// One gesture: under the lock, then the views that changed, then, unlocked, the listeners.
     fn act<T>(
         &self,
-        gesture: impl FnOnce(&mut Awake, &Now, &mut dyn CryptoRng) -> Result<T, Error>,
+        gesture: impl FnOnce(&mut Awake, &mut Given<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let result = {
             let mut guard = self.lock();
             // Under the lock, so that no gesture comes with an earlier time than the one before it.
-            let now = self.clock.now();
-            let Inner { life, chance, .. } = &mut *guard;
+            let (life, mut given) = guard.given(&*self.clock);
             let awake = life.awake()?;
-            let result = gesture(awake, &now, chance.as_mut());
+            let result = gesture(awake, &mut given);
+            let uptime = given.now.uptime_ms;
             self.board
-                .post(|| awake.home(now.uptime_ms), || awake.moment(now.uptime_ms));
+                .post(|| awake.home(uptime), || awake.moment(uptime));
             result
         };
         self.board.deliver();
@@ -640,6 +736,17 @@ impl MicroConsent {
     fn lock(&self) -> MutexGuard<'_, Inner> {
         // A step that panicked changed nothing: states are replaced whole, after their commit.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Inner {
+    /// The life of the app, and what a gesture is given from outside.
+    fn given(&mut self, clock: &dyn Clock) -> (&mut Life, Given<'_>) {
+        let given = Given {
+            now: clock.now(),
+            chance: self.chance.as_mut(),
+        };
+        (&mut self.life, given)
     }
 }
 

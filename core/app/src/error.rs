@@ -2,7 +2,7 @@
 //! are in `phrases/failed.rs`, in each language.
 
 use crate::rule::{Refused, Rule};
-use microconsent_statement::{ClaimError, Field, Malformed, TextError};
+use microconsent_statement::{ClaimError, CodeError, Field, Malformed, TextError};
 
 /// Why something was not done. Nothing is lost and nothing is half done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub enum Error {
         /// The most that fit.
         max_bytes: usize,
     },
+    /// A linking code cannot be used. The right one can still be scanned.
+    Code(CodeError),
     /// What was looked at has changed since: look again, then say it.
     Stale,
     /// The entry is not in the journal.
@@ -89,6 +91,12 @@ impl From<TextError> for Error {
 impl From<StorageError> for Error {
     fn from(error: StorageError) -> Self {
         Error::Storage(error)
+    }
+}
+
+impl From<CodeError> for Error {
+    fn from(error: CodeError) -> Self {
+        Error::Code(error)
     }
 }
 

@@ -22,10 +22,8 @@ pub(crate) const NO_ROW: i64 = -1;
 /// Where a phone keeps things: the journal.
 pub(crate) trait Store {
     /// One commit, whole or not at all. The entry's name, and a row for each envelope.
-    fn write(
-        &mut self,
-        writing: &Writing<'_>,
-    ) -> Result<(Option<EntryId>, Vec<i64>), StorageError>;
+    fn write(&mut self, writing: &Writing<'_>)
+    -> Result<(Option<EntryId>, Vec<i64>), StorageError>;
 
     /// Lets go of what was put, or is not worth putting any more.
     fn let_go(&mut self, gone: &[Waiting]) -> Result<(), StorageError>;

@@ -11,8 +11,8 @@ mod schema;
 
 use crate::checkin::{Afterthought, CheckIn, Sharing};
 use crate::error::{Error, StorageError};
-use crate::link::Link;
-use microconsent_statement::{AuthorId, Envelope, Mailbox};
+use crate::joint::Store;
+use microconsent_statement::{Envelope, MailboxSeed};
 use row::{Columns, insert_entry, read_entry};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::fs::{self, File, TryLockError};
@@ -80,7 +80,8 @@ pub struct Page {
 pub(crate) struct Waiting {
     pub row: i64,
     pub envelope: Envelope,
-    pub made_at: u64,
+    /// Uptime seen to pass until it was made, milliseconds.
+    pub made_seen_ms: u64,
     pub boot: String,
     pub good_for_ms: u64,
     pub ends_with_boot: bool,
@@ -91,7 +92,15 @@ pub(crate) struct Waiting {
 pub(crate) struct Writing<'a> {
     pub entry: Option<(i64, &'a What, Option<Sharing>)>,
     pub kept: Option<Vec<u8>>,
+    pub keys: Option<Zeroizing<Vec<u8>>>,
     pub send: Vec<Waiting>,
+}
+
+/// A link as it is kept.
+pub(crate) struct KeptLink {
+    pub mailbox: MailboxSeed,
+    pub keys: Zeroizing<Vec<u8>>,
+    pub state: Vec<u8>,
 }
 
 /// The open journal.
@@ -182,43 +191,6 @@ impl Journal {
         Ok(there < pages.max(0) as u64 * PAGE_BYTES)
     }
 
-    /// One commit: the entry, what the link keeps and what is to be sent.
-    pub fn write(
-        &mut self,
-        writing: &Writing<'_>,
-    ) -> Result<(Option<EntryId>, Vec<i64>), StorageError> {
-        let tx = self.db.transaction()?;
-        let mut entry_id = None;
-        if let Some((at_utc_ms, what, shared)) = &writing.entry {
-            insert_entry(&tx, *at_utc_ms, what, *shared)?;
-            entry_id = Some(EntryId {
-                row: tx.last_insert_rowid(),
-                at_utc_ms: *at_utc_ms,
-            });
-        }
-        if let Some(kept) = &writing.kept {
-            tx.prepare_cached("UPDATE link SET kept = ?1")?
-                .execute([kept])?;
-        }
-        let mut rows = Vec::new();
-        for waiting in &writing.send {
-            tx.prepare_cached(
-                "INSERT INTO outbox (envelope, made_at, boot, good_for, ends_with_boot)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?
-            .execute(params![
-                waiting.envelope.as_bytes(),
-                waiting.made_at as i64,
-                waiting.boot,
-                waiting.good_for_ms as i64,
-                waiting.ends_with_boot
-            ])?;
-            rows.push(tx.last_insert_rowid());
-        }
-        tx.commit()?;
-        Ok((entry_id, rows))
-    }
-
     /// A page of at most [`PAGE_MOST`] entries, newest first.
     pub fn page(&self, after: Option<Cursor>, most: u32) -> Result<Page, StorageError> {
         let most = most.clamp(1, PAGE_MOST) as usize;
@@ -306,50 +278,40 @@ impl Journal {
         Ok(())
     }
 
-    /// The link and what it keeps, if there is one.
-    pub fn link(&self) -> Result<Option<(Link, Vec<u8>)>, StorageError> {
+    /// The link, if there is one.
+    pub fn link(&self) -> Result<Option<KeptLink>, StorageError> {
         let found = self
             .db
-            .query_row(
-                "SELECT me, partner, my_mailbox, their_mailbox, kept FROM link",
-                [],
-                |r| {
-                    Ok((
-                        r.get::<_, [u8; 16]>(0)?,
-                        r.get::<_, [u8; 16]>(1)?,
-                        r.get::<_, String>(2)?,
-                        r.get::<_, String>(3)?,
-                        r.get::<_, Vec<u8>>(4)?,
-                    ))
-                },
-            )
-            .optional()?;
-        Ok(found.map(|(me, partner, mine, theirs, kept)| {
-            let link = Link {
-                me: AuthorId(me),
-                partner: AuthorId(partner),
-                my_mailbox: Mailbox(mine),
-                their_mailbox: Mailbox(theirs),
-            };
-            (link, kept)
-        }))
+            .query_row("SELECT mailbox, keys, kept FROM link", [], |r| {
+                Ok(KeptLink {
+                    mailbox: MailboxSeed::from_bytes(r.get(0)?),
+                    keys: Zeroizing::new(r.get(1)?),
+                    state: r.get(2)?,
+                })
+            })
+            .optional();
+        match found {
+            // A value of another shape: it is lost like any other that cannot be read.
+            Err(
+                rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::InvalidColumnType(..),
+            ) => Ok(Some(KeptLink {
+                mailbox: MailboxSeed::from_bytes([0; 32]),
+                keys: Zeroizing::default(),
+                state: Vec::new(),
+            })),
+            found => Ok(found?),
+        }
     }
 
     /// Keeps a new link in place of any other.
-    pub fn set_link(&mut self, link: &Link, kept: &[u8]) -> Result<(), StorageError> {
+    pub fn set_link(&mut self, link: &KeptLink) -> Result<(), StorageError> {
         let tx = self.db.transaction()?;
         tx.execute("DELETE FROM link", [])?;
         tx.execute("DELETE FROM outbox", [])?;
         tx.execute(
-            "INSERT INTO link (id, me, partner, my_mailbox, their_mailbox, kept)
-             VALUES (1, ?1, ?2, ?3, ?4, ?5)",
-            params![
-                link.me.0,
-                link.partner.0,
-                link.my_mailbox.0,
-                link.their_mailbox.0,
-                kept
-            ],
+            "INSERT INTO link (id, mailbox, keys, kept) VALUES (1, ?1, ?2, ?3)",
+            params![link.mailbox.as_bytes(), link.keys.as_slice(), link.state],
         )?;
         tx.commit()?;
         Ok(())
@@ -367,7 +329,7 @@ impl Journal {
     /// What waits to be put, oldest first.
     pub fn outbox(&self) -> Result<Vec<Waiting>, StorageError> {
         let mut query = self.db.prepare(
-            "SELECT id, envelope, made_at, boot, good_for, ends_with_boot FROM outbox ORDER BY id",
+            "SELECT id, envelope, made_seen, boot, good_for, ends_with_boot FROM outbox ORDER BY id",
         )?;
         let rows = query.query_map([], |r| {
             Ok((
@@ -381,13 +343,13 @@ impl Journal {
         })?;
         let mut waiting = Vec::new();
         for row in rows {
-            let (row, bytes, made_at, boot, good_for, ends_with_boot) = row?;
+            let (row, bytes, made_seen, boot, good_for, ends_with_boot) = row?;
             // One that cannot be an envelope could never be put.
             if let Ok(envelope) = Envelope::try_from(&bytes[..]) {
                 waiting.push(Waiting {
                     row,
                     envelope,
-                    made_at: made_at.max(0) as u64,
+                    made_seen_ms: made_seen.max(0) as u64,
                     boot,
                     good_for_ms: good_for.max(0) as u64,
                     ends_with_boot,
@@ -396,10 +358,53 @@ impl Journal {
         }
         Ok(waiting)
     }
+}
+
+impl Store for Journal {
+    /// One commit: the entry, what the link keeps and what is to be sent.
+    fn write(
+        &mut self,
+        writing: &Writing<'_>,
+    ) -> Result<(Option<EntryId>, Vec<i64>), StorageError> {
+        let tx = self.db.transaction()?;
+        let mut entry_id = None;
+        if let Some((at_utc_ms, what, shared)) = &writing.entry {
+            insert_entry(&tx, *at_utc_ms, what, *shared)?;
+            entry_id = Some(EntryId {
+                row: tx.last_insert_rowid(),
+                at_utc_ms: *at_utc_ms,
+            });
+        }
+        if let Some(kept) = &writing.kept {
+            tx.prepare_cached("UPDATE link SET kept = ?1")?
+                .execute([kept])?;
+        }
+        if let Some(keys) = &writing.keys {
+            tx.prepare_cached("UPDATE link SET keys = ?1")?
+                .execute([keys.as_slice()])?;
+        }
+        let mut rows = Vec::new();
+        for waiting in &writing.send {
+            tx.prepare_cached(
+                "INSERT INTO outbox (envelope, made_seen, boot, good_for, ends_with_boot)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                waiting.envelope.as_bytes(),
+                waiting.made_seen_ms as i64,
+                waiting.boot,
+                waiting.good_for_ms as i64,
+                waiting.ends_with_boot
+            ])?;
+            rows.push(tx.last_insert_rowid());
+        }
+        tx.commit()?;
+        Ok((entry_id, rows))
+    }
 
     /// Lets go of what was put, or is not worth putting any more. By row and bytes: a row's number may
     /// have been used again since, for a stop that has not gone.
-    pub fn let_go(&mut self, gone: &[Waiting]) -> Result<(), StorageError> {
+    fn let_go(&mut self, gone: &[Waiting]) -> Result<(), StorageError> {
         let tx = self.db.transaction()?;
         for waiting in gone {
             tx.prepare_cached("DELETE FROM outbox WHERE id = ?1 AND envelope = ?2")?
@@ -407,6 +412,10 @@ impl Journal {
         }
         tx.commit()?;
         Ok(())
+    }
+
+    fn empty_log(&mut self) -> Result<(), StorageError> {
+        Journal::empty_log(self)
     }
 }
 

@@ -5,12 +5,17 @@
 //! word of docs/law.md.
 #![deny(missing_docs)]
 
+#[cfg(test)]
+extern crate self as microconsent;
+
 mod app;
 mod checkin;
 mod error;
 pub mod fold;
+mod joint;
 mod journal;
 mod link;
+mod linking;
 pub mod moment;
 mod now;
 mod pending;
@@ -23,7 +28,6 @@ pub use app::{Drafting, Exchanged, MicroConsent, Preview, Shared};
 pub use checkin::{Afterthought, CheckIn, MAX_BODY_NOTES, Room, Sharing, Shift, USUAL_MINUTES};
 pub use error::{Error, StorageError};
 pub use journal::{Cursor, Entry, EntryId, PAGE_MOST, Page, What, set_aside};
-pub use link::Link;
 pub use microconsent_statement as statement;
 pub use moment::Pace;
 pub use now::{Clock, Now};
@@ -32,5 +36,5 @@ pub use rule::{Refused, Rule};
 pub fn system_chance() -> impl rand_core::CryptoRng + Send + 'static {
     rand_core::UnwrapErr(getrandom::SysRng)
 }
-pub use view::{Can, HomeView, MomentView, Phase, SecondBeat, SignalView};
+pub use view::{Can, HomeView, LinkPhase, LinkView, MomentView, Phase, SecondBeat, SignalView};
 pub use watch::{Listener, Watch};

@@ -107,7 +107,11 @@ impl Linking {
 /// # Errors
 /// [`Error::NotNow`] for what has no meaning at this point, [`Error::Code`] for a code that cannot be used;
 /// then everything stays as it was, so that the right one can be scanned.
-pub fn step(linking: &Linking, event: Event, now: &Now) -> Result<(Linking, Option<Effect>), Error> {
+pub fn step(
+    linking: &Linking,
+    event: Event,
+    now: &Now,
+) -> Result<(Linking, Option<Effect>), Error> {
     let over = linking.until().is_some_and(|until| until.is_over(now));
     if over {
         return match event {

@@ -1,6 +1,7 @@
 //! What a screen shows: one immutable snapshot each, with the actions that are allowed now, so that a
 //! shell never decides. Every sentence in it comes from [`crate::phrases`].
 
+use crate::linking::Linking;
 use crate::moment::{Action, Pace, Standing, State};
 use crate::pending::Second;
 use crate::phrases::{self, Language};
@@ -154,6 +155,72 @@ impl Shown {
             }
             Standing::Unknown(_) => self.signal(None, None, None),
         }
+    }
+}
+
+/// How far linking has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkPhase {
+    /// No partner is linked.
+    Unlinked,
+    /// The page on what linking can and cannot do is read, alone.
+    Reading,
+    /// My code is shown, and the other's can be scanned.
+    Showing,
+    /// I scanned theirs: my answer is shown for them to scan, and the digits are compared.
+    Answering,
+    /// I scanned their answer: the digits are compared.
+    Comparing,
+    /// A partner is linked.
+    Linked,
+}
+
+/// The screen of linking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkView {
+    /// How far it has come.
+    pub phase: LinkPhase,
+    /// What to do now.
+    pub line: String,
+    /// The page that is read before, title first; only while reading.
+    pub page: Option<phrases::NoticeText>,
+    /// The code to be shown, in the form in which it can be typed too.
+    pub code: Option<String>,
+    /// The six digits to be compared.
+    pub digits: Option<String>,
+    /// The uptime in milliseconds at which the code stops working.
+    pub until_uptime_ms: Option<u64>,
+    /// Whether linking can begin.
+    pub can_begin: bool,
+    /// Whether a code can be scanned.
+    pub can_scan: bool,
+    /// Whether the digits can be said to be the same.
+    pub can_confirm: bool,
+    /// Whether the link can be ended.
+    pub can_unlink: bool,
+}
+
+pub(crate) fn link(linked: bool, linking: &Linking, shown: Shown) -> LinkView {
+    let phase = match (linked, linking) {
+        (true, _) => LinkPhase::Linked,
+        (false, Linking::Idle) => LinkPhase::Unlinked,
+        (false, Linking::Reading) => LinkPhase::Reading,
+        (false, Linking::Showing(..)) => LinkPhase::Showing,
+        (false, Linking::Answering(..)) => LinkPhase::Answering,
+        (false, Linking::Comparing(..)) => LinkPhase::Comparing,
+    };
+    let page = || phrases::notice(phrases::Notice::BeforeLinking, shown.language);
+    LinkView {
+        phase,
+        line: phrases::linking(phase, shown.language),
+        page: (phase == LinkPhase::Reading).then(page),
+        code: linking.code().map(|code| code.to_text().to_string()),
+        digits: linking.digits().map(|digits| digits.to_string()),
+        until_uptime_ms: linking.until().map(|until| until.uptime_ms),
+        can_begin: phase == LinkPhase::Unlinked,
+        can_scan: phase == LinkPhase::Showing,
+        can_confirm: matches!(phase, LinkPhase::Answering | LinkPhase::Comparing),
+        can_unlink: phase == LinkPhase::Linked,
     }
 }
 

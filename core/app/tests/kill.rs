@@ -1,9 +1,11 @@
 //! A process that is really killed, at any point: what was told as kept is there, once and in order, a
 //! Pause that was said holds, and nothing is half done.
 
+mod meet;
+
 use microconsent::phrases::Language;
-use microconsent::statement::{AuthorId, Field, Mailbox, MemoryTransport, Setting, Words};
-use microconsent::{CheckIn, Clock, Link, MicroConsent, Now, What};
+use microconsent::statement::{Field, MemoryTransport, Setting, Words};
+use microconsent::{CheckIn, Clock, MicroConsent, Now, What};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -81,13 +83,7 @@ fn what_was_told_as_kept_is_there_after_a_kill_at_any_point() {
     };
     let folder = tempfile::tempdir().unwrap();
     let app = open(folder.path());
-    app.link(Link {
-        me: AuthorId([1; 16]),
-        partner: AuthorId([2; 16]),
-        my_mailbox: Mailbox("a".into()),
-        their_mailbox: Mailbox("b".into()),
-    })
-    .unwrap();
+    meet::link_alone(&app);
     drop(app);
     let mut told = None;
     let mut paused = false;

@@ -12,7 +12,7 @@ use microconsent::phrases::{
     self, Blank, Fill, FillError, Kind, Language, Notice, Phrase, PhraseError, PhraseId, Query,
     Settings, all, by, find, line, outline, sentence,
 };
-use microconsent::statement::{Field, Limit, Setting, Signal, TextError, Words};
+use microconsent::statement::{CodeError, Field, Limit, Setting, Signal, TextError, Words};
 use microconsent::{Error, Pace, Rule, StorageError};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -583,6 +583,13 @@ fn errors() -> Vec<PhraseError> {
             max_bytes: 1_600,
         },
         Error::Stale,
+        Error::Code(CodeError::NotOurs),
+        Error::Code(CodeError::Newer),
+        Error::Code(CodeError::Altered),
+        Error::Code(CodeError::Own),
+        Error::Code(CodeError::Copied),
+        Error::Code(CodeError::AnotherAnswer),
+        Error::Code(CodeError::NotAnAnswer),
         Error::NoSuchEntry,
         Error::Asleep,
         Error::Shut,

@@ -31,7 +31,7 @@ pub use envelope::{Envelope, Malformed, Tier, unsealed};
 pub use keys::{AnnouncedKey, KEY_BYTES, KeyPair, PresharedKey, PublicKey, UnsafeKey};
 pub use limit::{Limit, MAX_LIMITS, UNTIL_MINUTES};
 pub use link_keys::{LINK_KEYS_VERSION, LinkKeys};
-pub use mailbox_key::MailboxKey;
+pub use mailbox_key::{MailboxKey, MailboxSeed};
 pub use memory::{Faults, MemoryTransport};
 pub use message::{Kind, Message, Presence, Said, SaidWords};
 pub use offer::{Digits, Linked, Offer};

@@ -6,6 +6,8 @@
 use crate::{Mailbox, UnsafeKey};
 use crc::{CRC_16_XMODEM, Crc};
 use data_encoding::BASE32_NOPAD;
+use rand_core::CryptoRng;
+use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// The prefix of a user's NKey, 20 in the upper five bits, so that the text begins with a U. From
 /// <https://docs.nats.io/running-a-nats-service/nats_admin/security/jwt> and the `nkeys` libraries.
@@ -51,6 +53,42 @@ impl std::fmt::Debug for MailboxKey {
     }
 }
 
+/// The seed of a mailbox's key: with it a phone shows a relay that the box is its own. Wiped when it is
+/// dropped.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub struct MailboxSeed([u8; 32]);
+
+impl MailboxSeed {
+    /// A new one.
+    pub fn new(rng: &mut dyn CryptoRng) -> MailboxSeed {
+        let mut seed = MailboxSeed([0; 32]);
+        rng.fill_bytes(&mut seed.0);
+        seed
+    }
+
+    /// One that was kept.
+    pub fn from_bytes(bytes: [u8; 32]) -> MailboxSeed {
+        MailboxSeed(bytes)
+    }
+
+    /// The bytes, to keep it or to sign with it.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// The mailbox that it opens (RFC 8032, section 5.1.5).
+    pub fn key(&self) -> MailboxKey {
+        let pair = ed25519_dalek::SigningKey::from_bytes(&self.0);
+        MailboxKey(pair.verifying_key().to_bytes())
+    }
+}
+
+impl std::fmt::Debug for MailboxSeed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("MailboxSeed")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,5 +117,23 @@ mod tests {
             assert_eq!(key.address(), Mailbox(text.into()));
         }
         assert_eq!(MailboxKey::checked([0; 32]), Err(UnsafeKey));
+    }
+
+    #[test]
+    fn a_seed_opens_its_mailbox_and_is_never_shown() {
+        for (seed, raw) in [
+            (
+                0x00,
+                "3b6a27bcceb6a42d62a3a8d02a6f0d73653215771de243a63ac048a18b59da29",
+            ),
+            (
+                0x07,
+                "ea4a6c63e29c520abef5507b132ec5f9954776aebebe7b92421eea691446d22c",
+            ),
+        ] {
+            let seed = MailboxSeed::from_bytes([seed; 32]);
+            assert_eq!(HEXLOWER.encode(seed.key().as_bytes()), raw);
+            assert_eq!(format!("{seed:?}"), "MailboxSeed");
+        }
     }
 }

@@ -1,64 +1,36 @@
-//! The open journal, the joint part, and the one function that performs the effects of its steps: all is
-//! kept in one commit, and only then does the new state hold and may anything be sent.
+//! The open journal, the joint part and the keys of the link: what a phone holds while the app is awake.
 
 use crate::checkin::{CheckIn, Sharing};
 use crate::error::{Error, StorageError};
-use crate::journal::{EntryId, Journal, Waiting, What, Writing};
-use crate::link::Link;
-use crate::moment::{self, Action, Beat, Effect, Event, Share, State};
-use crate::now::Now;
+use crate::joint::{Done, Joint, OnFailure, Store};
+use crate::journal::{EntryId, Journal, KeptLink, Waiting, What, Writing};
+use crate::link;
+use crate::linking::{self, Linking};
+use crate::moment::{Action, Beat, Event, Share, State};
+use crate::now::{Given, Now};
 use crate::pending::{Pending, Previewed};
 use crate::phrases::own::Mine;
 use crate::phrases::{self, Language};
 use crate::rule::Rule;
-use crate::view::{self, HomeView, MomentView, Shown};
-use microconsent_statement::{Envelope, Mailbox, Seq, Sequence, Signal, Tier, unsealed};
+use crate::view::{self, HomeView, LinkView, MomentView, Shown};
+use microconsent_statement::{
+    Envelope, LinkId, LinkKeys, Mailbox, MailboxSeed, Seq, Sequence, Signal,
+};
 use std::borrow::Cow;
 use std::path::Path;
-
-/// Heartbeats that were not fetched away are worth little: only the newest are kept.
-const BEATS_KEPT: usize = 8;
 
 pub(super) struct Awake {
     pub(super) journal: Journal,
     pub(super) sequence: Sequence,
-    pub(super) linked: Option<Linked>,
+    pub(super) linked: Option<Joint<LinkKeys>>,
+    pub(super) linking: Linking,
+    /// The seed of the mailbox in which this phone is reached; none before the first linking.
+    pub(super) mailbox: Option<MailboxSeed>,
     pub(super) pending: Pending,
     /// In which sentences are shown.
     pub(super) language: Language,
     /// Own phrases, once they were needed.
     pub(super) phrases: Option<Mine>,
-    /// Words that are erased from the journal's file may still stand in its log.
-    log_holds_erased: bool,
-}
-
-pub(super) struct Linked {
-    pub(super) link: Link,
-    pub(super) state: State,
-    pub(super) outbox: Vec<Waiting>,
-    pub(super) beats: Vec<Envelope>,
-    /// When the state was last kept, and whether there is something newer that could not be.
-    kept_at: u64,
-    unkept: bool,
-}
-
-impl Linked {
-    pub(super) fn new(link: Link, state: State, outbox: Vec<Waiting>, now: &Now) -> Linked {
-        Linked {
-            link,
-            state,
-            outbox,
-            beats: Vec::new(),
-            kept_at: now.uptime_ms,
-            unkept: false,
-        }
-    }
-
-    fn wants_keeping(&self, next: &State) -> bool {
-        self.unkept
-            || next.keeps_more_than(&self.state)
-            || next.is_worth_keeping_again(self.kept_at)
-    }
 }
 
 impl Awake {
@@ -67,39 +39,48 @@ impl Awake {
         folder: &Path,
         key: &[u8],
         language: Language,
-        now: &Now,
+        given: &mut Given<'_>,
     ) -> Result<Awake, Error> {
         let mut journal = Journal::open(folder, key)?;
         let chosen = journal.language()?;
         let sequence = Sequence::open(folder).map_err(StorageError::from)?;
+        let mut mailbox = None;
         let linked = match journal.link()? {
             None => None,
-            Some((link, kept)) => match State::resume(&kept, link.me, link.partner, now) {
-                Ok(mut state) => {
-                    // A number may have been claimed that could not be kept.
-                    state.raise_newest_mine(sequence.highest().unwrap_or(0));
-                    let outbox = journal.outbox()?;
-                    Some(Linked::new(link, state, outbox, now))
+            Some(kept) => {
+                let link = LinkKeys::decode(&kept.keys).ok().and_then(|keys| {
+                    let state = State::resume(&kept.state, keys.me(), keys.them(), &given.now);
+                    Some((keys, state.ok()?))
+                });
+                match link {
+                    Some((keys, mut state)) => {
+                        // A number may have been claimed that could not be kept.
+                        state.raise_newest_mine(sequence.highest().unwrap_or(0));
+                        mailbox = Some(kept.mailbox);
+                        let outbox = journal.outbox()?;
+                        Some(Joint::new(keys, state, outbox, &given.now))
+                    }
+                    // What was kept of the link is lost: it is dropped, to be made anew, and never
+                    // guessed. The person's own pages open all the same.
+                    None => {
+                        journal.unlink()?;
+                        None
+                    }
                 }
-                // What was kept of the link is lost: it is dropped, to be made anew, and never guessed.
-                // The person's own pages open all the same.
-                Err(_) => {
-                    journal.unlink()?;
-                    None
-                }
-            },
+            }
         };
         let mut awake = Awake {
             journal,
             sequence,
             linked,
+            linking: Linking::Idle,
+            mailbox,
             pending: Pending::default(),
             language: chosen.unwrap_or(language),
             phrases: None,
-            log_holds_erased: false,
         };
         // A full disk does not keep a person from opening what is there.
-        let _ = awake.tick(now);
+        let _ = awake.tick(given);
         Ok(awake)
     }
 
@@ -115,6 +96,10 @@ impl Awake {
         view::moment(state, second, self.shown(uptime))
     }
 
+    pub(super) fn link(&self, uptime_ms: u64) -> LinkView {
+        view::link(self.linked.is_some(), &self.linking, self.shown(uptime_ms))
+    }
+
     fn shown(&self, uptime_ms: u64) -> Shown {
         Shown {
             uptime_ms,
@@ -126,7 +111,9 @@ impl Awake {
     pub(super) fn wake_at(&self, uptime: u64) -> Option<u64> {
         let state = self.linked.as_ref().and_then(|l| l.state.wake_at(uptime));
         let second = self.pending.ends_at().filter(|at| *at > uptime);
-        state.into_iter().chain(second).min()
+        let code = self.linking.until().map(|until| until.uptime_ms);
+        let code = code.filter(|at| *at > uptime);
+        state.into_iter().chain(second).chain(code).min()
     }
 
     pub(super) fn record(&mut self, what: &What, now: &Now) -> Result<EntryId, Error> {
@@ -172,7 +159,7 @@ impl Awake {
     /// An action of the joint part that leaves no entry.
     pub(super) fn joint(
         &mut self,
-        now: &Now,
+        given: &mut Given<'_>,
         action: Action,
         on_failure: OnFailure,
         event: impl FnOnce(Seq) -> Event,
@@ -181,12 +168,13 @@ impl Awake {
             .linked
             .as_ref()
             .ok_or(Error::Refused(Rule::SoloWhole))?;
-        linked.state.may(action, now.uptime_ms)?;
+        linked.state.may(action, given.now.uptime_ms)?;
         let seq = match on_failure {
             OnFailure::Refuse => self.claim()?,
             OnFailure::Go => self.claim_down(),
         };
-        self.perform(event(seq), None, now, on_failure).map(|_| ())
+        self.perform(event(seq), None, given, on_failure)
+            .map(|_| ())
     }
 
     /// Shares what was previewed. The entry's name; none for a Red that was said and could not be kept.
@@ -194,7 +182,7 @@ impl Awake {
         &mut self,
         previewed: Previewed,
         beat: Beat,
-        now: &Now,
+        given: &mut Given<'_>,
     ) -> Result<Option<EntryId>, Error> {
         let (limits, words) = previewed.checkin.shared_part(previewed.sharing);
         let share = Share {
@@ -209,24 +197,69 @@ impl Awake {
         let entry = (&what, Some(previewed.sharing));
         if previewed.signal == Signal::Red {
             let seq = self.claim_down();
-            return self.step_down(Event::Share { seq, share, beat }, entry, now);
+            return self.step_down(Event::Share { seq, share, beat }, entry, given);
         }
         let seq = self.claim()?;
         let event = Event::Share { seq, share, beat };
         Ok(self
-            .perform(event, Some(entry), now, OnFailure::Refuse)?
+            .perform(event, Some(entry), given, OnFailure::Refuse)?
             .entry)
     }
 
     /// Lets time pass. What ends, ends also where that cannot be kept now; then it says why.
-    pub(super) fn tick(&mut self, now: &Now) -> Result<(), StorageError> {
-        self.let_happen(Event::Tick, now)
+    pub(super) fn tick(&mut self, given: &mut Given<'_>) -> Result<(), StorageError> {
+        // Time that passes is never refused there.
+        let _ = self.step_linking(linking::Event::Tick, given);
+        self.let_happen(Event::Tick, given)?;
+        self.turn_keys(given)
+    }
+
+    /// A step of linking. What it asks to be kept is kept before linking is over.
+    pub(super) fn step_linking(
+        &mut self,
+        event: linking::Event,
+        given: &mut Given<'_>,
+    ) -> Result<(), Error> {
+        if self.linked.is_some() {
+            return match event {
+                linking::Event::Stop | linking::Event::Tick => Ok(()),
+                _ => Err(Error::NotNow),
+            };
+        }
+        let (next, effect) = linking::step(&self.linking, event, &given.now)?;
+        if let Some(linking::Effect::Link(keys)) = effect {
+            let seed = self.mailbox.clone().ok_or(Error::NotNow)?;
+            let state = State::linked(keys.me(), keys.them(), &given.now);
+            self.journal.set_link(&KeptLink {
+                mailbox: seed,
+                keys: keys.encode()?,
+                state: state.keep()?,
+            })?;
+            self.linked = Some(Joint::new(*keys, state, Vec::new(), &given.now));
+            self.pending.let_go();
+        }
+        if self.linked.is_none() && next.until().is_none() {
+            self.mailbox = None;
+        }
+        self.linking = next;
+        Ok(())
+    }
+
+    /// Makes and destroys receive keys, once a day.
+    fn turn_keys(&mut self, given: &mut Given<'_>) -> Result<(), StorageError> {
+        let Some(joint) = &mut self.linked else {
+            return Ok(());
+        };
+        match link::turned(&joint.seal, joint.state.seen_ms(), given.chance) {
+            None => Ok(()),
+            Some(keys) => keep_keys(&mut self.journal, joint, keys),
+        }
     }
 
     /// What is nobody's gesture here, and so never refused: it happens, and the error says that it could
     /// not be kept.
-    fn let_happen(&mut self, event: Event, now: &Now) -> Result<(), StorageError> {
-        match self.perform(event, None, now, OnFailure::Go) {
+    fn let_happen(&mut self, event: Event, given: &mut Given<'_>) -> Result<(), StorageError> {
+        match self.perform(event, None, given, OnFailure::Go) {
             Ok(Done {
                 unkept: Some(error),
                 ..
@@ -242,119 +275,95 @@ impl Awake {
         &mut self,
         event: Event,
         entry: (&What, Option<Sharing>),
-        now: &Now,
+        given: &mut Given<'_>,
     ) -> Result<Option<EntryId>, Error> {
-        Ok(self.perform(event, Some(entry), now, OnFailure::Go)?.entry)
+        Ok(self
+            .perform(event, Some(entry), given, OnFailure::Go)?
+            .entry)
     }
 
-    /// The one function that performs effects: all is kept in one commit, and only then does the new
-    /// state hold and may anything be sent. What goes on failure holds in memory until it can be kept.
+    /// Performs a step of the joint part, if there is one.
     fn perform(
         &mut self,
         event: Event,
         entry: Option<(&What, Option<Sharing>)>,
-        now: &Now,
+        given: &mut Given<'_>,
         on_failure: OnFailure,
     ) -> Result<Done, Error> {
-        let mut done = Done::default();
         let entry = entry.map(|(what, sharing)| (self.in_own_words(what), sharing));
-        let Some(linked) = &mut self.linked else {
-            return Ok(done);
+        let Some(joint) = &mut self.linked else {
+            return Ok(Done::default());
         };
-        let (next, effects) = moment::step(&linked.state, event, now)?;
-        let keeps = linked.wants_keeping(&next);
-        let (sends, beats) = envelopes(effects, now)?;
-        let writing = Writing {
-            entry: entry
-                .as_ref()
-                .map(|(what, sharing)| (now.utc_ms, what.as_ref(), *sharing)),
-            kept: keeps.then(|| next.keep()).transpose()?,
-            send: sends,
-        };
-        if writing.entry.is_some() || writing.kept.is_some() || !writing.send.is_empty() {
-            let rows = match self.journal.write(&writing) {
-                Ok((entry, rows)) => {
-                    done.entry = entry;
-                    if keeps {
-                        linked.kept_at = now.uptime_ms;
-                        linked.unkept = false;
-                    }
-                    rows
-                }
-                Err(error) => {
-                    if on_failure == OnFailure::Refuse {
-                        return Err(error.into());
-                    }
-                    done.unkept = Some(error);
-                    linked.unkept = true;
-                    // No rows of the file: they wait in memory alone.
-                    vec![NO_ROW; writing.send.len()]
-                }
-            };
-            let waiting = writing.send.into_iter().zip(rows);
-            linked
-                .outbox
-                .extend(waiting.map(|(w, row)| Waiting { row, ..w }));
-        }
-        let (words, left) = (linked.state.their_kept_words(), next.their_kept_words());
-        self.log_holds_erased |= words
-            .iter()
-            .zip(&left)
-            .any(|(was, is)| was.is_some() && was != is);
-        linked.took(next, beats);
-        if self.log_holds_erased && done.unkept.is_none() {
-            // The other's words are gone from the file; now from its log too. Else at the next step.
-            self.log_holds_erased = self.journal.empty_log().is_err();
-        }
-        Ok(done)
+        let entry = entry
+            .as_ref()
+            .map(|(what, sharing)| (what.as_ref(), *sharing));
+        joint.perform(&mut self.journal, event, entry, given, on_failure)
     }
 
+    /// What is to be put now, and between which mailboxes.
     pub(super) fn take_what_goes(&mut self, now: &Now) -> Option<WhatGoes> {
-        let linked = self.linked.as_mut()?;
-        let over: Vec<Waiting> = linked.outbox.extract_if(.., |w| w.is_over(now)).collect();
-        // What stays in the file is found to be over at the next opening.
-        let _ = self.let_go_of(&over);
-        let linked = self.linked.as_mut()?;
-        Some((
-            linked.link.my_mailbox.clone(),
-            linked.link.their_mailbox.clone(),
-            linked.outbox.clone(),
-            std::mem::take(&mut linked.beats),
-        ))
+        let joint = self.linked.as_mut()?;
+        let facts = joint.seal.facts();
+        let (link, mine, theirs) = (facts.id, facts.my_mailbox, facts.their_mailbox);
+        let (outbox, beats) = joint.take_what_goes(&mut self.journal, now);
+        Some(WhatGoes {
+            link,
+            mine: mine.address(),
+            theirs: theirs.address(),
+            outbox,
+            beats,
+        })
     }
 
-    /// What was put need not wait any more. What stays in the file goes again after a restart, and says
-    /// nothing new then.
+    /// Whether this link still holds: nothing of one that was ended goes or is taken in.
+    pub(super) fn is_linked_by(&self, link: LinkId) -> bool {
+        let now = self.linked.as_ref().map(|joint| joint.seal.facts().id);
+        now == Some(link)
+    }
+
+    /// What was put need not wait any more.
     pub(super) fn let_go_of(&mut self, put: &[Waiting]) -> Result<(), StorageError> {
-        if let Some(linked) = &mut self.linked {
-            linked.outbox.retain(|w| !put.contains(w));
+        match &mut self.linked {
+            Some(joint) => joint.let_go_of(&mut self.journal, put),
+            None => Ok(()),
         }
-        if put.iter().all(|w| w.row == NO_ROW) {
-            return Ok(());
-        }
-        self.journal.let_go(put)
     }
 
-    /// Takes in what came; what is none of ours is dropped in silence. Where a statement cannot be kept it
+    /// Takes in what came; what no key opens is dropped in silence. Where a statement cannot be kept it
     /// counts all the same, and the error says that it is not to be acknowledged.
-    pub(super) fn receive(&mut self, bytes: &[u8], now: &Now) -> Result<(), StorageError> {
-        let Ok((tier, message)) = Envelope::try_from(bytes).and_then(|e| unsealed::open(&e)) else {
+    pub(super) fn receive(
+        &mut self,
+        bytes: &[u8],
+        given: &mut Given<'_>,
+    ) -> Result<(), StorageError> {
+        let Some(joint) = &mut self.linked else {
             return Ok(());
         };
-        let is_statement = message.sequence.is_some();
-        let event = Event::Received {
-            tier,
-            message: Box::new(message),
+        let Ok(envelope) = Envelope::try_from(bytes) else {
+            return Ok(());
         };
-        let kept = self.let_happen(event, now);
+        let Ok(opened) = joint.seal.open(&envelope) else {
+            return Ok(());
+        };
+        let mut keys = joint.seal.clone();
+        if keys.note(&opened, joint.state.seen_ms()) {
+            // What cannot be kept now is told again with the next message.
+            let _ = keep_keys(&mut self.journal, joint, keys);
+        }
+        let is_statement = opened.message.sequence.is_some();
+        let event = Event::Received {
+            tier: opened.tier,
+            message: Box::new(opened.message),
+        };
+        let kept = self.let_happen(event, given);
         if is_statement { kept } else { Ok(()) }
     }
 
-    pub(super) fn keep_for_sleep(&mut self, now: &Now) {
+    pub(super) fn keep_for_sleep(&mut self, given: &mut Given<'_>) {
         // Sleeping cannot fail: what could not be kept now was kept at its own commit.
-        let _ = self.tick(now);
-        if let Some(linked) = &self.linked
-            && let Ok(kept) = linked.state.keep()
+        let _ = self.tick(given);
+        if let Some(joint) = &self.linked
+            && let Ok(kept) = joint.state.keep()
         {
             let _ = self.journal.write(&Writing {
                 kept: Some(kept),
@@ -364,69 +373,32 @@ impl Awake {
     }
 }
 
-/// What becomes of a step that cannot be kept.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum OnFailure {
-    /// Nothing happens, and the error is told.
-    Refuse,
-    /// It happens, in memory, until it can be kept: what stops, slows or ends is not held up by a disk.
-    Go,
+/// What goes in one exchange.
+pub(super) struct WhatGoes {
+    pub link: LinkId,
+    pub mine: Mailbox,
+    pub theirs: Mailbox,
+    pub outbox: Vec<Waiting>,
+    pub beats: Vec<Envelope>,
 }
 
-/// What a step did.
-#[derive(Default)]
-struct Done {
-    entry: Option<EntryId>,
-    /// Why it holds in memory alone.
-    unkept: Option<StorageError>,
-}
-
-/// In place of the row of an envelope that waits in memory alone.
-const NO_ROW: i64 = -1;
-
-pub(super) type WhatGoes = (Mailbox, Mailbox, Vec<Waiting>, Vec<Envelope>);
-
-impl Linked {
-    fn took(&mut self, next: State, beats: Vec<Envelope>) {
-        self.state = next;
-        self.beats.extend(beats);
-        let spare = self.beats.len().saturating_sub(BEATS_KEPT);
-        self.beats.drain(..spare);
+/// Keeps changed keys, and only then uses them.
+fn keep_keys(
+    journal: &mut Journal,
+    joint: &mut Joint<LinkKeys>,
+    keys: LinkKeys,
+) -> Result<(), StorageError> {
+    let destroys =
+        keys.receive_keys().numbers().count() < joint.seal.receive_keys().numbers().count();
+    let writing = Writing {
+        keys: Some(keys.encode().map_err(|_| StorageError::Unexpected)?),
+        ..Writing::default()
+    };
+    journal.write(&writing)?;
+    joint.seal = keys;
+    if destroys {
+        // From the file's log too. Else at the next that is destroyed, or at the next opening.
+        let _ = journal.empty_log();
     }
-}
-
-impl Waiting {
-    /// Whether its meaning is over.
-    fn is_over(&self, now: &Now) -> bool {
-        if self.boot == now.boot {
-            now.uptime_ms.saturating_sub(self.made_at) >= self.good_for_ms
-        } else {
-            // Of the time that the phone was off nothing is known: what this boot has run is the least.
-            self.ends_with_boot || now.uptime_ms >= self.good_for_ms
-        }
-    }
-}
-
-/// The envelopes of a step's effects: those to be kept until put, and those for now or never.
-fn envelopes(effects: Vec<Effect>, now: &Now) -> Result<(Vec<Waiting>, Vec<Envelope>), Error> {
-    let mut sends = Vec::new();
-    let mut beats = Vec::new();
-    for effect in effects {
-        match effect {
-            Effect::Send {
-                message,
-                good_for_ms,
-                ends_with_boot,
-            } => sends.push(Waiting {
-                row: 0,
-                envelope: unsealed::close(Tier::Open, &message)?,
-                made_at: now.uptime_ms,
-                boot: now.boot.clone(),
-                good_for_ms,
-                ends_with_boot,
-            }),
-            Effect::Beat(message) => beats.push(unsealed::close(Tier::Open, &message)?),
-        }
-    }
-    Ok((sends, beats))
+    Ok(())
 }

@@ -76,8 +76,8 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::Storage`].
     pub fn suggested_phrases(&self, drafting: &Drafting) -> Result<Vec<PhraseView>, Error> {
-        self.act(|awake, now, _| {
-            let _ = awake.tick(now);
+        self.act(|awake, given| {
+            let _ = awake.tick(given);
             let state = awake.linked.as_ref().map(|l| &l.state);
             let here = state.and_then(|s| s.setting()).map(|s| s.setting.clone());
             let setting = drafting
@@ -85,11 +85,11 @@ impl MicroConsent {
                 .clone()
                 .or(here)
                 .unwrap_or(Setting::Talking);
-            let theirs = state.and_then(|s| s.their_signal_shown(now.uptime_ms));
+            let theirs = state.and_then(|s| s.their_signal_shown(given.now.uptime_ms));
             let at = Where {
                 signal: drafting
                     .signal
-                    .or_else(|| state.and_then(|s| s.my_standing(now.uptime_ms).signal())),
+                    .or_else(|| state.and_then(|s| s.my_standing(given.now.uptime_ms).signal())),
                 shift: drafting.shift,
                 pause: state.is_some_and(|s| s.pauses().is_on()),
                 received: match (drafting.signal, theirs) {

@@ -1,9 +1,13 @@
 //! What only shows from inside: a disk that is full, words under the encryption, values of a later version.
 
+#[path = "../../tests/meet/mod.rs"]
+mod meet;
+
 use super::*;
+use crate::Now;
 use crate::error::StorageError;
 use crate::journal::Journal;
-use microconsent_statement::{AuthorId, Mailbox, MemoryTransport};
+use microconsent_statement::MemoryTransport;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A clock on which a fifth of a second passes at each look.
@@ -27,20 +31,16 @@ fn open(folder: &Path) -> MicroConsent {
 }
 
 fn linked(folder: &Path) -> MicroConsent {
-    linked_as(folder, 1)
+    let app = open(folder);
+    meet::link_alone(&app);
+    app
 }
 
-/// A phone of the first or the second of two.
-fn linked_as(folder: &Path, me: u8) -> MicroConsent {
-    let app = open(folder);
-    app.link(Link {
-        me: AuthorId([me; 16]),
-        partner: AuthorId([3 - me; 16]),
-        my_mailbox: Mailbox(me.to_string()),
-        their_mailbox: Mailbox((3 - me).to_string()),
-    })
-    .unwrap();
-    app
+/// Ana and Ben, linked with each other.
+fn two(folders: [&Path; 2]) -> [MicroConsent; 2] {
+    let [ana, ben] = folders.map(open);
+    meet::link(&ana, &ben);
+    [ana, ben]
 }
 
 fn pauses(app: &MicroConsent) -> crate::moment::Pauses {
@@ -70,7 +70,7 @@ fn long_note() -> CheckIn {
 
 /// Ana and Ben in a Moment, both open.
 fn both_open(folders: [&Path; 2]) -> ([MicroConsent; 2], MemoryTransport) {
-    let apps = [linked_as(folders[0], 1), linked_as(folders[1], 2)];
+    let apps = two(folders);
     let network = MemoryTransport::faultless();
     for app in &apps {
         app.enter(Setting::Hug).unwrap();
@@ -257,8 +257,7 @@ fn an_own_phrase_that_finds_no_room_is_told_and_is_not_there() {
 #[test]
 fn erase_means_erased_the_others_words_go_when_they_run_out() {
     let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
-    let app = linked_as(folders[0].path(), 1);
-    let ben = linked_as(folders[1].path(), 2);
+    let [app, ben] = two([folders[0].path(), folders[1].path()]);
     let network = MemoryTransport::faultless();
     let mut said = long_note();
     said.note = Some(Words::new("bens own words", microconsent_statement::Field::Note).unwrap());
@@ -319,7 +318,7 @@ fn a_journal_of_a_newer_version_is_left_alone() {
     let chance = Box::new(crate::system_chance());
     let opened =
         MicroConsent::open(folder.path(), &[1; 32], Language::English, clock, chance).map(|_| ());
-    let newer = StorageError::Newer { found: 4, known: 3 };
+    let newer = StorageError::Newer { found: 5, known: 4 };
     assert_eq!(opened, Err(Error::Storage(newer)));
 }
 

@@ -5,7 +5,7 @@ use crate::error::StorageError;
 use rusqlite::Connection;
 
 /// The newest version that this app knows.
-pub(super) const VERSION: i64 = 3;
+pub(super) const VERSION: i64 = 4;
 
 const STEPS: [&str; VERSION as usize] = [
     "
@@ -63,6 +63,25 @@ const STEPS: [&str; VERSION as usize] = [
         name TEXT PRIMARY KEY,
         value TEXT NOT NULL
     ) WITHOUT ROWID;
+",
+    // Keys. What was linked without them is to be linked anew, in person.
+    "
+    DROP TABLE link;
+    DROP TABLE outbox;
+    CREATE TABLE link (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        mailbox BLOB NOT NULL,      -- the seed of the own mailbox
+        keys BLOB NOT NULL,
+        kept BLOB NOT NULL          -- what the joint part needs over a restart
+    );
+    CREATE TABLE outbox (
+        id INTEGER PRIMARY KEY,
+        envelope BLOB NOT NULL,
+        made_seen INTEGER NOT NULL, -- uptime seen to pass since linking, milliseconds
+        boot TEXT NOT NULL,
+        good_for INTEGER NOT NULL,  -- milliseconds of uptime seen to pass
+        ends_with_boot INTEGER NOT NULL
+    );
 ",
 ];
 

@@ -55,6 +55,8 @@ struct KeptState {
     their_locked_red: u64,
     #[cbor(n(14), default)]
     my_red: u64,
+    #[cbor(n(15), default)]
+    seen_ms: u64,
 }
 
 #[derive(Encode, Decode)]
@@ -162,6 +164,7 @@ impl State {
             their_locked_yellow: self.their_locked_yellow,
             their_locked_red: self.their_locked_red,
             my_red: self.my_red,
+            seen_ms: self.seen_ms,
         };
         minicbor::to_vec(kept).map_err(|_| KeptError)
     }
@@ -192,6 +195,7 @@ impl State {
         state.their_locked_yellow = kept.their_locked_yellow;
         state.their_locked_red = kept.their_locked_red;
         state.my_red = kept.my_red;
+        state.seen_ms = kept.seen_ms;
         state.outside = kept
             .outside
             .map(|o| {

@@ -63,6 +63,8 @@ pub struct State {
     my_red: u64,
     outside: Option<Outside>,
     here: Option<Box<Here>>,
+    /// Uptime seen to pass since linking, summed over boots: what forbids, or destroys, counts by it.
+    seen_ms: u64,
     boot: String,
     uptime: u64,
 }
@@ -203,9 +205,16 @@ impl State {
             my_red: 0,
             outside: None,
             here: None,
+            seen_ms: 0,
             boot: now.boot.clone(),
             uptime: now.uptime_ms,
         }
+    }
+
+    /// Uptime that was seen to pass since linking, summed over boots, in milliseconds: a lower bound of the
+    /// time that has passed.
+    pub fn seen_ms(&self) -> u64 {
+        self.seen_ms
     }
 
     /// What this phone knows of Pauses.
@@ -426,6 +435,13 @@ pub fn step(state: &State, event: Event, now: &Now) -> Result<(State, Vec<Effect
 impl State {
     /// A new boot, or an uptime that ran backwards, ends what allows; then what has run out goes.
     fn let_time_pass(&mut self, now: &Now) {
+        // Of a new boot, what it has run is seen; of one that ran backwards, nothing.
+        let seen = if now.boot == self.boot {
+            now.uptime_ms.saturating_sub(self.uptime)
+        } else {
+            now.uptime_ms
+        };
+        self.seen_ms = self.seen_ms.saturating_add(seen);
         if now.boot != self.boot || now.uptime_ms < self.uptime {
             self.here = None;
             if let Some(outside) = &mut self.outside {
@@ -519,6 +535,8 @@ impl State {
             said,
             pauses: self.pauses.word(),
             presence,
+            // The keys say it where one is to be told.
+            announced: None,
         }
     }
 

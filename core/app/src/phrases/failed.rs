@@ -6,7 +6,7 @@ use super::own::PhraseError;
 use super::shown;
 use super::texts::{Fill, line};
 use crate::error::{Error, StorageError};
-use microconsent_statement::TextError;
+use microconsent_statement::{CodeError, TextError};
 
 fn say(language: Language, id: &str, numbers: &[(&str, usize)]) -> String {
     let blanks: Vec<(&str, Fill<'_>)> = numbers
@@ -51,6 +51,18 @@ pub fn text_error(error: &TextError, language: Language) -> String {
     }
 }
 
+fn code_error(error: CodeError) -> &'static str {
+    match error {
+        CodeError::NotOurs => "code-not-ours",
+        CodeError::Newer => "code-newer",
+        CodeError::Cut | CodeError::Altered | CodeError::Unsafe => "code-unreadable",
+        CodeError::Own => "code-own",
+        CodeError::Copied => "code-copied",
+        CodeError::AnotherAnswer => "code-another-answer",
+        CodeError::NotAnAnswer => "code-not-an-answer",
+    }
+}
+
 impl Error {
     /// The sentence to show.
     pub fn sentence(&self, language: Language) -> String {
@@ -69,6 +81,7 @@ impl Error {
                 "too-much-to-share",
                 &[("bytes", *bytes), ("max_bytes", *max_bytes)],
             ),
+            Error::Code(error) => (code_error(*error), &[]),
             Error::Stale => ("stale", &[]),
             Error::NoSuchEntry => ("no-such-entry", &[]),
             Error::Asleep => ("asleep", &[]),

@@ -8,6 +8,7 @@ use crate::checkin::{CheckIn, Sharing};
 use crate::moment::Pace;
 use crate::phrases::{Blank, Kind};
 use crate::rule::Rule;
+use crate::view::LinkPhase;
 use microconsent_statement::{Field, Limit, Said, Setting, Signal, Words};
 
 /// A sentence that has no blank. The build has seen that every language has it.
@@ -205,6 +206,19 @@ pub(crate) fn said(said: &Said, language: Language) -> (Vec<String>, Vec<String>
         words.extend(said.note.iter().map(ToString::to_string));
     }
     (limits, words)
+}
+
+/// What to do at each point of linking.
+pub(crate) fn linking(phase: LinkPhase, language: Language) -> String {
+    let id = match phase {
+        LinkPhase::Unlinked => "ui-link-unlinked",
+        LinkPhase::Reading => "ui-link-reading",
+        LinkPhase::Showing => "ui-link-showing",
+        LinkPhase::Answering => "ui-link-answering",
+        LinkPhase::Comparing => "ui-link-comparing",
+        LinkPhase::Linked => "ui-link-linked",
+    };
+    say(language, id)
 }
 
 /// Why a rule refuses, and which way is open.

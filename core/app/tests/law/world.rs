@@ -377,6 +377,7 @@ impl World {
 /// What a locked phone sends.
 pub fn locked(seq: Seq, signal: Option<Signal>) -> Message {
     Message {
+        announced: None,
         sequence: Some(seq),
         kind: if signal.is_some() {
             Kind::CheckIn

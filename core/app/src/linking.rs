@@ -153,3 +153,6 @@ pub fn step(
     };
     Ok((next, None))
 }
+
+#[cfg(test)]
+mod tests;

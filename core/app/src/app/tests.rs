@@ -360,3 +360,59 @@ fn down_is_free_a_slow_exchange_does_not_take_away_a_stop_that_has_not_gone() {
     assert_eq!(awake.linked.as_ref().unwrap().outbox.len(), 1);
     assert_eq!(awake.journal.outbox().unwrap().len(), 1);
 }
+
+#[test]
+fn what_was_recorded_cannot_be_opened_with_a_phone_that_is_taken_later() {
+    use microconsent_statement::{Delivery, Envelope, Mailbox, Transport, TransportError};
+    struct Records<'a>(&'a MemoryTransport, Mutex<Vec<Envelope>>);
+    impl Transport for Records<'_> {
+        fn put(&self, to: &Mailbox, envelope: &Envelope) -> Result<(), TransportError> {
+            self.1.lock().unwrap().push(envelope.clone());
+            self.0.put(to, envelope)
+        }
+        fn fetch(&self, mailbox: &Mailbox, most: usize) -> Result<Vec<Delivery>, TransportError> {
+            self.0.fetch(mailbox, most)
+        }
+        fn acknowledge(&self, mailbox: &Mailbox, ticket: u64) -> Result<(), TransportError> {
+            self.0.acknowledge(mailbox, ticket)
+        }
+    }
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let apps = two([folders[0].path(), folders[1].path()]);
+    let network = MemoryTransport::faultless();
+    let network = Records(&network, Mutex::default());
+    let opens = |app: &MicroConsent, recorded: &Envelope| {
+        let mut inner = app.lock();
+        let joint = inner.life.awake().unwrap().linked.as_ref().unwrap();
+        joint.seal.open(recorded).is_ok()
+    };
+    let days_pass = |days: u64| {
+        for app in &apps {
+            let mut inner = app.lock();
+            let joint = inner.life.awake().unwrap().linked.as_mut().unwrap();
+            joint.state.let_pass_for_test(days * 24 * 60 * 60 * 1_000);
+        }
+    };
+    apps[0].slow().unwrap();
+    apps[0].exchange(&network).unwrap();
+    let recorded = network.1.lock().unwrap()[0].clone();
+    apps[1].exchange(&network).unwrap();
+    assert!(opens(&apps[1], &recorded));
+    // Both speak once a day; the key of that day goes two days after its successor was heard.
+    for day in 1..=5 {
+        days_pass(1);
+        for _ in 0..2 {
+            for app in &apps {
+                app.tick().unwrap();
+                app.slow().unwrap();
+                app.exchange(&network).unwrap();
+            }
+        }
+        assert_eq!(opens(&apps[1], &recorded), day < 4, "on day {day}");
+    }
+    // Nor from what the phone keeps.
+    let app = &apps[1];
+    app.sleep().unwrap();
+    app.wake(&[1; 32]).unwrap();
+    assert!(!opens(app, &recorded));
+}

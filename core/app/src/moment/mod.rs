@@ -217,6 +217,12 @@ impl State {
         self.seen_ms
     }
 
+    /// As if so much uptime had been seen to pass.
+    #[cfg(test)]
+    pub(crate) fn let_pass_for_test(&mut self, ms: u64) {
+        self.seen_ms += ms;
+    }
+
     /// What this phone knows of Pauses.
     pub fn pauses(&self) -> &Pauses {
         &self.pauses

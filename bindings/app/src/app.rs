@@ -8,10 +8,10 @@ use crate::foreign::{
 };
 use crate::journal::{self, Entry, Page, id, id_text};
 use crate::library::{self, Drafting, FilledBlank, Kind, NewPhrase, Phrase};
-use crate::view::{Exchanged, HomeView, MomentView, Preview, Shared};
+use crate::view::{Exchanged, HomeView, LinkView, MomentView, Preview, Shared};
 use crate::words::Language;
 use microconsent as core;
-use microconsent::statement::{AuthorId, Field, Mailbox, Words};
+use microconsent::statement::{Field, Words};
 use std::path::Path;
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -238,12 +238,49 @@ impl MicroConsent {
         })
     }
 
-    /// Links two phones of one process that were told of each other. Linking in person, with keys, takes
-    /// its place.
+    /// The screen of linking now.
+    pub fn link(&self) -> Result<LinkView> {
+        self.run(|core| Ok(core.link()?))
+    }
+
+    /// Begins linking: shows the page on what it can and cannot do, to be read alone.
     ///
-    /// Fails with NotNow where one is linked already, AuthorLength for an id that is not 16 bytes.
-    pub fn link(&self, link: Link) -> Result<()> {
-        self.run(|core| Ok(core.link(link.try_into()?)?))
+    /// Fails with NotNow where one is linked already or linking is under way.
+    pub fn begin_linking(&self) -> Result<()> {
+        self.run(|core| Ok(core.begin_linking()?))
+    }
+
+    /// The page is read: shows a code, and takes the other's. Fails with NotNow where the page was not
+    /// shown.
+    pub fn show_code(&self) -> Result<()> {
+        self.run(|core| Ok(core.show_code()?))
+    }
+
+    /// Takes the bytes that were scanned.
+    ///
+    /// Fails with Code for what cannot be used; the right one can still be scanned. NotNow, and Stale where
+    /// the code that is shown has run out.
+    pub fn scan(&self, bytes: Vec<u8>) -> Result<()> {
+        let bytes = Zeroizing::new(bytes);
+        self.run(|core| Ok(core.scan(&bytes)?))
+    }
+
+    /// Takes a code that was typed. Fails as `scan`.
+    pub fn type_code(&self, text: String) -> Result<()> {
+        let text = Zeroizing::new(text);
+        self.run(|core| Ok(core.type_code(&text)?))
+    }
+
+    /// The six digits are the same on both phones: from now on the two are linked, as this phone knows
+    /// it. Fails with NotNow where none are compared, Stale where the code has run out.
+    pub fn same_digits(&self) -> Result<()> {
+        self.run(|core| Ok(core.same_digits()?))
+    }
+
+    /// Stops linking, or says that the digits differ. Nothing is left behind. Stopping where nothing is
+    /// under way is no error.
+    pub fn stop_linking(&self) -> Result<()> {
+        self.run(|core| Ok(core.stop_linking()?))
     }
 
     /// Ends the link, alone and at once. Nothing tells the other. Fails with NotNow where none is
@@ -364,37 +401,5 @@ impl Watch {
     pub fn end(&self) -> Result<()> {
         self.0.end();
         Ok(())
-    }
-}
-
-/// Two linked phones, as one of them knows it.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
-pub struct Link {
-    /// Me, 16 bytes.
-    pub me: Vec<u8>,
-    /// The other, 16 bytes.
-    pub partner: Vec<u8>,
-    /// Where I am reached.
-    pub my_mailbox: String,
-    /// Where they are reached.
-    pub their_mailbox: String,
-}
-
-impl TryFrom<Link> for core::Link {
-    type Error = Wrong;
-    fn try_from(link: Link) -> std::result::Result<Self, Wrong> {
-        let author = |bytes: Vec<u8>| {
-            let length = bytes.len() as u64;
-            let sixteen = bytes.try_into();
-            sixteen
-                .map(AuthorId)
-                .map_err(|_| Wrong::AuthorLength(length))
-        };
-        Ok(core::Link {
-            me: author(link.me)?,
-            partner: author(link.partner)?,
-            my_mailbox: Mailbox(link.my_mailbox),
-            their_mailbox: Mailbox(link.their_mailbox),
-        })
     }
 }

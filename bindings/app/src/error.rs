@@ -6,6 +6,7 @@ use crate::library::Blank;
 use crate::words::Language;
 use microconsent as core;
 use microconsent::phrases::{FillError, PhraseError};
+use microconsent::statement::CodeError as CodeFault;
 use microconsent::statement::TextError;
 
 /// Why something was not done. Nothing is lost and nothing is half done.
@@ -94,6 +95,14 @@ pub enum MicroConsentError {
         bytes: u64,
         /// The most that fit.
         max_bytes: u64,
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// A linking code cannot be used. The right one can still be scanned.
+    #[error("{sentence}")]
+    Code {
+        /// Why.
+        why: CodeFault,
         /// The sentence to show.
         sentence: String,
     },
@@ -191,14 +200,6 @@ pub enum MicroConsentError {
         /// The sentence to show.
         sentence: String,
     },
-    /// An author's id in a link is not 16 bytes.
-    #[error("{sentence}")]
-    AuthorLength {
-        /// How many it has.
-        bytes: u64,
-        /// The sentence to show.
-        sentence: String,
-    },
     /// The key is not 32 bytes.
     #[error("{sentence}")]
     KeyLength {
@@ -262,6 +263,29 @@ pub enum MicroConsentError {
     },
 }
 
+/// Why a linking code cannot be used.
+#[uniffi::remote(Enum)]
+pub enum CodeFault {
+    /// Not a linking code at all.
+    NotOurs,
+    /// A code of a newer version of the app.
+    Newer,
+    /// A part is missing.
+    Cut,
+    /// Something in it was changed on the way.
+    Altered,
+    /// A part of it that no honest phone makes.
+    Unsafe,
+    /// The code that this phone shows itself.
+    Own,
+    /// A part of it is this phone's own.
+    Copied,
+    /// An answer to another code.
+    AnotherAnswer,
+    /// A first code, where only an answer can end the linking.
+    NotAnAnswer,
+}
+
 #[uniffi::export]
 impl MicroConsentError {
     /// The sentence to show, in the person's language.
@@ -276,8 +300,6 @@ pub enum Wrong {
     Core(core::Error),
     /// A phrase's.
     Phrase(PhraseError),
-    /// An author's id of so many bytes.
-    AuthorLength(u64),
 }
 
 impl From<core::Error> for Wrong {
@@ -310,11 +332,6 @@ impl Wrong {
         match self {
             Wrong::Core(error) => of_core(error, language),
             Wrong::Phrase(error) => of_phrase(error, language),
-            Wrong::AuthorLength(bytes) => MicroConsentError::AuthorLength {
-                bytes,
-                // A fault of the shell's code, which no person meets.
-                sentence: format!("An author’s id has {bytes} bytes and not 16."),
-            },
         }
     }
 }
@@ -346,6 +363,7 @@ fn of_core(error: core::Error, language: Language) -> MicroConsentError {
             max_bytes: max_bytes as u64,
             sentence,
         },
+        Error::Code(why) => To::Code { why, sentence },
         Error::Stale => To::Stale { sentence },
         Error::NoSuchEntry => To::NoSuchEntry { sentence },
         Error::Asleep => To::Asleep { sentence },

@@ -3,8 +3,11 @@
 
 use crate::checkin::{Room, Setting, Signal};
 use crate::journal::id_text;
+use crate::library::NoticeText;
 use microconsent as core;
-pub use microconsent::{Can, Exchanged, HomeView, Pace, Phase, SecondBeat, SignalView};
+pub use microconsent::{
+    Can, Exchanged, HomeView, LinkPhase, LinkView, Pace, Phase, SecondBeat, SignalView,
+};
 
 /// Which actions are allowed now.
 #[uniffi::remote(Record)]
@@ -72,6 +75,57 @@ pub enum Phase {
     Entering,
     /// Both are in the Moment.
     Together,
+}
+
+/// How far linking has come.
+#[uniffi::remote(Enum)]
+pub enum LinkPhase {
+    /// No partner is linked.
+    Unlinked,
+    /// The page on what linking can and cannot do is read, alone.
+    Reading,
+    /// My code is shown, and the other's can be scanned.
+    Showing,
+    /// I scanned theirs: my answer is shown for them to scan, and the digits are compared.
+    Answering,
+    /// I scanned their answer: the digits are compared.
+    Comparing,
+    /// A partner is linked.
+    Linked,
+}
+
+/// The screen of linking.
+#[uniffi::remote(Record)]
+pub struct LinkView {
+    /// How far it has come.
+    pub phase: LinkPhase,
+    /// What to do now.
+    pub line: String,
+    /// The page that is read before; only while reading.
+    pub page: Option<NoticeText>,
+    /// The code to be shown, in the form in which it can be typed too; `code_bytes` gives what a QR code
+    /// holds.
+    pub code: Option<String>,
+    /// The six digits to be compared.
+    pub digits: Option<String>,
+    /// The uptime in milliseconds at which the code stops working.
+    pub until_uptime_ms: Option<u64>,
+    /// Whether linking can begin.
+    pub can_begin: bool,
+    /// Whether a code can be scanned.
+    pub can_scan: bool,
+    /// Whether the digits can be said to be the same.
+    pub can_confirm: bool,
+    /// Whether the link can be ended.
+    pub can_unlink: bool,
+}
+
+/// The bytes of a code that is shown, for a QR code in byte mode: at most 213, which version 10 at level M
+/// holds. Empty for a text that is no code.
+#[uniffi::export]
+pub fn code_bytes(code: String) -> Vec<u8> {
+    core::statement::Code::from_text(&code)
+        .map_or_else(|_| Vec::new(), |code| code.to_bytes().to_vec())
 }
 
 /// The joint state, as this phone knows it. The most cautious wins: Pause, then CheckIn, Slow, Open.

@@ -348,6 +348,11 @@ void uniffi_microconsent_app_fn_method_microconsent_add_afterthought(uint64_t pt
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_add_phrase(uint64_t ptr, RustBuffer phrase, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_BEGIN_LINKING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_BEGIN_LINKING
+void uniffi_microconsent_app_fn_method_microconsent_begin_linking(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_CHANGE_PHRASE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_CHANGE_PHRASE
 void uniffi_microconsent_app_fn_method_microconsent_change_phrase(uint64_t ptr, RustBuffer id, RustBuffer phrase, RustCallStatus *_Nonnull out_status
@@ -445,7 +450,7 @@ void uniffi_microconsent_app_fn_method_microconsent_let_go(uint64_t ptr, RustCal
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LINK
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LINK
-void uniffi_microconsent_app_fn_method_microconsent_link(uint64_t ptr, RustBuffer link, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_link(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_MOMENT
@@ -488,9 +493,24 @@ RustBuffer uniffi_microconsent_app_fn_method_microconsent_preview(uint64_t ptr, 
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_room(uint64_t ptr, RustBuffer checkin, RustBuffer sharing, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SAME_DIGITS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SAME_DIGITS
+void uniffi_microconsent_app_fn_method_microconsent_same_digits(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SCAN
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SCAN
+void uniffi_microconsent_app_fn_method_microconsent_scan(uint64_t ptr, RustBuffer bytes, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SHARE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SHARE
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_share(uint64_t ptr, uint64_t preview, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SHOW_CODE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SHOW_CODE
+void uniffi_microconsent_app_fn_method_microconsent_show_code(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SHUT
@@ -518,6 +538,11 @@ void uniffi_microconsent_app_fn_method_microconsent_speak(uint64_t ptr, RustBuff
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_stop(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_STOP_LINKING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_STOP_LINKING
+void uniffi_microconsent_app_fn_method_microconsent_stop_linking(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SUGGESTED_PHRASES
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SUGGESTED_PHRASES
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_suggested_phrases(uint64_t ptr, RustBuffer drafting, RustCallStatus *_Nonnull out_status
@@ -526,6 +551,11 @@ RustBuffer uniffi_microconsent_app_fn_method_microconsent_suggested_phrases(uint
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_TICK
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_TICK
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_tick(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_TYPE_CODE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_TYPE_CODE
+void uniffi_microconsent_app_fn_method_microconsent_type_code(uint64_t ptr, RustBuffer text, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_UNLINK
@@ -676,6 +706,11 @@ RustBuffer uniffi_microconsent_app_fn_func_kinds(RustBuffer language, RustCallSt
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_NOTICE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_NOTICE
 RustBuffer uniffi_microconsent_app_fn_func_notice(RustBuffer about, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_CODE_BYTES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_CODE_BYTES
+RustBuffer uniffi_microconsent_app_fn_func_code_bytes(RustBuffer code, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BOUNDS
@@ -1014,6 +1049,12 @@ uint16_t uniffi_microconsent_app_checksum_func_notice(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_CODE_BYTES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_CODE_BYTES
+uint16_t uniffi_microconsent_app_checksum_func_code_bytes(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BOUNDS
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BOUNDS
 uint16_t uniffi_microconsent_app_checksum_func_bounds(void
@@ -1083,6 +1124,12 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_add_afterthought(v
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_ADD_PHRASE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_ADD_PHRASE
 uint16_t uniffi_microconsent_app_checksum_method_microconsent_add_phrase(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_BEGIN_LINKING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_BEGIN_LINKING
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_begin_linking(void
     
 );
 #endif
@@ -1254,9 +1301,27 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_room(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SAME_DIGITS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SAME_DIGITS
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_same_digits(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SCAN
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SCAN
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_scan(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SHARE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SHARE
 uint16_t uniffi_microconsent_app_checksum_method_microconsent_share(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SHOW_CODE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SHOW_CODE
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_show_code(void
     
 );
 #endif
@@ -1290,6 +1355,12 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_stop(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_STOP_LINKING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_STOP_LINKING
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_stop_linking(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SUGGESTED_PHRASES
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SUGGESTED_PHRASES
 uint16_t uniffi_microconsent_app_checksum_method_microconsent_suggested_phrases(void
@@ -1299,6 +1370,12 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_suggested_phrases(
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_TICK
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_TICK
 uint16_t uniffi_microconsent_app_checksum_method_microconsent_tick(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_TYPE_CODE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_TYPE_CODE
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_type_code(void
     
 );
 #endif

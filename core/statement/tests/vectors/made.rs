@@ -53,8 +53,8 @@ fn link() -> Link {
         author: Hex::of(keys.me().0),
         mailbox: Hex::of(keys.facts().my_mailbox.as_bytes()),
         address: keys.facts().my_mailbox.address().0,
-        open_private: Hex::of(&*keys.tier(Tier::Open).mine.private_bytes()),
-        locked_private: Hex::of(&*keys.tier(Tier::Locked).mine.private_bytes()),
+        open_private: Hex::of(*keys.tier(Tier::Open).mine.private_bytes()),
+        locked_private: Hex::of(*keys.tier(Tier::Locked).mine.private_bytes()),
         kept: Hex::of(&*keys.encode().unwrap()),
     };
     let shared = |tier| Shared {

@@ -79,7 +79,7 @@ impl KeyPair {
         KeyPair { private, public }
     }
 
-    /// One that was kept. Every 32 bytes are a private key.
+    /// One that was kept; `None` only if the crate took no 32 bytes, and it takes any.
     pub fn from_private(bytes: &[u8; KEY_BYTES]) -> Option<KeyPair> {
         let private = HpkePrivate::from_bytes(bytes).ok()?;
         let public = X25519HkdfSha256::sk_to_pk(&private);

@@ -6,8 +6,8 @@
 //! show the same six digits.
 //!
 //! The digits tell people in one room that each scanned the other's phone. They do not hold off someone
-//! who stands between two phones that do not see each other: a million tries, a second's work, find a
-//! code that makes any six digits. That is why linking is in person (`no_false_safety`).
+//! who stands between two phones that do not see each other: a million tries, seconds of work, find an
+//! answer that makes any six digits. That is why linking is in person (`no_false_safety`).
 //!
 //! All that is derived comes out of HKDF-SHA256 (RFC 5869). Its input is the random bytes of the first
 //! code, then those of the answer; its salt is the hash of both whole codes, first shown first; its

@@ -3,6 +3,7 @@
 
 mod floor;
 mod phrases;
+mod sealing;
 
 use floor::Bare;
 use microconsent::moment::{Beat, Effect, Event, Share, State, step};
@@ -108,6 +109,7 @@ fn main() {
     open_full();
     pace();
     phrases::phrases();
+    sealing::sealing();
 }
 
 /// One check-in, durably, beside one bare commit of the same row.

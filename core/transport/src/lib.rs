@@ -1,7 +1,8 @@
 //! Carries envelopes between two phones.
 //!
-//! [`Nearby`] is direct TCP on the local network, with no server. [`Ways`] takes one way where it is
-//! connected, and else another. All fill [`microconsent_statement::Transport`]; they know nothing of what they carry.
+//! [`Nearby`] is direct TCP on the local network, with no server. `Relay` (feature `relay`) is a
+//! queue that others run. [`Ways`] takes the first where it is connected, and else the second.
+//! All fill [`microconsent_statement::Transport`]; they know nothing of what they carry.
 //!
 //! `one_size`: an envelope travels as its 2,048 bytes, whatever is in it. What arrives is anybody's
 //! bytes, and nothing here trusts it.
@@ -10,9 +11,13 @@
 mod bell;
 mod inbox;
 mod nearby;
+#[cfg(feature = "relay")]
+mod relay;
 mod ways;
 
 pub use nearby::Nearby;
+#[cfg(feature = "relay")]
+pub use relay::{AddressError, MailboxKey, NotAKey, Relay, RelayAddress};
 pub use ways::Ways;
 
 use microconsent_statement::Transport;

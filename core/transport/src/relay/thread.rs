@@ -258,6 +258,9 @@ async fn pull(
         ack_wait: COMES_AGAIN_AFTER,
         max_ack_pending: MOST_UNACKNOWLEDGED,
         inactive_threshold: FORGOTTEN_AFTER,
+        // The stream forgets what is acknowledged; what was pulled is not worth a write to disk each.
+        // After a restart of the server the phone makes its consumer anew.
+        memory_storage: true,
         ..pull::Config::default()
     };
     let consumer = jetstream::new(client.clone())

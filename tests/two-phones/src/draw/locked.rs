@@ -19,7 +19,7 @@ pub fn draw(frame: &mut Frame, area: Rect, phone: &ShownPhone, pen: Pen) {
         .collect();
     lines.push(Line::default());
     lines.push(Line::default());
-    lines.push(Line::styled(phrases::LOCKED, pen.soft()).centered());
+    lines.push(Line::styled(phrases::locked(phone.language), pen.soft()).centered());
     let rows = lines.len() as u16;
     let top = area.height.saturating_sub(rows) / 3;
     let middle = Rect {

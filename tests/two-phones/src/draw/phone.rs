@@ -2,7 +2,7 @@
 
 use super::home::{WIDE, home, in_short};
 use super::paint::{Pen, Tone, beside, within, wrapped};
-use super::{locked, sheets};
+use super::{large, locked, sheets};
 use crate::colours::{DARK, Depth};
 use crate::demo::{Open, ShownFace, ShownPhone};
 use crate::phone::clock;
@@ -79,10 +79,14 @@ fn open(frame: &mut Frame, area: Rect, phone: &ShownPhone, open: &Open, pen: Pen
     ])
     .areas(area);
     self::bar(frame, bar, open, pen);
-    frame.render_widget(Paragraph::new(says), message);
+    frame.render_widget(Paragraph::new(within(says, width)), message);
     let rows = usize::from(page.height);
     let (lines, cursor) = match open.sheet {
         None => (home(phone, open, width, rows, pen), None),
+        Some(sheet) if sheet.shown_large().is_some() => {
+            let sentence = sheet.shown_large().unwrap_or_default();
+            (large::draw(sentence, phone, open, width, rows, pen), None)
+        }
         Some(sheet) => {
             let mut lines = in_short(phone, open, width, pen);
             let spare = rows.saturating_sub(lines.len());
@@ -108,8 +112,8 @@ fn bar(frame: &mut Frame, area: Rect, open: &Open, pen: Pen) {
     let slow_width = width.div_ceil(3);
     // Where letters are written, Control goes with it.
     let keys = match open.sheet {
-        None => ["  s", "  x"],
-        Some(_) => [" ^S", " ^X"],
+        Some(sheet) if sheet.shown_large().is_none() => [" ^S", " ^X"],
+        _ => ["  s", "  x"],
     };
     let button = |tone, word: &str, key: &str, width, can| match can {
         true => pen.button(tone, width, rows, &format!("{word}{key}")),

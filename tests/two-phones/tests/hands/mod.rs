@@ -8,6 +8,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use two_phones::colours::Depth;
 use two_phones::demo::Demo;
 use two_phones::draw;
+use two_phones::isolates::without_isolates;
 
 /// Ana's phone, on the left.
 pub const ANA: usize = 0;
@@ -186,7 +187,8 @@ impl Hands {
     pub fn shows(&self, who: usize, texts: &[&str]) -> &Hands {
         let shown = self.text(who);
         for text in texts {
-            assert!(shown.contains(text), "{text:?} is not in: {shown}");
+            let text = without_isolates(text);
+            assert!(shown.contains(&text), "{text:?} is not in: {shown}");
         }
         self
     }

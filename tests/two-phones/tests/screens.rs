@@ -124,8 +124,14 @@ fn every_sentence_fits(hands: &Hands) {
                     }
                     sentences.push(view.they_have_it_line.clone());
                     if view.pace.is_some() {
-                        sentences.push(format!("You: {}", view.mine.word));
-                        sentences.push(format!("{}: {}", phone.other, view.theirs.word));
+                        let (mine, theirs) = (&view.mine.word, &view.theirs.word);
+                        // A longer word has a line of its own.
+                        sentences.extend(match phone.language {
+                            Language::English => {
+                                [format!("You: {mine}"), format!("{}: {theirs}", phone.other)]
+                            }
+                            _ => [mine.clone(), theirs.clone()],
+                        });
                     }
                 }
             }
@@ -181,6 +187,29 @@ fn every_sentence_fits_from_80_by_24_on() {
             hands.press("w").on(BEN, "p").seconds(20);
             every_sentence_fits(&hands);
             hands.press("y").on(BEN, "k");
+            every_sentence_fits(&hands);
+        }
+    }
+}
+
+#[test]
+fn every_sentence_fits_in_every_language() {
+    for languages in ["L", "L L"] {
+        for (width, height) in [(80, 24), (120, 36)] {
+            let mut hands = Hands::at(width, height, Depth::Full);
+            hands.on(BEN, languages).on(ANA, languages);
+            every_sentence_fits(&hands);
+            hands.press("l");
+            every_sentence_fits(&hands);
+            hands.together();
+            every_sentence_fits(&hands);
+            hands.share(ANA, 0).share(BEN, 1);
+            every_sentence_fits(&hands);
+            hands.on(ANA, "x").seconds(4).press("s");
+            every_sentence_fits(&hands);
+            hands.share(ANA, 0);
+            every_sentence_fits(&hands);
+            hands.press("w").seconds(20);
             every_sentence_fits(&hands);
         }
     }

@@ -397,11 +397,7 @@ impl Library {
             Doing::Choosing => {
                 let mut keys = match self.is_for_form() {
                     true => vec![("↑↓", "choose"), ("Enter", "puts it in")],
-                    false => vec![
-                        ("↑↓", "choose"),
-                        ("Enter", "show large"),
-                        ("u", "use it"),
-                    ],
+                    false => vec![("↑↓", "choose"), ("Enter", "show large"), ("u", "use it")],
                 };
                 keys.extend([("c", "copy"), ("f", "favourite"), ("h", self.hides())]);
                 keys

@@ -121,9 +121,9 @@ pub fn home(
         && open.moment.second_beat.is_none()
         && lines.len() < most
     {
-        let hint = format!("f  has words to thank {}.", phone.other);
+        let hint = fitted("Words of thanks are at hand: f", width);
         let place = lines.len().saturating_sub(1);
-        lines.insert(place, Line::styled(fitted(&hint, width), pen.soft()));
+        lines.insert(place, Line::styled(hint, pen.soft()));
     }
     if lines.len() > rows {
         lines.truncate(rows.saturating_sub(1));

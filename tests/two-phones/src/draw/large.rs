@@ -2,7 +2,7 @@
 //! below it, and a Pace above it, so that it covers no Pause.
 
 use super::home::pace_in_short;
-use super::paint::{Pen, wrapped};
+use super::paint::{Pen, by_sentence, wrapped};
 use crate::demo::{Open, ShownPhone};
 use ratatui::text::Line;
 
@@ -20,7 +20,11 @@ pub fn draw(
 ) -> Vec<Line<'static>> {
     let mut lines = pace_in_short(phone, open, width, pen).unwrap_or_default();
     let room = rows.saturating_sub(lines.len());
-    let text = wrapped(sentence, WIDEST.min(width.saturating_sub(2)));
+    let widest = WIDEST.min(width.saturating_sub(2));
+    let text: Vec<String> = by_sentence(sentence, widest)
+        .iter()
+        .flat_map(|line| evenly(line, widest))
+        .collect();
     let spaced = text.len() * 2 <= room;
     let tall = if spaced {
         text.len() * 2 - 1
@@ -35,4 +39,11 @@ pub fn draw(
         lines.push(Line::styled(line, pen.bold()).centered());
     }
     lines
+}
+
+/// A text on as few lines of at most this width as it needs, all about as long.
+fn evenly(text: &str, widest: usize) -> Vec<String> {
+    let lines = wrapped(text, widest);
+    let narrower = (1..widest).find(|width| wrapped(text, *width).len() == lines.len());
+    narrower.map_or(lines, |width| wrapped(text, width))
 }

@@ -107,8 +107,9 @@ fn list(
                 lead = "  ";
             }
             if here && matches!(library.doing, Doing::Deleting) {
-                let question = "  Delete it? Nothing brings it back.";
-                item.push(Line::styled(question, pen.chosen()));
+                let question = "Delete this phrase? Nothing brings it back.";
+                let question = wrapped(question, width.saturating_sub(2)).into_iter();
+                item.extend(question.map(|l| Line::styled(format!("  {l}"), pen.chosen())));
             }
             item
         })
@@ -124,10 +125,21 @@ fn list(
     while top < library.at && items[top..=library.at].iter().map(Vec::len).sum::<usize>() > room {
         top += 1;
     }
-    let mut lines: Vec<Line> = items.into_iter().skip(top).flatten().take(room).collect();
+    let mut lines: Vec<Line> = Vec::new();
+    for item in items.into_iter().skip(top) {
+        // Half a sentence would be another one.
+        if !lines.is_empty() && lines.len() + item.len() > room {
+            break;
+        }
+        lines.extend(item);
+    }
+    lines.truncate(room);
     if all > rows {
         lines.resize(room, Line::default());
-        let place = format!("  {} of {}", library.at + 1, texts.len());
+        let place = match marks {
+            true => format!("  {} of {}", library.at + 1, texts.len()),
+            false => format!("  {} found", texts.len()),
+        };
         lines.push(Line::styled(place, pen.soft()));
     }
     lines
@@ -166,7 +178,7 @@ fn fill(filling: &Filling, language: Language, width: usize, pen: Pen) -> Drawn 
     for (n, (blank, text)) in filling.texts.iter().enumerate() {
         let here = n == filling.at;
         let label = format!(
-            "{} {}  ",
+            "{} {}: ",
             if here { "›" } else { " " },
             phrases::blank(*blank, language)
         );

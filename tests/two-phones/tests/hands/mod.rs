@@ -124,7 +124,7 @@ impl Hands {
             self.press("Right");
         }
         // Down to the buttons, whether or not there is a row for the Setting.
-        while !self.text(who).contains("Good for") && !self.text(who).contains("This goes to") {
+        while !self.text(who).contains("How long") {
             self.press("Down Down Down Down Down Down Down Down Enter");
         }
         self.press("Enter").seconds(1)
@@ -204,5 +204,14 @@ impl Hands {
 
     pub fn demo(&self) -> &Demo {
         &self.demo
+    }
+
+    pub fn has_clipboard(&mut self, may: bool) {
+        self.demo.has_clipboard(may);
+    }
+
+    /// What the last key copied.
+    pub fn copied(&mut self) -> Option<String> {
+        self.demo.copied()
     }
 }

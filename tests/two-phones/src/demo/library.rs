@@ -443,8 +443,11 @@ impl Library {
             keys.push(("b", "browse"));
         }
         keys.push(("/", "search"));
+        let own = self.marked().is_some_and(is_own);
         match self.page {
             Page::Own => keys.push(("H", "hidden ones")),
+            // The line has no room for all of them.
+            Page::Kind(_) if own => {}
             _ => keys.push(("o", "your own")),
         }
         keys.push(("n", "write one"));
@@ -453,7 +456,7 @@ impl Library {
             keys.push(("←→", if kinds > 1 { "kind" } else { "setting" }));
             keys.push(("+ −", "order"));
         }
-        if self.marked().is_some_and(is_own) {
+        if own {
             keys.extend([("e", "change"), ("d", "delete")]);
         }
         keys

@@ -22,7 +22,7 @@ fn newest_page(hands: &mut Hands) -> String {
 fn two_taps_to_words_that_the_other_can_read() {
     let mut hands = Hands::new();
     hands.press("f Enter");
-    hands.shows(ANA, &["How is my breath right now?", "■ Stop x"]);
+    hands.shows(ANA, &["Would you rather talk, or be quiet?", "■ Stop x"]);
     hands.hides(ANA, &["On your own", "Words for now", "Your pages"]);
     assert!(hands.keys().starts_with(" Any key closes it  p pause"));
     hands.press("Space").shows(ANA, &["Words for now"]);
@@ -56,7 +56,7 @@ fn down_is_free_also_over_words_shown_large() {
     // And what the other says is seen above the words.
     let mut hands = Hands::new();
     hands.together().on(ANA, "f Enter").on(BEN, "x");
-    hands.shows(ANA, &["■ Pause", "How is my breath right now?"]);
+    hands.shows(ANA, &["■ Pause", "How is this for you right now?"]);
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn words_land_in_the_row_for_which_they_are() {
     hands
         .press("Enter Down ^F Down Down Enter")
         .type_in(" Really.");
-    hands.shows(ANA, &["I need more time to find my words. Really."]);
+    hands.shows(ANA, &["I just got home. I need a quiet start. Really."]);
     // On the rows that hold no words it is no key.
     hands.press("Down ^F").shows(ANA, &["Keep it"]);
     hands.press("Enter").shows(ANA, &["Kept. Only you see it."]);
@@ -253,7 +253,7 @@ fn what_is_copied_goes_to_the_terminal() {
     hands.shows(ANA, &["clipboard"]);
     assert_eq!(
         hands.copied().as_deref(),
-        Some("How is my breath right now?")
+        Some("Would you rather talk, or be quiet?")
     );
     assert_eq!(hands.copied(), None);
     hands.has_clipboard(false);

@@ -25,8 +25,8 @@ struct Draft {
     func checkIn(in app: MicroConsent) throws -> CheckIn {
         let moment = try? app.moment().setting
         return CheckIn(
-            setting: setting ?? moment ?? .talking, signal: signal, feelings: try feelings.map { try $0.words(in: app) },
-            body: try body.map { try $0.words(in: app) }, limits: try limits.map { try $0.limit(in: app) },
+            setting: setting ?? moment ?? .talking, signal: signal,
+            feelings: try feelings.map { try $0.words(in: app) }, body: try body.map { try $0.words(in: app) }, limits: try limits.map { try $0.limit(in: app) },
             note: try note?.words(in: app), shift: try was.map { Shift(was: try $0.words(in: app)) })
     }
 }

@@ -58,7 +58,7 @@ final class FormatTests: XCTestCase {
             #"{"who": "ana", "does": "keep", "note": {"blanks": {}}}"#,
             #"{"who": "ana", "does": "keep", "body": [{"phrase": "body-warm-hands", "loudly": true}]}"#,
             #"{"who": "ana", "does": "keep", "note": {"phrase": "no-hug", "blanks": {"hue": "x"}}}"#,
-            #"{"who": "ana", "does": "keep", "limits": [{"only": {"phrase": "like-close-minutes", "blanks": {"minutes": 5}}}]}"#,
+            #"{"who": "ana", "does": "keep", "was": {"phrase": "like-close-minutes", "blanks": {"minutes": 5}}}"#,
             #"{"who": "ana", "finds": "hug"}"#,
             #"{"finds": "hug", "first": ["I’d like a long, slow hug."]}"#,
             #"{"who": "ana", "finds": "xyzzy", "first": [], "sees": {}}"#,
@@ -153,7 +153,8 @@ final class FormatTests: XCTestCase {
                 {"phrase": "like-close-minutes", "blanks": {"minutes": "many"}}]},
             {"who": "ana", "does": "keep", "error": "BlankCharacter", "limits": [
                 {"stop when": {"phrase": "like-thing", "blanks": {"thing": "‮"}}}]},
-            {"who": "ana", "does": "keep", "error": "NoSuchBlank", "was": {"phrase": "no-hug", "blanks": {"part": "x"}}},
+            {"who": "ana", "does": "keep", "error": "NoSuchBlank", "was": {
+                "phrase": "no-hug", "blanks": {"part": "x"}}},
             {"who": "ana", "does": "keep", "error": "NoSuchPhrase", "note": {"phrase": "no-such"}},
             {"who": "ana", "keeps": []}
             """#)

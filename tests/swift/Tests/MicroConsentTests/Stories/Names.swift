@@ -3,7 +3,8 @@
 import MicroConsent
 
 extension Setting {
-    private static let byName = Dictionary(uniqueKeysWithValues: namedSettings(language: .english).map { ($0.name, $0.setting) })
+    private static let byName = Dictionary(
+        uniqueKeysWithValues: namedSettings(language: .english).map { ($0.name, $0.setting) })
     private static let own = "own: "
 
     static func named(_ name: String) throws -> Setting {

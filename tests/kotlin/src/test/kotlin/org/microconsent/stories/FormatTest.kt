@@ -130,7 +130,8 @@ class FormatTest {
                 {"phrase": "like-close-minutes", "blanks": {"minutes": "many"}}]},
             {"who": "ana", "does": "keep", "error": "BlankCharacter", "limits": [
                 {"stop when": {"phrase": "like-thing", "blanks": {"thing": "\u202E"}}}]},
-            {"who": "ana", "does": "keep", "error": "NoSuchBlank", "was": {"phrase": "no-hug", "blanks": {"part": "x"}}},
+            {"who": "ana", "does": "keep", "error": "NoSuchBlank", "was": {
+                "phrase": "no-hug", "blanks": {"part": "x"}}},
             {"who": "ana", "does": "keep", "error": "NoSuchPhrase", "note": {"phrase": "no-such"}},
             {"who": "ana", "keeps": []}""",
         "an own phrase" to """

@@ -100,7 +100,9 @@ class Shown(phone: Phone) {
         when (name) {
             "can" -> (wanted as List<*>).filter { it !in allowed }.ifEmpty { null }?.let { "cannot: $it" }
             "cannot" -> (wanted as List<*>).filter { it in allowed }.ifEmpty { null }?.let { "can: $it" }
-            else -> found(name).let { if (compared(it) == compared(wanted)) null else "$name: wanted $wanted, found $it" }
+            else -> found(name).let { found ->
+                if (compared(found) == compared(wanted)) null else "$name: wanted $wanted, found $found"
+            }
         }
     }
 }

@@ -136,7 +136,7 @@ class OwnPhrasesTest {
         val own = ana.app.add("Not a word", Kind.NO)
         val before = ana.app.ids(Kind.NO)
         val first = listOf(before.last(), own, before[5])
-        ana.app.orderPhrases(Kind.NO, first + first)
+        ana.app.orderPhrases(Kind.NO, first + first.reversed())
         assertEquals(first + (before - first.toSet()), ana.app.ids(Kind.NO))
         fails<MicroConsentException.NoSuchPhrase> { ana.app.orderPhrases(Kind.NO, listOf("like-long-hug")) }
         assertEquals(first, ana.app.ids(Kind.NO).take(3))

@@ -172,14 +172,13 @@ impl MicroConsent {
     /// Shows sentences in another language from now on, and keeps the choice.
     ///
     /// # Errors
-    /// [`Error::Storage`] where the choice cannot be kept; it holds until the app is opened anew.
+    /// [`Error::Storage`] where the choice cannot be kept; then nothing changes.
     pub fn speak(&self, language: Language) -> Result<(), Error> {
-        let kept = self.act(|awake, _, _| {
+        self.act(|awake, _, _| {
+            awake.journal.choose_language(language)?;
             awake.language = language;
-            Ok(awake.journal.choose_language(language))
-        })?;
-        self.lock().language = language;
-        Ok(kept?)
+            Ok(())
+        })
     }
 
     /// The home screen now.
@@ -621,9 +620,14 @@ impl MicroConsent {
             let mut guard = self.lock();
             // Under the lock, so that no gesture comes with an earlier time than the one before it.
             let now = self.clock.now();
-            let Inner { life, chance, .. } = &mut *guard;
+            let Inner {
+                life,
+                chance,
+                language,
+            } = &mut *guard;
             let awake = life.awake()?;
             let result = gesture(awake, &now, chance.as_mut());
+            *language = awake.language;
             self.board
                 .post(|| awake.home(now.uptime_ms), || awake.moment(now.uptime_ms));
             result

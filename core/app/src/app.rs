@@ -180,14 +180,13 @@ impl MicroConsent {
     /// Shows sentences in another language from now on, and keeps the choice.
     ///
     /// # Errors
-    /// [`Error::Storage`] where the choice cannot be kept; it holds until the app is opened anew.
+    /// [`Error::Storage`] where the choice cannot be kept; then nothing changes.
     pub fn speak(&self, language: Language) -> Result<(), Error> {
-        let kept = self.act(|awake, _| {
+        self.act(|awake, _| {
+            awake.journal.choose_language(language)?;
             awake.language = language;
-            Ok(awake.journal.choose_language(language))
-        })?;
-        self.lock().language = language;
-        Ok(kept?)
+            Ok(())
+        })
     }
 
     /// The home screen now.
@@ -716,9 +715,18 @@ impl MicroConsent {
         let result = {
             let mut guard = self.lock();
             // Under the lock, so that no gesture comes with an earlier time than the one before it.
-            let (life, mut given) = guard.given(&*self.clock);
+            let Inner {
+                life,
+                chance,
+                language,
+            } = &mut *guard;
+            let mut given = Given {
+                now: self.clock.now(),
+                chance: chance.as_mut(),
+            };
             let awake = life.awake()?;
             let result = gesture(awake, &mut given);
+            *language = awake.language;
             let uptime = given.now.uptime_ms;
             self.board
                 .post(|| awake.home(uptime), || awake.moment(uptime));

@@ -1038,3 +1038,32 @@ fn a_full_check_in() -> CheckIn {
         }),
     }
 }
+
+#[test]
+fn a_listener_hears_a_new_language_in_the_view_and_asks_for_it_alike() {
+    struct Asks(
+        std::sync::OnceLock<Arc<MicroConsent>>,
+        Mutex<Vec<(Language, String)>>,
+    );
+    impl Listener<MomentView> for Asks {
+        fn changed(&self, view: MomentView) {
+            if let Some(app) = self.0.get() {
+                let heard = (app.language(), view.theirs.word);
+                self.1.lock().unwrap().push(heard);
+            }
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let app = Arc::new(open_with(folder.path(), &KEY, &Hand::new()).unwrap());
+    let asks = Arc::new(Asks(std::sync::OnceLock::new(), Mutex::default()));
+    let watch = app.watch_moment(asks.clone()).unwrap();
+    let _ = asks.0.set(app.clone());
+    for language in [Language::Spanish, Language::Arabic] {
+        app.speak(language).unwrap();
+    }
+    let word = |l| microconsent::phrases::signal(None, l);
+    let heard = [Language::Spanish, Language::Arabic].map(|l| (l, word(l)));
+    assert_eq!(*asks.1.lock().unwrap(), heard);
+    watch.end();
+    app.shut();
+}

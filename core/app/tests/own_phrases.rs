@@ -247,8 +247,15 @@ fn an_own_order_holds_and_can_be_let_go() {
     assert_eq!(feelings(&app)[..2], [warm, torn]);
     assert_eq!(feelings(&app).len(), first.len());
     app.order_phrases(Kind::Feeling, &[torn]).unwrap();
-    assert_eq!(feelings(&app)[0], torn);
-    assert_ne!(feelings(&app)[1], warm);
+    assert_eq!(
+        feelings(&app)[..2],
+        [torn, warm],
+        "the rest stays as it was"
+    );
+    app.hide_phrase(warm, true).unwrap();
+    app.order_phrases(Kind::Feeling, &feelings(&app)).unwrap();
+    app.hide_phrase(warm, false).unwrap();
+    assert!(feelings(&app).contains(&warm), "a place is no loss");
     let of_another_kind = app.order_phrases(Kind::Body, &[torn]);
     assert_eq!(of_another_kind, Err(PhraseError::NoSuchPhrase));
     assert_eq!(feelings(&app)[0], torn, "what was refused changed nothing");

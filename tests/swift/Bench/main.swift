@@ -29,7 +29,8 @@ func median(_ rounds: Int, _ times: Int, _ what: () throws -> Void) rethrows -> 
 
 let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
 defer { try? FileManager.default.removeItem(at: folder) }
-let app = try MicroConsent.open(folder: folder.path, key: Data(repeating: 1, count: 32), clock: Ticks())
+let app = try MicroConsent.open(
+    folder: folder.path, key: Data(repeating: 1, count: 32), language: .english, clock: Ticks())
 let ended = try app.watchMoment(listener: Deaf())
 try ended.end()
 var views: [Double] = []

@@ -2,15 +2,20 @@
 
 pub mod form;
 pub mod keys;
+pub mod library;
+pub mod notices;
 pub mod pages;
 pub mod sheet;
 
 use crate::network::Way;
 use crate::phone::{Phone, Room};
 use form::{Form, Kind};
-use keys::{Act, Possible};
+use keys::{Act, Over, Possible};
+use library::Library;
+use microconsent::phrases::{self, Language};
 use microconsent::statement::{Field, Words};
 use microconsent::{Can, Entry, Error, HomeView, MomentView, Now};
+use notices::Notices;
 use pages::{Doing, Pages};
 use ratatui::crossterm::event::KeyEvent;
 use sheet::{Choose, Share, Sheet, Step};
@@ -31,6 +36,10 @@ pub struct Demo {
     held: bool,
     /// Whether what the first phone sends arrives, and what the second sends.
     carries: [bool; 2],
+    /// Whether the terminal may take what is copied.
+    clipboard: bool,
+    /// What is to be copied.
+    copied: Option<String>,
 }
 
 /// All that is to be drawn.
@@ -55,6 +64,8 @@ pub struct ShownPhone<'a> {
     pub other: String,
     /// Its clock.
     pub now: Now,
+    /// The language in which its app speaks.
+    pub language: Language,
     /// What it shows.
     pub face: ShownFace<'a>,
 }
@@ -95,7 +106,19 @@ impl Demo {
             chosen: 0,
             held: false,
             carries: [true; 2],
+            clipboard: true,
+            copied: None,
         })
+    }
+
+    /// Whether the terminal may have a clipboard; it may, unless this says otherwise.
+    pub fn has_clipboard(&mut self, may: bool) {
+        self.clipboard = may;
+    }
+
+    /// What the last key copied, once.
+    pub fn copied(&mut self) -> Option<String> {
+        self.copied.take()
     }
 
     /// A second of real time has gone by.
@@ -107,13 +130,18 @@ impl Demo {
 
     /// A key. False when it ends the demo.
     pub fn press(&mut self, key: KeyEvent) -> bool {
-        let in_sheet = self.faces[self.chosen].sheet.is_some();
-        match keys::act(key, in_sheet) {
+        let over = match &self.faces[self.chosen].sheet {
+            None => Over::Nothing,
+            Some(sheet) if sheet.shown_large().is_some() => Over::Large,
+            Some(_) => Over::Sheet,
+        };
+        match keys::act(key, over) {
             Some(Act::Quit) => return false,
             Some(act) => self.act(act),
-            None if in_sheet => self.press_sheet(key),
+            None if over != Over::Nothing => self.press_sheet(key),
             None => {}
         }
+        self.renew_suggestions();
         true
     }
 
@@ -149,7 +177,7 @@ impl Demo {
                 ("^K", "lock"),
                 ("^C", "quit"),
             ];
-            keys[2].clear();
+            keys[2] = sheet.more_keys();
         }
         Shown {
             phones,
@@ -175,11 +203,12 @@ impl Demo {
             person: phone.person(),
             other: self.room.phones[1 - who].person(),
             now: phone.now(),
+            language: phone.app().language(),
             face: match phone.is_locked() {
                 true => ShownFace::Locked,
                 false => match open() {
                     Ok(open) => ShownFace::Open(Box::new(open)),
-                    Err(error) => ShownFace::Broken(error.to_string()),
+                    Err(error) => ShownFace::Broken(error.sentence(phone.app().language())),
                 },
             },
         }
@@ -225,6 +254,12 @@ impl Demo {
             Act::Enter => self.lay(Sheet::Choose(Choose::new(false))),
             Act::Move => self.lay(Sheet::Choose(Choose::new(true))),
             Act::Read => self.lay(Sheet::Read(Cell::default())),
+            Act::Words => match Library::open(self.room.phones[who].app()) {
+                Ok(library) => self.lay(Sheet::Library(Box::new(library))),
+                Err(error) => self.say(who, &error),
+            },
+            Act::Speak => self.speak(),
+            Act::Help => self.lay(Sheet::Notices(Notices::default())),
             Act::Pages => match self.room.phones[who].pages() {
                 Ok(entries) => self.lay(Sheet::Pages(Pages::of(entries))),
                 Err(error) => self.say(who, &error),
@@ -240,7 +275,8 @@ impl Demo {
     }
 
     fn say(&mut self, who: usize, error: &Error) {
-        self.faces[who].says = Some(error.to_string());
+        let language = self.room.phones[who].app().language();
+        self.faces[who].says = Some(error.sentence(language));
     }
 
     fn open_form(&mut self, kind: Kind) {
@@ -278,8 +314,29 @@ impl Demo {
         self.faces[self.chosen].sheet = match sheet {
             Some(Sheet::Share(share)) => Some(Sheet::Form(share.form)),
             Some(Sheet::Form(form)) => Some(Sheet::Form(form)),
+            Some(Sheet::Library(library)) => library.after_step_down(),
             _ => None,
         };
+    }
+
+    /// The chosen phone speaks the next language, and names it as it names itself.
+    fn speak(&mut self) {
+        let app = self.room.phones[self.chosen].app();
+        let place = Language::ALL.iter().position(|l| *l == app.language());
+        let next = Language::ALL[place.map_or(0, |p| (p + 1) % Language::ALL.len())];
+        if self.was_done(|phone| phone.app().speak(next)) {
+            let (name, reviewed) = (next.own_name(), phrases::reviewed_by(next));
+            self.faces[self.chosen].says = Some(format!("{name}. {reviewed}"));
+        }
+    }
+
+    /// What is suggested on either phone is what fits now: a word that has come since counts.
+    fn renew_suggestions(&mut self) {
+        for (face, phone) in self.faces.iter_mut().zip(&self.room.phones) {
+            if let Some(Sheet::Library(library)) = &mut face.sheet {
+                library.renew(phone.app());
+            }
+        }
     }
 
     fn linked(&self) -> bool {
@@ -313,6 +370,7 @@ impl Demo {
         if let Err(error) = self.room.pass(seconds) {
             self.say(self.chosen, &error);
         }
+        self.renew_suggestions();
     }
 
     fn carry(&mut self) {
@@ -327,7 +385,7 @@ impl Demo {
         let Some(sheet) = &mut face.sheet else {
             return;
         };
-        let step = sheet.press(key);
+        let step = sheet.press(key, self.room.phones[self.chosen].app());
         match step {
             Step::Stay => {}
             Step::Back => self.back(),
@@ -347,6 +405,9 @@ impl Demo {
             }
             Step::LookAgain => self.look(),
             Step::Share(id) => self.share(id),
+            Step::FindWords => self.find_words(),
+            Step::Lay(sheet) => face.sheet = Some(sheet),
+            Step::Copy(text) => self.copy(text),
             Step::Enter(setting) => self.done(|phone| phone.app().enter(setting)),
             Step::Move(setting) => self.done(|phone| phone.app().move_to(setting)),
             Step::Rewrite(id, checkin) => self.lay(Sheet::Form(Form::edit(id, checkin))),
@@ -375,10 +436,37 @@ impl Demo {
     /// One sheet back. What was only looked at is let go.
     fn back(&mut self) {
         let sheet = self.faces[self.chosen].sheet.take();
-        if let Some(Sheet::Share(share)) = sheet {
-            self.faces[self.chosen].sheet = Some(Sheet::Form(share.form));
-            self.gesture(|phone| phone.app().let_go());
+        match sheet {
+            Some(Sheet::Share(share)) => {
+                self.faces[self.chosen].sheet = Some(Sheet::Form(share.form));
+                self.gesture(|phone| phone.app().let_go());
+            }
+            Some(Sheet::Library(library)) => {
+                self.faces[self.chosen].sheet = library.into_form().map(Sheet::Form);
+            }
+            _ => {}
         }
+    }
+
+    /// Words are looked for, for the row that is being written.
+    fn find_words(&mut self) {
+        let who = self.chosen;
+        if let Some(Sheet::Form(form)) = &self.faces[who].sheet {
+            match Library::for_form(form.clone(), self.room.phones[who].app()) {
+                Ok(library) => self.lay(Sheet::Library(Box::new(library))),
+                Err(error) => self.say(who, &error),
+            }
+        }
+    }
+
+    /// Hands a sentence to the terminal, which does not say whether it took it.
+    fn copy(&mut self, text: String) {
+        let says = match self.clipboard {
+            true => "Given to this terminal’s clipboard. Not every terminal takes it.",
+            false => "This terminal has no clipboard.",
+        };
+        self.faces[self.chosen].says = Some(says.into());
+        self.copied = Some(text).filter(|_| self.clipboard);
     }
 
     /// A gesture that closes its sheet when it was done.
@@ -403,7 +491,7 @@ impl Demo {
         let app = self.room.phones[self.chosen].app();
         if let Some(Sheet::Share(share)) = &mut self.faces[self.chosen].sheet {
             let looked = app.preview(share.checkin.clone(), share.sharing, Some(share.minutes));
-            share.preview = looked.map_err(|e| e.to_string());
+            share.preview = looked.map_err(|e| e.sentence(app.language()));
         }
     }
 

@@ -1,7 +1,10 @@
 //! Draws the two phones, what is between them, and what the keys do.
 
 mod home;
+mod large;
+mod library;
 mod locked;
+mod notices;
 pub mod paint;
 mod phone;
 mod sheets;

@@ -1,8 +1,10 @@
 //! Two phones side by side: the demo in the terminal and the player of stories.
 
+pub mod clipboard;
 pub mod colours;
 pub mod demo;
 pub mod draw;
+pub mod isolates;
 pub mod network;
 pub mod phone;
 pub mod player;

@@ -15,7 +15,8 @@ Two phones side by side, to try out check-ins.
   cargo run -- --help             this
 
 The line at the bottom tells the keys. Without a terminal it plays a story.
-NO_COLOR=1 leaves the colours out.
+NO_COLOR=1 leaves the colours out. Arabic is drawn letter by letter: whether it
+reads from right to left is up to the terminal.
 ";
 
 /// Played where there is no terminal.

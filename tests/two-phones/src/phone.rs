@@ -2,6 +2,7 @@
 //! hand, and a lock.
 
 use crate::network::Network;
+use microconsent::phrases::Language;
 use microconsent::statement::{AuthorId, Mailbox};
 use microconsent::{Clock, Entry, Error, Link, MicroConsent, Now, PAGE_MOST};
 use std::path::Path;

@@ -2,14 +2,18 @@
 
 mod draft;
 mod journal;
+mod library;
 mod shown;
 mod transcript;
 
+use crate::isolates::without_isolates;
 use crate::network::Way;
 use crate::phone::{Room, clock};
 use crate::story::{Step, Story};
 use draft::{draft, entry_id, setting};
 use journal::compare_journal;
+use library::{compare_found, found, phrase, written};
+use microconsent::phrases::{FillError, Language, PhraseError};
 use microconsent::statement::{Field, Setting, Signal, TextError, Words};
 use microconsent::{EntryId, Error, Shared, Sharing, phrases};
 use shown::shown;
@@ -30,6 +34,9 @@ impl std::fmt::Display for Failure {
 }
 
 type Outcome<T> = Result<T, String>;
+
+/// What the app said to a gesture. The errors of phrases hold all the others.
+type Done<T> = Result<T, PhraseError>;
 
 /// Plays a story; `tell` gets each line of the transcript.
 ///
@@ -66,10 +73,12 @@ impl Player<'_> {
             step.network.is_some(),
             step.sees.is_some(),
             step.keeps.is_some(),
+            step.finds.is_some(),
         ];
         if kinds.iter().filter(|k| **k).count() != 1 {
             return Err(
-                "a step does, passes, changes the network, sees or keeps: one of them".into(),
+                "a step does, passes, changes the network, sees, keeps or finds: one of them"
+                    .into(),
             );
         }
         if let Some(verb) = &step.does {
@@ -81,21 +90,32 @@ impl Player<'_> {
         } else {
             let who = self.who(step)?;
             let phone = &self.room.phones[who];
+            let (person, language) = (phone.person(), phone.app().language());
             if let Some(sees) = &step.sees {
                 let shown = shown(phone)?;
                 let line = transcript::shows(&shown, phone, self.other_than(who));
-                self.line(&format!("  {}’s phone: {line}", phone.person()));
+                self.line(&format!("  {person}’s phone: {line}"));
+                if sees.suggested.is_some() || sees.suggested_first.is_some() {
+                    let first = &shown.suggested_first;
+                    self.line(&format!("  Words at hand: “{first}”"));
+                }
                 shown.compare(sees)
             } else if let Some(keeps) = &step.keeps {
                 let entries = phone.pages().map_err(|e| e.to_string())?;
-                self.line(&format!("  {}’s pages:", phone.person()));
+                self.line(&format!("  {person}’s pages:"));
                 if entries.is_empty() {
                     self.line("    (empty)");
                 }
                 for entry in &entries {
-                    self.line(&format!("    {}", transcript::page(entry)));
+                    self.line(&format!("    {}", transcript::page(entry, language)));
                 }
                 compare_journal(&entries, keeps)
+            } else if let Some(words) = &step.finds {
+                let first = step.first.as_deref().ok_or("what stands first?")?;
+                let found = found(phone, words)?;
+                let line = transcript::finds(words, &found, first.len());
+                self.line(&format!("  {person}’s phone: {line}"));
+                compare_found(&found, first)
             } else {
                 Ok(())
             }
@@ -104,12 +124,13 @@ impl Player<'_> {
 
     /// A line of the transcript, under the time of the one before it.
     fn line(&mut self, text: &str) {
-        (self.tell)(&format!("          {text}"));
+        (self.tell)(&format!("          {}", without_isolates(text)));
     }
 
     /// A line of the transcript, with the time.
     fn timed(&mut self, text: &str) {
         let now = self.room.phones[0].now();
+        let text = without_isolates(text);
         (self.tell)(&format!("{}  {text}", clock(now.utc_ms)));
     }
 
@@ -188,22 +209,26 @@ impl Player<'_> {
 
     fn does(&mut self, step: &Step, verb: &str) -> Outcome<()> {
         let who = self.who(step)?;
-        let person = self.room.phones[who].person();
-        self.timed(&format!("{person} {}", transcript::does(step, verb)));
+        let phone = &self.room.phones[who];
+        let (person, language) = (phone.person(), phone.app().language());
+        let told = transcript::does(step, verb, phone);
+        self.timed(&format!("{person} {told}"));
         let done = self.perform(step, verb, who)?;
         match (&step.refused, &step.error, done) {
             (None, None, Ok(())) => {}
             (None, None, Err(error)) => return Err(format!("{verb} failed: {error}")),
-            (Some(rule), None, Err(Error::Refused(by))) if by.name() == rule => {
-                self.line(&format!("  {} ({rule})", phrases::refused(by)));
+            (Some(rule), None, Err(PhraseError::App(Error::Refused(by)))) if by.name() == rule => {
+                self.line(&format!("  {} ({rule})", phrases::refused(by, language)));
             }
             (None, Some(name), Err(error)) if error_name(&error) == name => {
-                self.line(&format!("  {error}"));
+                self.line(&format!("  {}", error.sentence(language)));
             }
             (_, _, done) => {
                 let found = match done {
                     Ok(()) => "it was done".to_owned(),
-                    Err(Error::Refused(by)) => format!("{} refused it", by.name()),
+                    Err(PhraseError::App(Error::Refused(by))) => {
+                        format!("{} refused it", by.name())
+                    }
                     Err(error) => format!("{}: {error}", error_name(&error)),
                 };
                 let wanted = step.refused.as_ref().or(step.error.as_ref());
@@ -214,16 +239,26 @@ impl Player<'_> {
     }
 
     /// The gesture itself; the inner result is the app's own.
-    fn perform(&mut self, step: &Step, verb: &str, who: usize) -> Outcome<Result<(), Error>> {
+    fn perform(&mut self, step: &Step, verb: &str, who: usize) -> Outcome<Done<()>> {
         let phone = &mut self.room.phones[who];
         let gone = |e: Result<Option<EntryId>, Error>| e.map(|_| ());
-        Ok(match verb {
+        let done = match verb {
+            "speak" => phone.app().speak(language(step)?),
+            "write phrase" => return Ok(phone.app().add_phrase(&written(step)?).map(|_| ())),
+            "favour phrase" | "hide phrase" | "delete phrase" => {
+                let (app, id) = (phone.app(), phrase(step, phone)?);
+                return Ok(id.and_then(|id| match verb {
+                    "favour phrase" => app.favour_phrase(id, true),
+                    "hide phrase" => app.hide_phrase(id, true),
+                    _ => app.delete_phrase(id),
+                }));
+            }
             "enter" => phone.app().enter(setting(step.setting.as_deref())?),
             "leave" => phone.app().leave(),
             "move" => phone.app().move_to(setting(step.setting.as_deref())?),
             "keep" => match draft(step, phone)? {
                 Ok(checkin) => phone.app().keep(checkin).map(|_| ()),
-                Err(error) => Err(error.into()),
+                Err(error) => return Ok(Err(error)),
             },
             "share" => {
                 let sharing = match step.with.as_deref() {
@@ -233,7 +268,7 @@ impl Player<'_> {
                     Some(other) => return Err(format!("nothing is shared with {other}")),
                 };
                 match draft(step, phone)? {
-                    Err(error) => Err(error.into()),
+                    Err(error) => return Ok(Err(error)),
                     Ok(checkin) => phone
                         .app()
                         .preview(checkin, sharing, step.minutes)
@@ -260,7 +295,7 @@ impl Player<'_> {
                 let id = entry_id(step, phone)?;
                 match draft(step, phone)? {
                     Ok(checkin) => phone.app().edit(id, checkin),
-                    Err(error) => Err(error.into()),
+                    Err(error) => return Ok(Err(error)),
                 }
             }
             "delete" => phone.app().delete(entry_id(step, phone)?),
@@ -273,18 +308,46 @@ impl Player<'_> {
             }
             "unlink" => phone.app().unlink(),
             other => return Err(format!("nobody can {other}")),
-        })
+        };
+        Ok(done.map_err(PhraseError::App))
     }
 }
 
+fn language(step: &Step) -> Outcome<Language> {
+    let tag = step.language.as_deref().ok_or("which language?")?;
+    let known = Language::ALL.iter().find(|l| l.tag() == tag);
+    known.copied().ok_or(format!("no language is called {tag}"))
+}
+
 /// The name of an error, as stories write it.
-fn error_name(error: &Error) -> &'static str {
+fn error_name(error: &PhraseError) -> &'static str {
+    match error {
+        PhraseError::Copy(_) => "PhraseThere",
+        PhraseError::TooMany { .. } => "TooManyPhrases",
+        PhraseError::NoSuchPhrase => "NoSuchPhrase",
+        PhraseError::Fill(FillError::Empty(_)) => "BlankEmpty",
+        PhraseError::Fill(FillError::TooLong { .. }) => "BlankTooLong",
+        PhraseError::Fill(FillError::Number { .. }) => "BlankNumber",
+        PhraseError::Fill(FillError::Refused { .. }) => "BlankCharacter",
+        PhraseError::Fill(FillError::NotThere(_)) => "NoSuchBlank",
+        PhraseError::Text(error) => text_error_name(error),
+        PhraseError::App(error) => app_error_name(error),
+    }
+}
+
+fn text_error_name(error: &TextError) -> &'static str {
+    match error {
+        TextError::Empty { .. } => "Empty",
+        TextError::TooLong { .. } => "TooLong",
+        TextError::Refused { .. } => "RefusedCharacter",
+    }
+}
+
+fn app_error_name(error: &Error) -> &'static str {
     match error {
         Error::Refused(_) => "Refused",
         Error::NotNow => "NotNow",
-        Error::Text(TextError::Empty { .. }) => "Empty",
-        Error::Text(TextError::TooLong { .. }) => "TooLong",
-        Error::Text(TextError::Refused { .. }) => "RefusedCharacter",
+        Error::Text(error) => text_error_name(error),
         Error::TooMany { .. } => "TooMany",
         Error::NothingSaid => "NothingSaid",
         Error::Minutes { .. } => "Minutes",
@@ -315,7 +378,8 @@ fn duration_ms(time: &str) -> Outcome<i64> {
 fn setting_name(setting: &Setting) -> String {
     match setting {
         Setting::Own(words) => format!("own: {words}"),
-        named => phrases::setting(named).to_owned(),
+        // Stories name Settings in English, whatever language a phone speaks.
+        named => phrases::setting(named, Language::English),
     }
 }
 

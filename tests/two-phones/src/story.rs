@@ -2,6 +2,8 @@
 //! so that a slip of the pen cannot pass for an expectation that holds.
 
 use serde::Deserialize;
+use serde::de::{Deserializer, Error as _};
+use std::collections::BTreeMap;
 
 /// A story.
 #[derive(Debug)]
@@ -64,9 +66,12 @@ fn belongs(step: &serde_json::Value) -> Result<(), String> {
         "share" => &["with", "minutes"],
         "edit" | "delete" => &["entry"],
         "afterthought" => &["entry", "words"],
+        "speak" => &["language"],
+        "write phrase" => &["kind", "words"],
+        "favour phrase" | "hide phrase" | "delete phrase" => &["phrase"],
         _ => &[],
     };
-    let kinds = ["does", "passes", "network", "sees", "keeps"];
+    let kinds = ["does", "passes", "network", "sees", "keeps", "finds"];
     if kinds
         .iter()
         .filter(|kind| step.contains_key(**kind))
@@ -83,6 +88,7 @@ fn belongs(step: &serde_json::Value) -> Result<(), String> {
         () if step.contains_key("network") => &["network", "from", "order"],
         () if step.contains_key("sees") => &["sees", "who"],
         () if step.contains_key("keeps") => &["keeps", "who"],
+        () if step.contains_key("finds") => &["finds", "first", "who"],
         // What is missing is said where the step is played, what is unknown where it is read.
         () => return Ok(()),
     };
@@ -120,25 +126,32 @@ pub struct Step {
     pub setting: Option<String>,
     /// Feeling words.
     #[serde(default)]
-    pub feelings: Vec<String>,
+    pub feelings: Vec<Said>,
     /// Body notes.
     #[serde(default)]
-    pub body: Vec<String>,
+    pub body: Vec<Said>,
     /// Limits.
     #[serde(default)]
     pub limits: Vec<StoryLimit>,
     /// A note.
-    pub note: Option<String>,
+    pub note: Option<Said>,
     /// What was, of a Shift.
-    pub was: Option<String>,
+    pub was: Option<Said>,
     /// How much is shared: signal, limits or words.
     pub with: Option<String>,
     /// For how many minutes it is good.
     pub minutes: Option<u8>,
     /// An own entry, 1 is the newest.
     pub entry: Option<usize>,
-    /// The words of an afterthought.
+    /// The words of an afterthought, or of an own phrase.
     pub words: Option<String>,
+
+    /// The tag of a language.
+    pub language: Option<String>,
+    /// The tag of a kind of phrase.
+    pub kind: Option<String>,
+    /// A phrase by its id, or "own: …".
+    pub phrase: Option<String>,
 
     /// How much time passes.
     pub passes: Option<String>,
@@ -156,6 +169,42 @@ pub struct Step {
     pub sees: Option<Sees>,
     /// What the whole journal holds, newest first.
     pub keeps: Option<Vec<Keeps>>,
+    /// Words that are looked for among the phrases.
+    pub finds: Option<String>,
+    /// The texts that then stand first; none where nothing is found.
+    pub first: Option<Vec<String>>,
+}
+
+/// Words of a draft.
+#[derive(Debug)]
+pub enum Said {
+    /// As they are written.
+    Text(String),
+    /// A phrase, in the language of the phone.
+    Phrase(StoryPhrase),
+}
+
+/// A phrase as a story names it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StoryPhrase {
+    /// Its id, or "own: …".
+    pub phrase: String,
+    /// What fills its blanks, by their names.
+    #[serde(default)]
+    pub blanks: BTreeMap<String, String>,
+}
+
+impl<'de> Deserialize<'de> for Said {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Said, D::Error> {
+        match serde_json::Value::deserialize(from)? {
+            serde_json::Value::String(text) => Ok(Said::Text(text)),
+            // Not an untagged enum, which would not say what is wrong.
+            other => serde_json::from_value(other)
+                .map(Said::Phrase)
+                .map_err(D::Error::custom),
+        }
+    }
 }
 
 /// A Limit as a story writes it: exactly one field.
@@ -163,15 +212,15 @@ pub struct Step {
 #[serde(deny_unknown_fields)]
 pub struct StoryLimit {
     /// Only this.
-    pub only: Option<String>,
+    pub only: Option<Said>,
     /// Not this.
-    pub not: Option<String>,
+    pub not: Option<Said>,
     /// Until so many minutes from now.
     #[serde(rename = "until minutes")]
     pub until_minutes: Option<u16>,
     /// Stop when this happens.
     #[serde(rename = "stop when")]
-    pub stop_when: Option<String>,
+    pub stop_when: Option<Said>,
 }
 
 /// What a phone is to show. What is not named is not looked at.
@@ -209,6 +258,22 @@ pub struct Sees {
     /// Their words, a line each.
     #[serde(rename = "partner words")]
     pub partner_words: Option<String>,
+    /// The tag of the language in which the app speaks.
+    pub language: Option<String>,
+    /// The kinds of the suggested phrases.
+    pub suggested: Option<Vec<String>>,
+    /// The text of the first suggestion.
+    #[serde(rename = "suggested first")]
+    pub suggested_first: Option<String>,
+    /// The Pace as a sentence.
+    #[serde(rename = "pace title")]
+    pub pace_title: Option<String>,
+    /// The word for my Signal.
+    #[serde(rename = "own word")]
+    pub own_word: Option<String>,
+    /// The word for theirs.
+    #[serde(rename = "partner word")]
+    pub partner_word: Option<String>,
     /// What is allowed.
     pub can: Option<Vec<String>>,
     /// What is not.

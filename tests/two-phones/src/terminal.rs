@@ -1,5 +1,6 @@
 //! The demo in the terminal: draws, reads keys, and lets a second pass each second.
 
+use crate::clipboard;
 use crate::colours::Depth;
 use crate::demo::Demo;
 use crate::draw;
@@ -18,6 +19,10 @@ const SECOND: Duration = Duration::from_secs(1);
 pub fn run() -> Result<(), Box<dyn Error>> {
     let mut demo = Demo::new()?;
     let of = std::env::var_os::<&str>;
+    demo.has_clipboard(clipboard::is_there(
+        of("TERM").as_deref(),
+        of("TERM_PROGRAM").as_deref(),
+    ));
     let depth = Depth::of(of("NO_COLOR").as_deref(), of("COLORTERM").as_deref());
     in_terminal(|terminal| turn(terminal, &mut demo, depth))?;
     Ok(())
@@ -45,6 +50,9 @@ fn turn(terminal: &mut DefaultTerminal, demo: &mut Demo, depth: Depth) -> io::Re
             && !demo.press(key)
         {
             return Ok(());
+        }
+        if let Some(text) = demo.copied() {
+            clipboard::copy(&text, terminal.backend_mut())?;
         }
         while second.elapsed() >= SECOND {
             second += SECOND;

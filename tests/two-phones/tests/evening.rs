@@ -3,8 +3,9 @@
 mod hands;
 
 use hands::{ANA, BEN, Hands};
+use microconsent::phrases::{self, Language};
 use microconsent::statement::{Field, Words};
-use microconsent::{Error, Rule, phrases};
+use microconsent::{Error, Rule};
 
 /// What the core says to words that it does not take.
 fn refused(written: &str, field: Field) -> String {
@@ -38,7 +39,13 @@ fn a_whole_evening_by_keys() {
 
     // An open one cannot be shared before they are together: the core says why.
     hands.press("c Right Down Down Down Down Down Down Right Enter");
-    hands.shows(ANA, &[phrases::refused(Rule::EverythingSharedExpires)]);
+    hands.shows(
+        ANA,
+        &[&phrases::refused(
+            Rule::EverythingSharedExpires,
+            Language::English,
+        )],
+    );
     hands.press("Enter").shows(ANA, &["Not now"]);
     hands.press("Esc Esc");
 
@@ -144,20 +151,25 @@ fn a_whole_evening_by_keys() {
         &[
             "■ Pause",
             "■ Ben: stop",
-            phrases::pace_line(microconsent::Pace::Pause, true),
+            &phrases::pace_line(microconsent::Pace::Pause, true, Language::English),
         ],
     );
     hands
         .press("Esc")
         .seconds(4)
-        .shows(BEN, &[phrases::they_have_it(true)]);
+        .shows(BEN, &[&phrases::they_have_it(true, Language::English)]);
     // Slow would be a step up now.
-    hands
-        .press("s")
-        .shows(BEN, &[phrases::refused(Rule::UpIsDeliberate)]);
-    hands
-        .press("m Enter")
-        .shows(BEN, &[phrases::refused(Rule::GreenBelongsToItsSetting)]);
+    hands.press("s").shows(
+        BEN,
+        &[&phrases::refused(Rule::UpIsDeliberate, Language::English)],
+    );
+    hands.press("m Enter").shows(
+        BEN,
+        &[&phrases::refused(
+            Rule::GreenBelongsToItsSetting,
+            Language::English,
+        )],
+    );
     hands.press("Esc");
 
     // Coming back takes two steps: another key, in another place. Not yet is as good an answer.
@@ -186,7 +198,7 @@ fn a_whole_evening_by_keys() {
     // A locked phone shows nothing and hears nothing.
     hands
         .on(BEN, "k")
-        .shows(BEN, &["Ben · locked", phrases::LOCKED])
+        .shows(BEN, &["Ben · locked", &phrases::locked(Language::English)])
         .hides(BEN, &["slow"]);
     hands.seconds(20).shows(ANA, &["Ask out loud"]);
     hands.press("k").seconds(6).shows(ANA, &["◆ Go slow"]);
@@ -241,7 +253,7 @@ fn a_whole_evening_by_keys() {
 
 #[test]
 fn every_key_at_any_time_does_no_harm() {
-    let keys = "c t e m l p v j k s x y n R B U w q1 2 Tab Enter Esc Up Down Left Right Back Space ^S ^X ^P ^K";
+    let keys = "c t e m l p v j f L ? b o n u h H + - / d k s x y n R B U w q1 2 Tab Enter Esc Up Down Left Right Back Space ^S ^X ^P ^K ^F";
     let all: Vec<&str> = keys.split(' ').collect();
     for start in 0..6 {
         let mut hands = Hands::new();

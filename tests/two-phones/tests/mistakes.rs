@@ -86,6 +86,98 @@ fn a_mistake_is_found_and_its_step_is_named() {
             "flying",
         ),
         (r#"{"network": "burn"}"#, "cannot burn"),
+        // Phrases, and what a phone shows of words.
+        (
+            r#"{"who": "ana", "does": "keep", "note": {"phrase": "no-hug", "blank": {}}}"#,
+            "`blank`",
+        ),
+        (
+            r#"{"who": "ana", "does": "keep", "note": {"blanks": {"thing": "tea"}}}"#,
+            "`phrase`",
+        ),
+        (
+            r#"{"who": "ana", "does": "keep", "limits": [{"not": {"phrase": "a-fly"}}]}"#,
+            "That phrase is not there any more",
+        ),
+        (
+            r#"{"who": "ana", "does": "keep", "feelings": [{"phrase": "like-thing"}]}"#,
+            "keep failed: Still open",
+        ),
+        (
+            r#"{"who": "ana", "does": "keep", "note": {"phrase": "like-thing", "blanks": {"thong": "tea"}}}"#,
+            "no blank is called thong",
+        ),
+        (
+            r#"{"who": "ana", "does": "keep", "note": {"phrase": "like-thing"}, "error": "NoSuchBlank"}"#,
+            "BlankEmpty",
+        ),
+        (
+            r#"{"who": "ana", "does": "keep", "phrase": "like-thing"}"#,
+            "`phrase` says nothing here",
+        ),
+        (
+            r#"{"who": "ana", "does": "speak", "language": "xx"}"#,
+            "no language is called xx",
+        ),
+        (r#"{"who": "ana", "does": "speak"}"#, "which language?"),
+        (
+            r#"{"who": "ana", "does": "speak", "language": "es", "words": "x"}"#,
+            "`words` says nothing here",
+        ),
+        (
+            r#"{"who": "ana", "does": "write phrase", "kind": "liking", "words": "honey"}"#,
+            "no kind is called liking",
+        ),
+        (
+            r#"{"who": "ana", "does": "write phrase", "kind": "like", "words": "honey", "setting": "a hug"}"#,
+            "`setting` says nothing here",
+        ),
+        (
+            r#"{"who": "ana", "does": "hide phrase", "phrase": "own: honey"}"#,
+            "not there any more",
+        ),
+        (
+            r#"{"who": "ana", "does": "favour phrase"}"#,
+            "which phrase?",
+        ),
+        (r#"{"who": "ana", "finds": "hug"}"#, "what stands first?"),
+        (
+            r#"{"who": "ana", "finds": "hug", "first": []}"#,
+            "wanted []",
+        ),
+        (
+            r#"{"who": "ana", "finds": "qqqq", "first": ["a hug"]}"#,
+            "wanted",
+        ),
+        (
+            r#"{"who": "ana", "finds": "hug", "first": [], "does": "slow"}"#,
+            "one of them",
+        ),
+        (r#"{"who": "ana", "finds": "hug", "frist": []}"#, "`frist`"),
+        (
+            r#"{"who": "ana", "sees": {"language": "es"}}"#,
+            "language: wanted",
+        ),
+        (
+            r#"{"who": "ana", "sees": {"suggested": ["thanks"]}}"#,
+            "suggested: wanted",
+        ),
+        (
+            r#"{"who": "ana", "sees": {"suggested first": "No."}}"#,
+            "suggested first: wanted",
+        ),
+        (
+            r#"{"who": "ana", "sees": {"pace title": "Go slow"}}"#,
+            "pace title: wanted",
+        ),
+        (
+            r#"{"who": "ana", "sees": {"own word": "open"}}"#,
+            "own word: wanted",
+        ),
+        (
+            r#"{"who": "ana", "sees": {"partner word": "open"}}"#,
+            "partner word: wanted",
+        ),
         (r#"{"passes": "a while"}"#, "a is no number"),
         (r#"{"who": "ana"}"#, "one of them"),
         (

@@ -5,10 +5,11 @@ mod hands;
 
 use hands::{ANA, BEN, Hands};
 use insta::assert_snapshot;
-use microconsent::phrases;
+use microconsent::phrases::{self, Language};
 use ratatui::style::{Color, Modifier};
 use two_phones::colours::{DARK, Depth};
 use two_phones::demo::ShownFace;
+use two_phones::isolates::without_isolates;
 
 #[test]
 fn apart() {
@@ -91,8 +92,9 @@ fn locked_shows_nothing_whatever_happened() {
     // Keys change nothing there.
     eventful.on(ANA, "s x p c y j e");
     assert_eq!(fresh.face(ANA), eventful.face(ANA));
-    assert!(early.contains(phrases::LOCKED), "{early}");
-    early = early.replace(phrases::LOCKED, "");
+    let words = phrases::locked(Language::English);
+    assert!(early.contains(&words), "{early}");
+    early = early.replace(&words, "");
     assert!(
         early.chars().all(|c| "Ana Ben · locked›█▪".contains(c)),
         "{early}"
@@ -108,7 +110,7 @@ fn every_sentence_fits(hands: &Hands) {
     for (who, phone) in hands.demo().shown().phones.iter().enumerate() {
         let mut sentences = Vec::new();
         match &phone.face {
-            ShownFace::Locked => sentences.push(phrases::LOCKED.to_owned()),
+            ShownFace::Locked => sentences.push(phrases::locked(phone.language)),
             ShownFace::Broken(why) => sentences.push(why.clone()),
             ShownFace::Open(open) => {
                 sentences.extend(open.says.map(str::to_owned));
@@ -122,8 +124,14 @@ fn every_sentence_fits(hands: &Hands) {
                     }
                     sentences.push(view.they_have_it_line.clone());
                     if view.pace.is_some() {
-                        sentences.push(format!("You: {}", view.mine.word));
-                        sentences.push(format!("{}: {}", phone.other, view.theirs.word));
+                        let (mine, theirs) = (&view.mine.word, &view.theirs.word);
+                        // A longer word has a line of its own.
+                        sentences.extend(match phone.language {
+                            Language::English => {
+                                [format!("You: {mine}"), format!("{}: {theirs}", phone.other)]
+                            }
+                            _ => [mine.clone(), theirs.clone()],
+                        });
                     }
                 }
             }
@@ -145,7 +153,7 @@ fn every_sentence_fits(hands: &Hands) {
             {
                 let text = hands.text(who);
                 assert!(
-                    text.contains(said) || text.contains("… v reads it all"),
+                    text.contains(&without_isolates(said)) || text.contains("… v reads it all"),
                     "{text}"
                 );
             }
@@ -179,6 +187,29 @@ fn every_sentence_fits_from_80_by_24_on() {
             hands.press("w").on(BEN, "p").seconds(20);
             every_sentence_fits(&hands);
             hands.press("y").on(BEN, "k");
+            every_sentence_fits(&hands);
+        }
+    }
+}
+
+#[test]
+fn every_sentence_fits_in_every_language() {
+    for languages in ["L", "L L"] {
+        for (width, height) in [(80, 24), (120, 36)] {
+            let mut hands = Hands::at(width, height, Depth::Full);
+            hands.on(BEN, languages).on(ANA, languages);
+            every_sentence_fits(&hands);
+            hands.press("l");
+            every_sentence_fits(&hands);
+            hands.together();
+            every_sentence_fits(&hands);
+            hands.share(ANA, 0).share(BEN, 1);
+            every_sentence_fits(&hands);
+            hands.on(ANA, "x").seconds(4).press("s");
+            every_sentence_fits(&hands);
+            hands.share(ANA, 0);
+            every_sentence_fits(&hands);
+            hands.press("w").seconds(20);
             every_sentence_fits(&hands);
         }
     }

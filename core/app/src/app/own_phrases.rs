@@ -60,12 +60,11 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::Storage`].
     pub fn find_phrases(&self, written: &str) -> Result<Vec<PhraseView>, Error> {
-        let Some(query) = Query::new(written) else {
-            return Ok(Vec::new());
-        };
+        let query = Query::new(written);
         self.read(|awake| {
             let language = awake.language;
-            Ok(awake.mine()?.1.search(&query, language))
+            let mine = awake.mine()?.1;
+            Ok(query.map_or_else(Vec::new, |query| mine.search(&query, language)))
         })
     }
 
@@ -86,10 +85,16 @@ impl MicroConsent {
                 .or(here)
                 .unwrap_or(Setting::Talking);
             let theirs = state.and_then(|s| s.their_signal_shown(given.now.uptime_ms));
+            let signal = drafting
+                .signal
+                .or_else(|| state.and_then(|s| s.my_standing(given.now.uptime_ms).signal()));
             let at = Where {
-                signal: drafting
-                    .signal
-                    .or_else(|| state.and_then(|s| s.my_standing(given.now.uptime_ms).signal())),
+                signal,
+                said: match signal {
+                    Some(Signal::Yellow) => Some(Heard::Yellow),
+                    Some(Signal::Red) => Some(Heard::Red),
+                    Some(Signal::Green) | None => None,
+                },
                 shift: drafting.shift,
                 pause: state.is_some_and(|s| s.pauses().is_on()),
                 received: match (drafting.signal, theirs) {

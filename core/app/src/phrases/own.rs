@@ -245,7 +245,9 @@ impl Mine {
         self.marks.get(&id).copied().unwrap_or_default()
     }
 
-    /// The marks that change when these come first among their kind, in this order.
+    /// The marks that change when these come first among their kind, in this order. What is not named, also
+    /// what is hidden or about another Setting, follows in the order that it had. None named goes back to the
+    /// library's order.
     ///
     /// # Errors
     /// [`PhraseError::NoSuchPhrase`] for one that is not of the kind.
@@ -254,29 +256,31 @@ impl Mine {
         kind: Kind,
         first: &[PhraseId],
     ) -> Result<Vec<(PhraseId, Mark)>, PhraseError> {
-        let mut changed: HashMap<PhraseId, Mark> = self
-            .marks
-            .iter()
-            .filter(|(id, mark)| mark.place.is_some() && self.kind(**id) == Some(kind))
-            .map(|(id, mark)| {
-                (
-                    *id,
-                    Mark {
-                        place: None,
-                        ..*mark
-                    },
-                )
-            })
-            .collect();
-        for (place, id) in (0..).zip(first) {
-            if self.kind(*id) != Some(kind) {
+        let own = self.own.iter().filter(|o| o.kind == kind);
+        let own = own.map(|o| PhraseId::Own(o.number));
+        let library = all().iter().filter(|p| p.kind == kind);
+        let of_kind = own.chain(library.map(|p| PhraseId::Library(p.id)));
+        let before = self.in_order(of_kind.collect());
+        let mut order: Vec<PhraseId> = Vec::with_capacity(before.len());
+        // Named twice, it stands where it is named first.
+        for id in first.iter().chain(&before) {
+            if !before.contains(id) {
                 return Err(PhraseError::NoSuchPhrase);
             }
-            let mark = changed.entry(*id).or_insert_with(|| self.mark(*id));
-            // Named twice, it stands where it is named first.
-            mark.place = mark.place.or(Some(place));
+            if !order.contains(id) {
+                order.push(*id);
+            }
         }
-        Ok(changed.into_iter().collect())
+        // What stands behind every place that somebody chose needs none.
+        let has_place = |id: &PhraseId| self.mark(*id).place.is_some() || first.contains(id);
+        let places = order.iter().rposition(has_place).map_or(0, |last| last + 1);
+        let places = if first.is_empty() { 0 } else { places };
+        let change = |(place, id): (u32, &PhraseId)| {
+            let place = ((place as usize) < places).then_some(place);
+            let mark = self.mark(*id);
+            (mark.place != place).then_some((*id, Mark { place, ..mark }))
+        };
+        Ok((0..).zip(&order).filter_map(change).collect())
     }
 
     pub fn took(&mut self, own: Own) {

@@ -116,7 +116,7 @@ impl<'a> Where<'a> {
             }
             _ if *self.setting == Setting::Afterwards => [After, After, After, Ask, CheckIn],
             (_, _, Some(Signal::Green)) => [Like, Ask, Like, Ask, Everyday],
-            (_, _, None) => [CheckIn, CheckIn, Slower, Ask, NotYet],
+            (_, _, None) => [Ask, Slower, Everyday, Pause, CheckIn],
         }
     }
 

@@ -1,10 +1,11 @@
 //! A check-in while it is written: a few rows, one at a time. Nothing in it is chosen before its person
 //! chooses (`only_mine`), and nothing leaves it before it is looked at (`private_first`).
 
-use super::sheet::{Step, typed};
+use super::sheet::{Keys, Step, typed};
+use microconsent::phrases::{self, Fill, Language};
 use microconsent::statement::{Field, Limit, Setting, Signal, UNTIL_MINUTES, Words};
-use microconsent::{CheckIn, EntryId, Error, Shift, phrases};
-use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use microconsent::{CheckIn, EntryId, Error, Shift};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// What the form is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,14 +57,19 @@ pub enum LimitKind {
 impl LimitKind {
     const ALL: [LimitKind; 4] = [Self::Not, Self::Only, Self::For, Self::StopWhen];
 
-    /// Its first words, as phrases read a Limit back.
-    pub fn word(self) -> &'static str {
-        match self {
-            LimitKind::Not => "Not:",
-            LimitKind::Only => "Only:",
-            LimitKind::For => "For minutes:",
-            LimitKind::StopWhen => "Stop when:",
-        }
+    /// What is being written of it, as it will be read back.
+    pub fn written(self, text: &str, language: Language) -> String {
+        let id = match self {
+            LimitKind::Not => "ui-limit-not",
+            LimitKind::Only => "ui-limit-only",
+            LimitKind::StopWhen => "ui-limit-stop-when",
+            // The minutes themselves are not written yet.
+            LimitKind::For => {
+                let minutes = phrases::blank(phrases::Blank::Minutes, language);
+                return format!("{minutes}: {text}");
+            }
+        };
+        phrases::line(language, id, &[("words", Fill::Words(text))]).unwrap_or_default()
     }
 
     fn limit(self, text: &str) -> Result<Limit, Error> {
@@ -156,7 +162,7 @@ impl Form {
     }
 
     /// What a key does, by row, for the line at the bottom.
-    pub fn keys(&self) -> Vec<(&'static str, &'static str)> {
+    pub fn keys(&self) -> Keys {
         let mut keys = match self.row() {
             Row::Signal => vec![("←→", "choose"), ("Backspace", "leaves it out")],
             Row::Setting => vec![("←→", "choose"), ("", "or type your own words")],
@@ -173,17 +179,91 @@ impl Form {
         keys
     }
 
+    /// What else does something here.
+    pub fn more_keys(&self) -> Keys {
+        match self.takes_words() {
+            true => vec![("^F", "find words for it")],
+            false => vec![],
+        }
+    }
+
+    /// Whether a phrase can stand in the row.
+    fn takes_words(&self) -> bool {
+        self.holds_many() || matches!(self.row(), Row::Was | Row::Note)
+    }
+
     /// Whether the row holds a list.
     fn holds_many(&self) -> bool {
         matches!(self.row(), Row::Feelings | Row::Body | Row::Limits)
     }
 
     /// A key in the form.
-    pub fn press(&mut self, key: KeyEvent) -> Step {
+    pub fn press(&mut self, key: KeyEvent, language: Language) -> Step {
+        let finds = key.code == KeyCode::Char('f') && key.modifiers == KeyModifiers::CONTROL;
+        if finds && self.takes_words() {
+            return Step::FindWords;
+        }
         match self.pressed(key) {
             Ok(step) => step,
-            Err(error) => Step::Say(error.to_string()),
+            Err(error) => Step::Say(error.sentence(language)),
         }
+    }
+
+    /// A form with words from the library in the row for which they are. No Signal comes with them.
+    ///
+    /// # Errors
+    /// [`Error`] where the row does not take them.
+    pub fn with(
+        kind: phrases::Kind,
+        sentence: &str,
+        moment: Option<Setting>,
+    ) -> Result<Form, Error> {
+        let (of, row) = match kind {
+            phrases::Kind::Shift => (Kind::Shift, Row::Was),
+            phrases::Kind::Feeling => (Kind::CheckIn, Row::Feelings),
+            phrases::Kind::Body => (Kind::CheckIn, Row::Body),
+            _ => (Kind::CheckIn, Row::Note),
+        };
+        let mut form = Form::check_in(of, moment);
+        form.go_to(row)?;
+        form.put(kind, sentence)?;
+        form.go_to(Row::Signal)?;
+        Ok(form)
+    }
+
+    /// Puts a phrase into the row that is being written, after what is there. A Limit stays open, since
+    /// its person has still to say how it begins.
+    ///
+    /// # Errors
+    /// [`Error`] where the row does not take it.
+    pub fn put(&mut self, kind: phrases::Kind, sentence: &str) -> Result<(), Error> {
+        match self.row() {
+            Row::Limits => {
+                let minutes = self
+                    .text
+                    .trim_start()
+                    .starts_with(|c: char| c.is_ascii_digit());
+                if kind == phrases::Kind::YesBut || !minutes && self.limit_kind == LimitKind::For {
+                    self.limit_kind = LimitKind::Only;
+                }
+            }
+            Row::Feelings | Row::Body => {
+                self.take_in()?;
+                self.text = sentence.to_owned();
+                return self.take_in();
+            }
+            _ => {}
+        }
+        if !self.text.is_empty() && !self.text.ends_with(' ') {
+            self.text.push(' ');
+        }
+        self.text.push_str(sentence);
+        Ok(())
+    }
+
+    fn go_to(&mut self, row: Row) -> Result<(), Error> {
+        let place = self.rows.iter().position(|r| *r == row);
+        self.go(place.unwrap_or_default())
     }
 
     fn pressed(&mut self, key: KeyEvent) -> Result<Step, Error> {
@@ -300,7 +380,7 @@ impl Form {
     }
 
     /// The label and the text of a row, without what is being typed.
-    pub fn text_so_far(&self, row: Row) -> String {
+    pub fn text_so_far(&self, row: Row, language: Language) -> String {
         let join = |words: &[Words]| {
             let texts: Vec<&str> = words.iter().map(Words::as_str).collect();
             texts.join(", ")
@@ -309,10 +389,11 @@ impl Form {
             Row::Feelings => join(&self.draft.feelings),
             Row::Body => join(&self.draft.body),
             Row::Limits => {
-                let limits: Vec<String> = self.draft.limits.iter().map(phrases::limit).collect();
-                limits.join(", ")
+                let limits = self.draft.limits.iter();
+                let read: Vec<String> = limits.map(|l| phrases::limit(l, language)).collect();
+                read.join(", ")
             }
-            Row::Setting => phrases::setting(&self.draft.setting).to_owned(),
+            Row::Setting => phrases::setting(&self.draft.setting, language),
             Row::Note => self.draft.note.iter().map(ToString::to_string).collect(),
             Row::Was => self.draft.shift.iter().map(|s| s.was.to_string()).collect(),
             Row::Signal | Row::Keep | Row::Share => String::new(),
@@ -321,7 +402,7 @@ impl Form {
 }
 
 /// The neighbour of a choice; with none made, the nearest end. There is no way around the ends.
-fn turned<T: Clone + PartialEq>(all: &[T], now: Option<T>, on: bool) -> Option<T> {
+pub fn turned<T: Clone + PartialEq>(all: &[T], now: Option<T>, on: bool) -> Option<T> {
     let place = now.and_then(|now| all.iter().position(|x| *x == now));
     let next = match (place, on) {
         (None, true) => 0,

@@ -50,6 +50,12 @@ pub enum Act {
     Pages,
     /// All that both said is read.
     Read,
+    /// Words are looked for.
+    Words,
+    /// The phone speaks another language.
+    Speak,
+    /// What the app cannot do, and the help lines.
+    Help,
 }
 
 impl Act {
@@ -88,6 +94,17 @@ impl Possible {
     }
 }
 
+/// What lies over the chosen phone's home.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Nothing.
+    Nothing,
+    /// A sentence, large: nothing is written there, so slow, stop and pause are keys of their own.
+    Large,
+    /// A sheet with keys of its own.
+    Sheet,
+}
+
 struct Key {
     code: KeyCode,
     name: &'static str,
@@ -123,12 +140,13 @@ const PERSON: &[Key] = &[
     key('c', "c", "say how it is", Act::CheckIn, |p| {
         p.writes() && p.may_come_back
     }),
-    key('t', "t", "tell a change", Act::Shift, |p| p.writes()),
+    key('t', "t", "a change", Act::Shift, |p| p.writes()),
     key('e', "e", "be together", Act::Enter, |p| p.can.enter),
     key('m', "m", "setting", Act::Move, |p| p.can.move_on),
     key('l', "l", "leave", Act::Leave, |p| p.can.leave),
     key('p', "p", "pause", Act::Pause, |p| p.can.pause),
-    key('v', "v", "read all", Act::Read, |p| p.has_words),
+    key('v', "v", "read", Act::Read, |p| p.has_words),
+    key('f', "f", "words", Act::Words, Possible::writes),
     key('j', "j", "pages", Act::Pages, |p| !p.locked),
     key('k', "k", "unlock", Act::Lock, |p| p.locked),
     key('s', "s", "", Act::Slow, |_| false),
@@ -187,15 +205,17 @@ const PHONE: &[Key] = &[
 const TIME: &[Key] = &[
     key(' ', "Space", "hold time", Act::Hold, |p| !p.held),
     key(' ', "Space", "let time run", Act::Hold, |p| p.held),
-    key('1', "1", "a second", Act::Pass(1), |_| true),
-    key('2', "2", "a minute", Act::Pass(60), |_| true),
-    key('3', "3", "ten minutes", Act::Pass(600), |_| true),
-    key('4', "4", "an hour", Act::Pass(3_600), |_| true),
+    key('1', "1–4", "a second to an hour", Act::Pass(1), |_| true),
+    key('2', "", "", Act::Pass(60), |_| false),
+    key('3', "", "", Act::Pass(600), |_| false),
+    key('4', "", "", Act::Pass(3_600), |_| false),
+    key('L', "L", "language", Act::Speak, |p| !p.locked),
+    key('?', "?", "help", Act::Help, |p| !p.locked),
     key('q', "q", "quit", Act::Quit, |_| true),
 ];
 
 /// What a key asks for; inside a sheet only what stays in reach there. The rest is the sheet's.
-pub fn act(key: KeyEvent, in_sheet: bool) -> Option<Act> {
+pub fn act(key: KeyEvent, over: Over) -> Option<Act> {
     if key.modifiers.contains(KeyModifiers::CONTROL) {
         return match key.code {
             KeyCode::Char('c') => Some(Act::Quit),
@@ -206,11 +226,14 @@ pub fn act(key: KeyEvent, in_sheet: bool) -> Option<Act> {
             _ => None,
         };
     }
-    let choose = |k: &&Key| matches!(k.code, KeyCode::Tab | KeyCode::BackTab);
+    let stays = |k: &&Key| match k.code {
+        KeyCode::Tab | KeyCode::BackTab => true,
+        _ => over == Over::Large && matches!(k.act, Act::Slow | Act::Stop | Act::Pause),
+    };
     [PERSON, PHONE, TIME]
         .into_iter()
         .flatten()
-        .filter(|k| !in_sheet || choose(k))
+        .filter(|k| over == Over::Nothing || stays(k))
         .find(|k| k.code == key.code)
         .map(|k| k.act)
 }

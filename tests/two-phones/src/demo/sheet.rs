@@ -2,13 +2,19 @@
 //! A sheet never covers slow and stop.
 
 use super::form::Form;
+use super::library::Library;
+use super::notices::Notices;
 use super::pages::Pages;
+use microconsent::phrases::{self, Language};
 use microconsent::statement::message::LIFE_MINUTES;
 use microconsent::statement::{Field, Setting, Words};
-use microconsent::{CheckIn, EntryId, Preview, Sharing, USUAL_MINUTES, phrases};
+use microconsent::{CheckIn, EntryId, MicroConsent, Preview, Sharing, USUAL_MINUTES};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::cell::Cell;
 use unicode_segmentation::UnicodeSegmentation;
+
+/// Keys and what they do, for a line at the bottom.
+pub type Keys = Vec<(&'static str, &'static str)>;
 
 /// A sheet.
 #[derive(Clone, Debug)]
@@ -21,12 +27,16 @@ pub enum Sheet {
     Choose(Choose),
     /// Own pages are read.
     Pages(Pages),
+    /// Words are looked for in the phrase library.
+    Library(Box<Library>),
+    /// What the app cannot do, and the help lines.
+    Notices(Notices),
     /// All that both have said is read, from this line on.
     Read(Cell<usize>),
 }
 
 /// What a key in a sheet asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Step {
     /// Nothing more.
     Stay,
@@ -48,6 +58,12 @@ pub enum Step {
     Enter(Setting),
     /// To move to another Setting.
     Move(Setting),
+    /// To look for words for the row that is written.
+    FindWords,
+    /// To lay another sheet in its place.
+    Lay(Sheet),
+    /// To copy a sentence.
+    Copy(String),
     /// To open a page for writing.
     Rewrite(EntryId, CheckIn),
     /// To delete a page.
@@ -58,11 +74,13 @@ pub enum Step {
 
 impl Sheet {
     /// A key in the sheet.
-    pub fn press(&mut self, key: KeyEvent) -> Step {
+    pub fn press(&mut self, key: KeyEvent, app: &MicroConsent) -> Step {
         match self {
-            Sheet::Form(form) => form.press(key),
+            Sheet::Form(form) => form.press(key, app.language()),
             Sheet::Share(share) => share.press(key),
-            Sheet::Choose(choose) => choose.press(key),
+            Sheet::Choose(choose) => choose.press(key, app.language()),
+            Sheet::Library(library) => library.press(key, app),
+            Sheet::Notices(notices) => notices.press(key),
             Sheet::Pages(pages) => pages.press(key),
             Sheet::Read(from) => match key.code {
                 KeyCode::Up => scrolled(from, false),
@@ -74,13 +92,32 @@ impl Sheet {
     }
 
     /// What its keys do, for the line at the bottom.
-    pub fn keys(&self) -> Vec<(&'static str, &'static str)> {
+    pub fn keys(&self) -> Keys {
         match self {
             Sheet::Form(form) => form.keys(),
             Sheet::Share(share) => share.keys(),
             Sheet::Choose(choose) => choose.keys(),
             Sheet::Pages(pages) => pages.keys(),
+            Sheet::Library(library) => library.keys(),
+            Sheet::Notices(_) => vec![("←→", "another page"), ("↑↓", "read on"), ("Esc", "back")],
             Sheet::Read(_) => vec![("↑↓", "read on"), ("Esc", "back")],
+        }
+    }
+
+    /// What else does something in it.
+    pub fn more_keys(&self) -> Keys {
+        match self {
+            Sheet::Form(form) => form.more_keys(),
+            Sheet::Library(library) => library.more_keys(),
+            _ => vec![],
+        }
+    }
+
+    /// The sentence that takes the whole phone, for the other to read.
+    pub fn shown_large(&self) -> Option<&str> {
+        match self {
+            Sheet::Library(library) => library.shown_large(),
+            _ => None,
         }
     }
 }
@@ -118,7 +155,7 @@ impl Share {
         }
     }
 
-    fn keys(&self) -> Vec<(&'static str, &'static str)> {
+    fn keys(&self) -> Keys {
         let mut keys = vec![("←→", "how much"), ("+ −", "how long"), ("↑↓", "read on")];
         match &self.preview {
             Ok(preview) if preview.second_beat => keys.push(("Enter", "goes on")),
@@ -183,12 +220,12 @@ impl Choose {
     }
 
     /// The lines to choose from; own words are last.
-    pub fn names() -> impl Iterator<Item = &'static str> {
+    pub fn names(language: Language) -> impl Iterator<Item = String> {
         const NAMED: &[Setting] = &Setting::NAMED;
-        NAMED.iter().map(phrases::setting)
+        NAMED.iter().map(move |s| phrases::setting(s, language))
     }
 
-    fn keys(&self) -> Vec<(&'static str, &'static str)> {
+    fn keys(&self) -> Keys {
         let mut keys = vec![("↑↓", "choose")];
         if self.is_own() {
             keys.push(("", "type your own words"));
@@ -198,7 +235,7 @@ impl Choose {
         keys
     }
 
-    fn press(&mut self, key: KeyEvent) -> Step {
+    fn press(&mut self, key: KeyEvent, language: Language) -> Step {
         match key.code {
             KeyCode::Esc => return Step::Back,
             KeyCode::Up => self.at = self.at.saturating_sub(1),
@@ -208,7 +245,7 @@ impl Choose {
                     Some(named) => named.clone(),
                     None => match Words::new(&self.own, Field::Setting) {
                         Ok(words) => Setting::Own(words),
-                        Err(error) => return Step::Say(error.to_string()),
+                        Err(error) => return Step::Say(phrases::text_error(&error, language)),
                     },
                 };
                 return if self.moves {

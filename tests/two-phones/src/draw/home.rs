@@ -3,6 +3,8 @@
 use super::paint::{Pen, Tone, beside, by_sentence, cells, fitted, padded, wrapped};
 use crate::demo::{Open, ShownPhone};
 use crate::phone::clock;
+use microconsent::phrases::Language;
+use microconsent::statement::Signal;
 use microconsent::{Entry, Pace, Phase, SignalView, What, phrases};
 use ratatui::text::{Line, Span};
 
@@ -43,9 +45,9 @@ fn first(phone: &ShownPhone, open: &Open) -> (Tone, String, String) {
         );
     }
     if view.pause {
-        let line = phrases::pace_line(Pace::Pause, view.hears);
-        let title = phrases::pace_title(Pace::Pause);
-        return (Tone::Stop, title.into(), line.into());
+        let line = phrases::pace_line(Pace::Pause, view.hears, phone.language);
+        let title = phrases::pace_title(Pace::Pause, phone.language);
+        return (Tone::Stop, title, line);
     }
     match view.phase {
         Phase::Entering => (
@@ -76,13 +78,21 @@ fn first(phone: &ShownPhone, open: &Open) -> (Tone, String, String) {
     }
 }
 
+/// The Pace in one line, where it says more than that nothing was said.
+pub fn pace_in_short(
+    phone: &ShownPhone,
+    open: &Open,
+    width: usize,
+    pen: Pen,
+) -> Option<Vec<Line<'static>>> {
+    let (tone, title, _) = first(phone, open);
+    (tone != Tone::Quiet).then(|| pen.flat_card(tone, width, &[title]))
+}
+
 /// The Pace in one line, above a sheet.
 pub fn in_short(phone: &ShownPhone, open: &Open, width: usize, pen: Pen) -> Vec<Line<'static>> {
-    let (tone, title, _) = first(phone, open);
-    let mut lines = match tone {
-        Tone::Quiet => vec![Line::styled(fitted(&place(phone, open), width), pen.soft())],
-        _ => pen.flat_card(tone, width, &[title]),
-    };
+    let place = || vec![Line::styled(fitted(&place(phone, open), width), pen.soft())];
+    let mut lines = pace_in_short(phone, open, width, pen).unwrap_or_else(place);
     lines.push(Line::default());
     lines
 }
@@ -106,12 +116,21 @@ pub fn home(
             break;
         }
     }
+    // A slow or a stop comes with thanks at hand (`no_is_welcome`), where there is calm room for it.
+    if matches!(theirs(open).signal, Some(Signal::Yellow | Signal::Red))
+        && open.moment.second_beat.is_none()
+        && lines.len() < most
+    {
+        let hint = fitted("Words of thanks are at hand: f", width);
+        let place = lines.len().saturating_sub(1);
+        lines.insert(place, Line::styled(hint, pen.soft()));
+    }
     if lines.len() > rows {
         lines.truncate(rows.saturating_sub(1));
         lines.push(Line::styled("… v reads it all", pen.soft()));
     }
     let spare = rows.saturating_sub(lines.len());
-    lines.extend(pages(&open.entries, width, spare, pen));
+    lines.extend(pages(phone, &open.entries, width, spare, pen));
     lines
 }
 
@@ -259,7 +278,13 @@ fn minutes(at: u64, now: u64) -> String {
 }
 
 /// The newest own pages, a line each.
-fn pages(entries: &[Entry], width: usize, rows: usize, pen: Pen) -> Vec<Line<'static>> {
+fn pages(
+    phone: &ShownPhone,
+    entries: &[Entry],
+    width: usize,
+    rows: usize,
+    pen: Pen,
+) -> Vec<Line<'static>> {
     if rows < 2 {
         return Vec::new();
     }
@@ -273,7 +298,8 @@ fn pages(entries: &[Entry], width: usize, rows: usize, pen: Pen) -> Vec<Line<'st
     // With one row, the newest says more than that there are others.
     let more = entries.len() > rows - 1 && rows > 2;
     let shown = if more { rows - 2 } else { rows - 1 };
-    lines.extend(entries.iter().take(shown).map(|e| page_line(e, width, pen)));
+    let line = |e| page_line(e, phone.language, width, pen);
+    lines.extend(entries.iter().take(shown).map(line));
     if more {
         let more = entries.len() - shown;
         lines.push(Line::styled(format!("… {more} more: j"), pen.soft()));
@@ -282,12 +308,12 @@ fn pages(entries: &[Entry], width: usize, rows: usize, pen: Pen) -> Vec<Line<'st
 }
 
 /// A page in one line: when, what, and where.
-pub fn page_line(entry: &Entry, width: usize, pen: Pen) -> Line<'static> {
+pub fn page_line(entry: &Entry, language: Language, width: usize, pen: Pen) -> Line<'static> {
     let (tone, mut text) = match &entry.what {
         What::CheckIn(checkin) => {
             let word = match checkin.signal {
-                Some(signal) => phrases::signal(Some(signal)),
-                None => "a note",
+                Some(signal) => phrases::signal(Some(signal), language),
+                None => "a note".to_owned(),
             };
             let tone = match checkin.signal {
                 Some(signal) => Tone::from(Some(signal)),
@@ -300,7 +326,10 @@ pub fn page_line(entry: &Entry, width: usize, pen: Pen) -> Line<'static> {
             };
             (
                 tone,
-                format!("{word}{shared}, {}", phrases::setting(&checkin.setting)),
+                format!(
+                    "{word}{shared}, {}",
+                    phrases::setting(&checkin.setting, language)
+                ),
             )
         }
         What::Pause => (Tone::Stop, "a pause".to_owned()),

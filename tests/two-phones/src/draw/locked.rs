@@ -1,7 +1,7 @@
 //! The locked face: the clock and the same words, whatever is stored and whatever happened
 //! (`locked_shows_nothing`).
 
-use super::paint::Pen;
+use super::paint::{Pen, wrapped};
 use crate::demo::ShownPhone;
 use crate::phone::clock;
 use microconsent::phrases;
@@ -19,7 +19,10 @@ pub fn draw(frame: &mut Frame, area: Rect, phone: &ShownPhone, pen: Pen) {
         .collect();
     lines.push(Line::default());
     lines.push(Line::default());
-    lines.push(Line::styled(phrases::LOCKED, pen.soft()).centered());
+    let words = phrases::locked(phone.language);
+    for line in wrapped(&words, area.width.into()) {
+        lines.push(Line::styled(line, pen.soft()).centered());
+    }
     let rows = lines.len() as u16;
     let top = area.height.saturating_sub(rows) / 3;
     let middle = Rect {

@@ -1,6 +1,7 @@
 //! How things are painted: tones, cards with soft edges, and text that is wrapped or ends in an ellipsis.
 
 use crate::colours::{Depth, LIGHT, Theme};
+use crate::isolates::without_isolates;
 use microconsent::Pace;
 use microconsent::statement::Signal;
 use ratatui::style::{Modifier, Style};
@@ -284,8 +285,12 @@ pub fn beside(
         .collect()
 }
 
-/// Lines that are not wider than this: one that is ends in an ellipsis.
-pub fn within(lines: Vec<Line<'static>>, width: usize) -> Vec<Line<'static>> {
+/// Lines that are not wider than this: one that is ends in an ellipsis. Isolates are left out, since cells
+/// are not turned.
+pub fn within(mut lines: Vec<Line<'static>>, width: usize) -> Vec<Line<'static>> {
+    for span in lines.iter_mut().flat_map(|line| &mut line.spans) {
+        span.content = without_isolates(&span.content).into();
+    }
     let fit = |line: Line<'static>| match line.width() <= width {
         true => line,
         false => {
@@ -319,6 +324,16 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     textwrap::wrap(text, width.max(1))
         .into_iter()
         .map(|line| line.into_owned())
+        .collect()
+}
+
+/// A text that is being written, on lines of at most this width. Its end is where one writes: a space there
+/// is not lost.
+pub fn typing(text: &str, width: usize) -> Vec<String> {
+    // A word joiner has no width, and keeps the space before it.
+    wrapped(&format!("{text}\u{2060}"), width)
+        .iter()
+        .map(|line| without_isolates(&line.replace('\u{2060}', "")))
         .collect()
 }
 

@@ -1,11 +1,13 @@
 //! One phone: its edge and title, and in it the locked face, or the open app with slow and stop below.
 
 use super::home::{WIDE, home, in_short};
-use super::paint::{Pen, Tone, beside, within, wrapped};
-use super::{locked, sheets};
+use super::paint::{Pen, Tone, beside, cells, within, wrapped};
+use super::{large, locked, sheets};
 use crate::colours::{DARK, Depth};
 use crate::demo::{Open, ShownFace, ShownPhone};
-use crate::phone::clock;
+use crate::phone::{capital, clock};
+use microconsent::phrases;
+use microconsent::statement::Signal;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::style::Modifier;
@@ -78,11 +80,15 @@ fn open(frame: &mut Frame, area: Rect, phone: &ShownPhone, open: &Open, pen: Pen
         }),
     ])
     .areas(area);
-    self::bar(frame, bar, open, pen);
-    frame.render_widget(Paragraph::new(says), message);
+    self::bar(frame, bar, phone, open, pen);
+    frame.render_widget(Paragraph::new(within(says, width)), message);
     let rows = usize::from(page.height);
     let (lines, cursor) = match open.sheet {
         None => (home(phone, open, width, rows, pen), None),
+        Some(sheet) if sheet.shown_large().is_some() => {
+            let sentence = sheet.shown_large().unwrap_or_default();
+            (large::draw(sentence, phone, open, width, rows, pen), None)
+        }
         Some(sheet) => {
             let mut lines = in_short(phone, open, width, pen);
             let spare = rows.saturating_sub(lines.len());
@@ -101,23 +107,30 @@ fn open(frame: &mut Frame, area: Rect, phone: &ShownPhone, open: &Open, pen: Pen
 }
 
 /// Slow and stop, always in the same place; stop is two thirds wide.
-fn bar(frame: &mut Frame, area: Rect, open: &Open, pen: Pen) {
+fn bar(frame: &mut Frame, area: Rect, phone: &ShownPhone, open: &Open, pen: Pen) {
     let can = open.moment.can;
     let width = usize::from(area.width);
     let rows = usize::from(area.height);
     let slow_width = width.div_ceil(3);
     // Where letters are written, Control goes with it.
     let keys = match open.sheet {
-        None => ["  s", "  x"],
-        Some(_) => [" ^S", " ^X"],
+        Some(sheet) if sheet.shown_large().is_none() => [" ^S", " ^X"],
+        _ => ["  s", "  x"],
     };
-    let button = |tone, word: &str, key: &str, width, can| match can {
-        true => pen.button(tone, width, rows, &format!("{word}{key}")),
-        false => pen.button(Tone::Quiet, width, rows, word),
+    let button = |signal, key: &str, width, can| {
+        let tone = Tone::from(Some(signal));
+        let word = capital(&phrases::signal(Some(signal), phone.language));
+        let told = format!("{word}{key}");
+        match can {
+            // The word comes before the key where both do not fit.
+            true if cells(&told) <= width - 4 => pen.button(tone, width, rows, &told),
+            true => pen.button(tone, width, rows, &word),
+            false => pen.button(Tone::Quiet, width, rows, &word),
+        }
     };
-    let slow = button(Tone::Slow, "Slow", keys[0], slow_width, can.slow);
+    let slow = button(Signal::Yellow, keys[0], slow_width, can.slow);
     let stop_width = width - 1 - slow_width;
-    let stop = button(Tone::Stop, "Stop", keys[1], stop_width, can.stop);
+    let stop = button(Signal::Red, keys[1], stop_width, can.stop);
     let lines = beside(slow, stop, Span::styled(" ", pen.ink()));
     frame.render_widget(Paragraph::new(lines), area);
 }

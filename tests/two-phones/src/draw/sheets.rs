@@ -1,13 +1,15 @@
 //! What lies over the home: the form, what would be shared, the Settings, the pages.
 
 use super::home::{page_line, said_by_both};
-use super::paint::{Pen, Tone, cells, fitted, from_line, wrapped};
+use super::paint::{Pen, Tone, cells, fitted, from_line, typing, wrapped};
+use super::{library, notices};
 use crate::demo::form::{Form, Kind, Row};
 use crate::demo::pages::{Doing, Pages};
 use crate::demo::sheet::{Choose, Share, Sheet};
 use crate::demo::{Open, ShownPhone};
-use microconsent::statement::Signal;
-use microconsent::{Entry, Sharing, What, phrases};
+use microconsent::phrases::{self, Fill, Language};
+use microconsent::statement::{Signal, Words};
+use microconsent::{Entry, Sharing, What};
 use ratatui::text::{Line, Span};
 
 /// The lines of a sheet, and where in them the cursor is.
@@ -29,10 +31,15 @@ pub fn draw(
     pen: Pen,
 ) -> Drawn {
     match sheet {
-        Sheet::Form(form) => self::form(form, width, rows, pen),
+        Sheet::Form(form) => self::form(form, phone.language, width, rows, pen),
         Sheet::Share(share) => (self::share(share, phone, width, rows, pen), None),
         Sheet::Choose(choose) => self::choose(choose, phone, open, width, rows, pen),
-        Sheet::Pages(pages) => self::pages(pages, width, rows, pen),
+        Sheet::Pages(pages) => self::pages(pages, phone.language, width, rows, pen),
+        Sheet::Library(library) => library::draw(library, phone.language, width, rows, pen),
+        Sheet::Notices(notices) => {
+            let lines = notices::draw(notices, phone.language, width, rows, pen);
+            (lines, None)
+        }
         Sheet::Read(from) => {
             let said = said_by_both(phone, open, width, pen);
             (from_line(said, from, rows, pen.soft()), None)
@@ -40,7 +47,7 @@ pub fn draw(
     }
 }
 
-fn form(form: &Form, width: usize, rows: usize, pen: Pen) -> Drawn {
+fn form(form: &Form, language: Language, width: usize, rows: usize, pen: Pen) -> Drawn {
     let (title, below) = match form.kind {
         Kind::CheckIn => (
             "How is it for you, right now?",
@@ -79,10 +86,10 @@ fn form(form: &Form, width: usize, rows: usize, pen: Pen) -> Drawn {
         );
         let room = width.saturating_sub(LABEL);
         if *row == Row::Signal {
-            lines.push(signals(lead, form.draft.signal, pen));
+            lines.push(signals(lead, form.draft.signal, language, pen));
             continue;
         }
-        let so_far = form.text_so_far(*row);
+        let so_far = form.text_so_far(*row, language);
         if !here {
             lines.push(Line::from(vec![
                 lead,
@@ -92,18 +99,16 @@ fn form(form: &Form, width: usize, rows: usize, pen: Pen) -> Drawn {
         }
         let text = match row {
             Row::Feelings | Row::Body | Row::Limits if !so_far.is_empty() => {
-                format!("{so_far}, {}", writing(form))
+                format!("{so_far}, {}", writing(form, language))
             }
             Row::Setting if form.text.is_empty() => so_far,
-            _ => writing(form),
+            _ => writing(form, language),
         };
-        // The end of it is where one writes; a space there must not be lost.
-        let mut written = wrapped(&format!("{text}\u{2060}"), room);
+        let mut written = typing(&text, room);
         let cut = written.len().saturating_sub(spare);
         written.drain(..cut);
         let mut lead = Some(lead);
         for part in written {
-            let part = part.replace('\u{2060}', "");
             let at = (LABEL + cells(&part), lines.len());
             cursor = Some(at);
             lines.push(Line::from(vec![
@@ -129,9 +134,9 @@ fn form(form: &Form, width: usize, rows: usize, pen: Pen) -> Drawn {
     (lines, cursor)
 }
 
-fn writing(form: &Form) -> String {
+fn writing(form: &Form, language: Language) -> String {
     match form.row() {
-        Row::Limits => format!("{} {}", form.limit_kind.word(), form.text),
+        Row::Limits => form.limit_kind.written(&form.text, language),
         _ => form.text.clone(),
     }
 }
@@ -150,12 +155,17 @@ fn label(row: Row) -> &'static str {
 }
 
 /// Open, slow, stop, in this order; none is chosen until its person does.
-fn signals(lead: Span<'static>, chosen: Option<Signal>, pen: Pen) -> Line<'static> {
+fn signals(
+    lead: Span<'static>,
+    chosen: Option<Signal>,
+    language: Language,
+    pen: Pen,
+) -> Line<'static> {
     let mut spans = vec![lead];
     for signal in Signal::ALL {
         let tone = Tone::from(Some(signal));
         let is = chosen == Some(signal);
-        let word = phrases::signal(Some(signal));
+        let word = phrases::signal(Some(signal), language);
         let (shape, text) = match is {
             true => (pen.signal(tone), pen.signal(tone)),
             false => (pen.shape(tone), pen.soft()),
@@ -198,8 +208,8 @@ fn share(
             );
             block("This stays with you".into(), &preview.stays, pen.soft());
             if preview.second_beat {
-                let steps = phrases::refused(microconsent::Rule::UpIsDeliberate);
-                block("In a pause".into(), &[steps.to_owned()], pen.ink());
+                let steps = phrases::refused(microconsent::Rule::UpIsDeliberate, phone.language);
+                block("In a pause".into(), &[steps], pen.ink());
             }
         }
         Err(why) => block("Not now".into(), std::slice::from_ref(why), pen.ink()),
@@ -254,7 +264,7 @@ fn choose(
     while cells(own) > width.saturating_sub(3) {
         own = own.split_at(own.chars().next().map_or(0, char::len_utf8)).1;
     }
-    let names: Vec<&str> = Choose::names().collect();
+    let names: Vec<String> = Choose::names(phone.language).collect();
     let room = rows.saturating_sub(lines.len());
     let top = (choose.at + 1).saturating_sub(room);
     let mut cursor = None;
@@ -262,7 +272,7 @@ fn choose(
         let here = n == choose.at;
         let mark = if here { "› " } else { "  " };
         let (text, style) = match names.get(n) {
-            Some(name) => (*name, pen.ink()),
+            Some(name) => (name.as_str(), pen.ink()),
             None if own.is_empty() && !here => ("your own words…", pen.soft()),
             None => (own, pen.ink()),
         };
@@ -275,7 +285,7 @@ fn choose(
     (lines, cursor)
 }
 
-fn pages(pages: &Pages, width: usize, rows: usize, pen: Pen) -> Drawn {
+fn pages(pages: &Pages, language: Language, width: usize, rows: usize, pen: Pen) -> Drawn {
     let mut lines = vec![Line::from(vec![
         Span::styled("Your pages", pen.bold()),
         Span::styled(" · only on this phone", pen.soft()),
@@ -284,7 +294,7 @@ fn pages(pages: &Pages, width: usize, rows: usize, pen: Pen) -> Drawn {
         lines.push(Line::styled("Nothing here yet.", pen.soft()));
         return (lines, None);
     };
-    let mut read = written_on(open, width.saturating_sub(2), pen);
+    let mut read = written_on(open, language, width.saturating_sub(2), pen);
     let mut cursor = None;
     match &pages.doing {
         Doing::Reading => {}
@@ -295,8 +305,7 @@ fn pages(pages: &Pages, width: usize, rows: usize, pen: Pen) -> Drawn {
         }
         Doing::Thinking(text) => {
             let label = "Later: ";
-            for part in wrapped(&format!("{label}{text}\u{2060}"), width - 3) {
-                let part = part.replace('\u{2060}', "");
+            for part in typing(&format!("{label}{text}"), width - 3) {
                 cursor = Some((2 + cells(&part), read.len()));
                 read.push(Line::styled(format!("  {part}"), pen.chosen()));
             }
@@ -306,7 +315,7 @@ fn pages(pages: &Pages, width: usize, rows: usize, pen: Pen) -> Drawn {
     let list = (rows.saturating_sub(2) / 3).min(pages.entries.len()).max(1);
     let top = pages.at.saturating_sub(list - 1);
     for (n, entry) in pages.entries.iter().enumerate().skip(top).take(list) {
-        let mut line = page_line(entry, width.saturating_sub(2), pen);
+        let mut line = page_line(entry, language, width.saturating_sub(2), pen);
         let (mark, style) = match n == pages.at {
             true => ("› ", pen.chosen()),
             false => ("  ", pen.soft()),
@@ -326,16 +335,21 @@ fn pages(pages: &Pages, width: usize, rows: usize, pen: Pen) -> Drawn {
 }
 
 /// All that is written on a page.
-fn written_on(entry: &Entry, width: usize, pen: Pen) -> Vec<Line<'static>> {
+fn written_on(entry: &Entry, language: Language, width: usize, pen: Pen) -> Vec<Line<'static>> {
     let mut texts = Vec::new();
     match &entry.what {
         What::CheckIn(c) => {
-            texts.push(format!("While: {}", phrases::setting(&c.setting)));
-            texts.extend(c.shift.iter().map(|s| format!("Before: {}", s.was)));
-            texts.extend(c.feelings.iter().map(|f| format!("I feel: {f}")));
-            texts.extend(c.body.iter().map(|b| format!("My body: {b}")));
-            texts.extend(c.limits.iter().map(phrases::limit));
-            texts.extend(c.note.iter().map(|n| format!("Note: {n}")));
+            let line = |id, name, text: &str| {
+                phrases::line(language, id, &[(name, Fill::Words(text))]).unwrap_or_default()
+            };
+            let words = |id| move |words: &Words| line(id, "words", words.as_str());
+            let setting = phrases::setting(&c.setting, language);
+            texts.push(line("ui-share-setting", "setting", &setting));
+            texts.extend(c.shift.iter().map(|s| words("ui-share-before")(&s.was)));
+            texts.extend(c.feelings.iter().map(words("ui-share-feeling")));
+            texts.extend(c.body.iter().map(words("ui-share-body")));
+            texts.extend(c.limits.iter().map(|l| phrases::limit(l, language)));
+            texts.extend(c.note.iter().map(words("ui-share-note")));
             texts.push(
                 match entry.shared {
                     None => "Only for you.",

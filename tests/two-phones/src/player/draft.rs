@@ -1,9 +1,11 @@
 //! A step's draft: the check-in that it writes, from the words of a story.
 
-use super::Outcome;
+use super::library::said;
+use super::{Done, Outcome};
 use crate::phone::Phone;
-use crate::story::{Step, StoryLimit};
-use microconsent::statement::{Field, Limit, Setting, Signal, TextError, Words};
+use crate::story::{Said, Step, StoryLimit};
+use microconsent::phrases::{Language, PhraseError};
+use microconsent::statement::{Field, Limit, Setting, Signal, Words};
 use microconsent::{CheckIn, EntryId, Shift, phrases};
 
 /// A Setting by its name, or "own: …".
@@ -15,7 +17,7 @@ pub(super) fn setting(name: Option<&str>) -> Outcome<Setting> {
     }
     Setting::NAMED
         .into_iter()
-        .find(|s| phrases::setting(s) == name)
+        .find(|s| phrases::setting(s, Language::English) == name)
         .ok_or(format!("no Setting is called {name}"))
 }
 
@@ -26,74 +28,94 @@ fn signal(name: &str) -> Outcome<Signal> {
         .ok_or(format!("no Signal is called {name}"))
 }
 
+/// Why there is no draft: the story has a slip, or the app does not take the words.
+enum Not {
+    Told(String),
+    Taken(PhraseError),
+}
+
+impl From<String> for Not {
+    fn from(slip: String) -> Not {
+        Not::Told(slip)
+    }
+}
+
+impl From<PhraseError> for Not {
+    fn from(error: PhraseError) -> Not {
+        Not::Taken(error)
+    }
+}
+
 /// The check-in of a step; the inner error is one that the app would show.
-pub(super) fn draft(step: &Step, phone: &Phone) -> Outcome<Result<CheckIn, TextError>> {
+pub(super) fn draft(step: &Step, phone: &Phone) -> Outcome<Done<CheckIn>> {
+    match written(step, phone) {
+        Ok(checkin) => Ok(Ok(checkin)),
+        Err(Not::Taken(error)) => Ok(Err(error)),
+        Err(Not::Told(slip)) => Err(slip),
+    }
+}
+
+fn written(step: &Step, phone: &Phone) -> Result<CheckIn, Not> {
     let setting = match (&step.setting, phone.app().moment()) {
         (Some(name), _) => setting(Some(name))?,
         (None, Ok(view)) => view.setting.unwrap_or(Setting::Talking),
         (None, Err(_)) => Setting::Talking,
     };
+    let words = |text: &Said, field| -> Result<Words, Not> {
+        let text = said(text, phone)??;
+        Ok(Words::new(&text, field).map_err(PhraseError::from)?)
+    };
+    let each = |texts: &[Said], field| -> Result<Vec<Words>, Not> {
+        texts.iter().map(|text| words(text, field)).collect()
+    };
+    let one = |text: &Option<Said>, field| text.as_ref().map(|t| words(t, field)).transpose();
     let mut checkin = CheckIn::in_setting(setting);
     checkin.signal = step.signal.as_deref().map(signal).transpose()?;
-    let limits = step
-        .limits
-        .iter()
-        .map(limit)
-        .collect::<Outcome<Vec<Result<Limit, TextError>>>>()?;
-    let fill = || -> Result<CheckIn, TextError> {
-        let mut checkin = checkin;
-        let each = |texts: &[String], field| {
-            texts
-                .iter()
-                .map(|t| Words::new(t, field))
-                .collect::<Result<Vec<_>, _>>()
+    // A Limit with a slip is told before words that are not taken.
+    for limit in &step.limits {
+        kind(limit)?;
+    }
+    checkin.feelings = each(&step.feelings, Field::Feeling)?;
+    checkin.body = each(&step.body, Field::Body)?;
+    for limit in &step.limits {
+        let limit = match kind(limit)? {
+            LimitOf::Only(text) => Limit::Only(words(text, Field::Limit)?),
+            LimitOf::Not(text) => Limit::Not(words(text, Field::Limit)?),
+            LimitOf::StopWhen(text) => Limit::StopWhen(words(text, Field::Limit)?),
+            LimitOf::Until(minutes) => Limit::Until {
+                minutes,
+                words: None,
+            },
         };
-        checkin.feelings = each(&step.feelings, Field::Feeling)?;
-        checkin.body = each(&step.body, Field::Body)?;
-        checkin.limits = limits.into_iter().collect::<Result<_, _>>()?;
-        let one = |text: &Option<String>, field| {
-            text.as_deref().map(|t| Words::new(t, field)).transpose()
-        };
-        checkin.note = one(&step.note, Field::Note)?;
-        checkin.shift = one(&step.was, Field::Was)?.map(|was| Shift { was });
-        Ok(checkin)
-    };
-    Ok(fill())
+        checkin.limits.push(limit);
+    }
+    checkin.note = one(&step.note, Field::Note)?;
+    checkin.shift = one(&step.was, Field::Was)?.map(|was| Shift { was });
+    Ok(checkin)
 }
 
 /// A Limit of a story: one key, one Limit. What its bounds are, the app says.
-pub(super) fn limit(limit: &StoryLimit) -> Outcome<Result<Limit, TextError>> {
-    let words = |text: &String| Words::new(text, Field::Limit);
-    Ok(match limit {
-        StoryLimit {
-            only: Some(text),
-            not: None,
-            until_minutes: None,
-            stop_when: None,
-        } => words(text).map(Limit::Only),
-        StoryLimit {
-            only: None,
-            not: Some(text),
-            until_minutes: None,
-            stop_when: None,
-        } => words(text).map(Limit::Not),
-        StoryLimit {
-            only: None,
-            not: None,
-            until_minutes: Some(minutes),
-            stop_when: None,
-        } => Ok(Limit::Until {
-            minutes: *minutes,
-            words: None,
-        }),
-        StoryLimit {
-            only: None,
-            not: None,
-            until_minutes: None,
-            stop_when: Some(text),
-        } => words(text).map(Limit::StopWhen),
-        _ => return Err("a Limit has one key: only, not, until minutes or stop when".into()),
-    })
+enum LimitOf<'a> {
+    Only(&'a Said),
+    Not(&'a Said),
+    Until(u16),
+    StopWhen(&'a Said),
+}
+
+fn kind(limit: &StoryLimit) -> Outcome<LimitOf<'_>> {
+    let StoryLimit {
+        only,
+        not,
+        until_minutes,
+        stop_when,
+    } = limit;
+    match (only, not, until_minutes, stop_when) {
+        (Some(text), None, None, None) => Ok(LimitOf::Only(text)),
+        (None, Some(text), None, None) => Ok(LimitOf::Not(text)),
+        (None, None, Some(minutes), None) => Ok(LimitOf::Until(*minutes)),
+        (None, None, None, Some(text)) => Ok(LimitOf::StopWhen(text)),
+        _ => Err("a Limit has one key: only, not, until minutes or stop when".into()),
+    }
 }
 
 /// The entry that a step names.

@@ -1,10 +1,11 @@
 //! What a phone shows, in a story's words, and whether it is what the story expects.
 
 use super::{Outcome, setting_name, signal_name};
+use crate::isolates::without_isolates;
 use crate::phone::Phone;
 use crate::story::Sees;
-use microconsent::Phase;
 use microconsent::statement::Signal;
+use microconsent::{Drafting, Phase, SignalView};
 
 /// What a phone shows, in a story's words.
 #[derive(Debug, Default)]
@@ -25,6 +26,11 @@ pub(super) struct Shown {
     pub second_beat: bool,
     pub partner_limits: Vec<String>,
     pub partner_words: String,
+    pub own_word: String,
+    pub partner_word: String,
+    pub language: &'static str,
+    pub suggested: Vec<&'static str>,
+    pub suggested_first: String,
     pub can: Vec<&'static str>,
     pub cannot: Vec<&'static str>,
 }
@@ -44,6 +50,8 @@ pub(super) fn shown(phone: &Phone) -> Outcome<Shown> {
     } else {
         &home.partner
     };
+    let suggested = phone.app().suggested_phrases(&Drafting::default());
+    let suggested = suggested.map_err(|e| e.to_string())?;
     let c = view.can;
     let (can, cannot): (Vec<_>, Vec<_>) = [
         ("enter", c.enter),
@@ -67,7 +75,7 @@ pub(super) fn shown(phone: &Phone) -> Outcome<Shown> {
             Phase::Together => "together",
         },
         pace: view.pace.map_or("none".to_owned(), |p| format!("{p:?}")),
-        pace_title: view.pace_title.clone(),
+        pace_title: without_isolates(&view.pace_title),
         own: signal_name(view.mine.signal, "unknown"),
         own_signal: view.mine.signal,
         partner: signal_name(theirs.signal, "unknown"),
@@ -78,11 +86,26 @@ pub(super) fn shown(phone: &Phone) -> Outcome<Shown> {
         came_back: view.came_back,
         they_have_it: view.they_have_it,
         second_beat: view.second_beat.is_some(),
-        partner_limits: theirs.limits.clone(),
-        partner_words: theirs.words.join("\n"),
+        partner_limits: plain(theirs, |t| &t.limits),
+        partner_words: plain(theirs, |t| &t.words).join("\n"),
+        own_word: without_isolates(&view.mine.word),
+        partner_word: without_isolates(&theirs.word),
+        language: phone.app().language().tag(),
+        suggested: suggested.iter().map(|p| p.kind.tag()).collect(),
+        suggested_first: suggested
+            .first()
+            .map_or(String::new(), |p| without_isolates(&p.text)),
         can: names(can),
         cannot: names(cannot),
     })
+}
+
+/// The lines of a Signal, without isolates.
+fn plain(signal: &SignalView, of: fn(&SignalView) -> &Vec<String>) -> Vec<String> {
+    of(signal)
+        .iter()
+        .map(|line| without_isolates(line))
+        .collect()
 }
 
 impl Shown {
@@ -123,6 +146,23 @@ impl Shown {
         }
         truth("second beat", sees.second_beat, self.second_beat)?;
         text("partner words", &sees.partner_words, &self.partner_words)?;
+        text("language", &sees.language, self.language)?;
+        text(
+            "suggested first",
+            &sees.suggested_first,
+            &self.suggested_first,
+        )?;
+        text("pace title", &sees.pace_title, &self.pace_title)?;
+        text("own word", &sees.own_word, &self.own_word)?;
+        text("partner word", &sees.partner_word, &self.partner_word)?;
+        if let Some(want) = &sees.suggested
+            && *want != self.suggested
+        {
+            return Err(format!(
+                "suggested: wanted {want:?}, found {:?}",
+                self.suggested
+            ));
+        }
         if let Some(want) = &sees.partner_limits
             && *want != self.partner_limits
         {

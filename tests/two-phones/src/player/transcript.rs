@@ -1,14 +1,18 @@
 //! A story's transcript in plain sentences, for a person who reads it.
 
-use super::draft;
+use super::library;
 use super::shown::Shown;
 use crate::phone::{Phone, capital};
-use crate::story::Step;
+use crate::story::{Said, Step, StoryLimit};
+use microconsent::phrases::{Fill, Language};
 use microconsent::statement::Signal;
 use microconsent::{Entry, What, phrases};
 
 /// What a step does, after the person's name.
-pub(super) fn does(step: &Step, verb: &str) -> String {
+pub(super) fn does(step: &Step, verb: &str, phone: &Phone) -> String {
+    let language = phone.app().language();
+    let text = |said: &Said| text(said, phone);
+    let line_of = |id, said: &Said| named(id, &text(said), language);
     let setting = step.setting.as_deref().unwrap_or_default();
     let page = step.entry.map_or(String::new(), |n| format!(" page {n}"));
     let mut line = match verb {
@@ -34,35 +38,99 @@ pub(super) fn does(step: &Step, verb: &str) -> String {
         "delete" => format!("deletes{page}"),
         "afterthought" => format!("adds an afterthought to{page}"),
         "unlink" => "ends the link".into(),
+        "speak" => "switches the app to another language".into(),
+        "write phrase" => "writes a phrase".into(),
+        "favour phrase" => "likes to have a phrase at hand".into(),
+        "hide phrase" => "hides a phrase".into(),
+        "delete phrase" => "deletes a phrase".into(),
         other => other.to_owned(),
     };
     let mut said = Vec::new();
     if let Some(name) = &step.signal {
         let signal = Signal::ALL.into_iter().find(|s| format!("{s:?}") == *name);
-        said.push(
-            signal
-                .map_or(name.as_str(), |s| phrases::signal(Some(s)))
-                .to_owned(),
-        );
+        let word = |s| phrases::signal(Some(s), language);
+        said.push(signal.map_or(name.clone(), word));
     }
     if !matches!(verb, "enter" | "move") {
         said.extend(step.setting.clone());
     }
-    said.extend(step.feelings.iter().map(|f| format!("I feel: {f}")));
-    said.extend(step.body.iter().map(|b| format!("My body: {b}")));
-    let limits = step
-        .limits
-        .iter()
-        .filter_map(|l| draft::limit(l).ok()?.ok());
-    said.extend(limits.map(|l| phrases::limit(&l)));
-    said.extend(step.was.iter().map(|w| format!("Before: “{w}”")));
-    said.extend(step.note.iter().map(|n| format!("“{n}”")));
+    said.extend(step.feelings.iter().map(|f| line_of("ui-share-feeling", f)));
+    said.extend(step.body.iter().map(|b| line_of("ui-share-body", b)));
+    said.extend(step.limits.iter().flat_map(|l| limit(l, phone)));
+    said.extend(step.was.iter().map(|w| line_of("ui-share-before", w)));
+    said.extend(step.note.iter().map(|n| format!("“{}”", text(n))));
     said.extend(step.words.iter().map(|w| format!("“{w}”")));
+    said.extend(
+        step.phrase
+            .iter()
+            .map(|p| format!("“{}”", phrase(p, language))),
+    );
+    said.extend(step.language.iter().map(|tag| own_name(tag)));
     if !said.is_empty() {
         line.push_str(": ");
         line.push_str(&said.join(" · "));
     }
     line
+}
+
+/// Words of a draft, as the phone has them.
+fn text(said: &Said, phone: &Phone) -> String {
+    match (library::said(said, phone), said) {
+        (Ok(Ok(text)), _) => text,
+        (_, Said::Text(text)) => text.clone(),
+        // Why it is none, the app says.
+        (_, Said::Phrase(phrase)) => phrase.phrase.clone(),
+    }
+}
+
+/// A line of the core with words in it.
+fn named(id: &str, words: &str, language: Language) -> String {
+    phrases::line(language, id, &[("words", Fill::Words(words))]).unwrap_or_default()
+}
+
+/// A Limit as it is read back.
+fn limit(limit: &StoryLimit, phone: &Phone) -> Vec<String> {
+    let language = phone.app().language();
+    let words = [
+        ("ui-limit-only", &limit.only),
+        ("ui-limit-not", &limit.not),
+        ("ui-limit-stop-when", &limit.stop_when),
+    ];
+    let words = words
+        .iter()
+        .filter_map(|(id, said)| Some(named(id, &text(said.as_ref()?, phone), language)));
+    let minutes = limit.until_minutes.and_then(|minutes| {
+        let minutes = Fill::Number(minutes.into());
+        phrases::line(language, "ui-limit-minutes", &[("minutes", minutes)])
+    });
+    words.chain(minutes).collect()
+}
+
+/// A phrase that a step names: own words, or the text of one of the library.
+fn phrase(name: &str, language: Language) -> String {
+    match (name.strip_prefix("own: "), phrases::find(name)) {
+        (Some(words), _) => words.to_owned(),
+        (None, Some(phrase)) => phrases::outline(phrase, language),
+        (None, None) => name.to_owned(),
+    }
+}
+
+/// A language as it calls itself.
+fn own_name(tag: &str) -> String {
+    Language::from_tag(tag).map_or_else(|| tag.to_owned(), |l| l.own_name().to_owned())
+}
+
+/// What is found, as far as it is looked at.
+pub(super) fn finds(words: &str, found: &[String], looked_at: usize) -> String {
+    if found.is_empty() {
+        return format!("“{words}” is in no phrase.");
+    }
+    let first: Vec<String> = found
+        .iter()
+        .take(looked_at.max(1))
+        .map(|text| format!("“{text}”"))
+        .collect();
+    format!("“{words}” is in {}", first.join(", "))
 }
 
 /// How the network is from now on.
@@ -88,8 +156,9 @@ pub(super) fn network(step: &Step, mode: &str) -> String {
 
 /// What a phone shows, the Pace first.
 pub(super) fn shows(shown: &Shown, phone: &Phone, other: Option<&str>) -> String {
+    let language = phone.app().language();
     if shown.locked {
-        return phrases::LOCKED.to_owned();
+        return phrases::locked(language);
     }
     let mut line = if !shown.pace_title.is_empty() {
         format!("{}.", shown.pace_title)
@@ -98,7 +167,8 @@ pub(super) fn shows(shown: &Shown, phone: &Phone, other: Option<&str>) -> String
     } else {
         capital(shown.phase) + "."
     };
-    let signal = |name: &str, signal| format!("{}: {}", capital(name), phrases::signal(signal));
+    let signal =
+        |name: &str, signal| format!("{}: {}", capital(name), phrases::signal(signal, language));
     let mut signals = Vec::new();
     if shown.phase != "apart" {
         signals.push(signal(&phone.name, shown.own_signal));
@@ -127,12 +197,15 @@ pub(super) fn shows(shown: &Shown, phone: &Phone, other: Option<&str>) -> String
 }
 
 /// A page of a journal in one line.
-pub(super) fn page(entry: &Entry) -> String {
+pub(super) fn page(entry: &Entry, language: Language) -> String {
     let mut line = match &entry.what {
         What::CheckIn(c) => {
-            let signal = c.signal.map_or("no Signal", |s| phrases::signal(Some(s)));
-            let setting = phrases::setting(&c.setting);
-            let was = c.shift.iter().map(|s| format!(" · Before: “{}”", s.was));
+            let word = |s| phrases::signal(Some(s), language);
+            let signal = c.signal.map_or("no Signal".into(), word);
+            let setting = phrases::setting(&c.setting, language);
+            let was = c.shift.iter();
+            let was =
+                was.map(|s| " · ".to_owned() + &named("ui-share-before", s.was.as_str(), language));
             let note = c.note.iter().map(|n| format!(" · “{n}”"));
             was.chain(note)
                 .fold(format!("{signal} · {setting}"), |line, more| line + &more)

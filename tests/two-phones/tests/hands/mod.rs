@@ -8,6 +8,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use two_phones::colours::Depth;
 use two_phones::demo::Demo;
 use two_phones::draw;
+use two_phones::isolates::without_isolates;
 
 /// Ana's phone, on the left.
 pub const ANA: usize = 0;
@@ -123,7 +124,7 @@ impl Hands {
             self.press("Right");
         }
         // Down to the buttons, whether or not there is a row for the Setting.
-        while !self.text(who).contains("Good for") && !self.text(who).contains("This goes to") {
+        while !self.text(who).contains("How long") {
             self.press("Down Down Down Down Down Down Down Down Enter");
         }
         self.press("Enter").seconds(1)
@@ -186,7 +187,8 @@ impl Hands {
     pub fn shows(&self, who: usize, texts: &[&str]) -> &Hands {
         let shown = self.text(who);
         for text in texts {
-            assert!(shown.contains(text), "{text:?} is not in: {shown}");
+            let text = without_isolates(text);
+            assert!(shown.contains(&text), "{text:?} is not in: {shown}");
         }
         self
     }
@@ -202,5 +204,14 @@ impl Hands {
 
     pub fn demo(&self) -> &Demo {
         &self.demo
+    }
+
+    pub fn has_clipboard(&mut self, may: bool) {
+        self.demo.has_clipboard(may);
+    }
+
+    /// What the last key copied.
+    pub fn copied(&mut self) -> Option<String> {
+        self.demo.copied()
     }
 }

@@ -11,7 +11,7 @@ final class ConversionsTests: XCTestCase {
     func testACheckInComesBackAsItWasKept() throws {
         let phone = try Phone("ana")
         let bounds = bounds()
-        let settings = namedSettings().map(\.setting) + [.own(words: "baking bread 👨‍👩‍👧‍👦")]
+        let settings = namedSettings(language: .english).map(\.setting) + [.own(words: "baking bread 👨‍👩‍👧‍👦")]
         XCTAssertEqual(Set(settings).count, 12)
         for setting in settings {
             for signal in [nil, .green, .yellow, .red] as [Signal?] {
@@ -55,7 +55,7 @@ final class ConversionsTests: XCTestCase {
             let preview = try ana.app.preview(checkin: checkIn, sharing: sharing, goodForMinutes: 5)
             XCTAssertEqual(preview.signal, .yellow)
             XCTAssertFalse(preview.secondBeat)
-            XCTAssertEqual(preview.room, try room(checkin: checkIn, sharing: sharing))
+            XCTAssertEqual(preview.room, try ana.app.room(checkin: checkIn, sharing: sharing))
             guard case .said(let entry?) = try ana.app.share(preview: preview.id) else {
                 throw StoryError("it asks for a second beat")
             }
@@ -86,13 +86,28 @@ final class ConversionsTests: XCTestCase {
         XCTAssertTrue(try ana.moment().cameBack)
     }
 
-    func testWordsForScreens() throws {
-        XCTAssertEqual(Set([nil, .green, .yellow, .red].map(signalWord)).count, 4)
-        XCTAssertFalse(lockedWords().isEmpty)
-        for named in namedSettings() { XCTAssertEqual(try settingName(setting: named.setting), named.name) }
-        XCTAssertEqual(namedSettings().filter(\.isIntimate).first?.setting, .cuddling)
-        XCTAssertEqual(try settingName(setting: .own(words: " baking bread ")), "baking bread")
-        XCTAssertEqual(try limitLine(limit: .not(words: "kissing")), "Not: kissing")
+    func testWordsForScreensInEveryLanguage() throws {
+        for language in languages().map(\.language) {
+            let words = [nil, .green, .yellow, .red].map { signalWord(signal: $0, language: language) }
+            XCTAssertEqual(Set(words).count, 4, "\(language)")
+            let named = namedSettings(language: language)
+            XCTAssertEqual(Set(named.map(\.name)).count, 11, "\(language)")
+            for each in named {
+                XCTAssertEqual(try settingName(setting: each.setting, language: language), each.name)
+            }
+            XCTAssertEqual(named.filter(\.isIntimate).first?.setting, .cuddling)
+            XCTAssertEqual(
+                try settingName(setting: .own(words: " baking bread "), language: language), "baking bread")
+            let line = try limitLine(limit: .not(words: " kissing "), language: language)
+            XCTAssert(line.contains(isolated("kissing")), "\(language)")
+        }
+    }
+
+    func testWordsForScreensInEnglish() throws {
+        XCTAssert(lockedWords(language: .english).hasSuffix("Say it aloud too."))
+        XCTAssertEqual(try settingName(setting: .cuddling, language: .english), "cuddling")
+        let line = try limitLine(limit: .not(words: "kissing"), language: .english)
+        XCTAssertEqual(line.withoutIsolates, "Not: kissing")
         XCTAssertEqual(try fold(text: "  CAFÉ! "), try fold(text: "cafe"))
         XCTAssertEqual(try fold(text: ""), "")
     }

@@ -10,7 +10,21 @@ final class EndsTests: XCTestCase {
         let checkIn = CheckIn(setting: .hug, signal: .red)
         let link = Link(
             me: Data(count: 16), partner: Data(repeating: 1, count: 16), myMailbox: "a", theirMailbox: "b")
+        let phrase = NewPhrase(kind: .like, words: "Like honey")
         return [
+            ("addPhrase", { _ = try $0.addPhrase(phrase: phrase) }),
+            ("changePhrase", { try $0.changePhrase(id: "own-1", phrase: phrase) }),
+            ("deletePhrase", { try $0.deletePhrase(id: "own-1") }),
+            ("favourPhrase", { try $0.favourPhrase(id: "no-hug", favourite: true) }),
+            ("fillPhrase", { _ = try $0.fillPhrase(phrase: "no-hug", blanks: []) }),
+            ("findPhrases", { _ = try $0.findPhrases(written: "hug") }),
+            ("hiddenPhrases", { _ = try $0.hiddenPhrases() }),
+            ("hidePhrase", { try $0.hidePhrase(id: "no-hug", hidden: true) }),
+            ("orderPhrases", { try $0.orderPhrases(kind: .like, first: []) }),
+            ("ownPhrases", { _ = try $0.ownPhrases() }),
+            ("phrases", { _ = try $0.phrases(kind: .like, setting: .hug) }),
+            ("speak", { try $0.speak(language: .spanish) }),
+            ("suggestedPhrases", { _ = try $0.suggestedPhrases(drafting: Drafting()) }),
             ("home", { _ = try $0.home() }), ("moment", { _ = try $0.moment() }), ("tick", { _ = try $0.tick() }),
             ("keep", { _ = try $0.keep(checkin: checkIn) }),
             ("preview", { _ = try $0.preview(checkin: checkIn, sharing: .signal) }),
@@ -49,6 +63,15 @@ final class EndsTests: XCTestCase {
         XCTAssertNoThrow(try phone.app.wake(key: phone.key))
         XCTAssertNoThrow(try phone.app.wake(key: phone.key), "waking twice is no error")
         XCTAssertNoThrow(try phone.app.home())
+    }
+
+    func testWhatNeedsNoJournalIsToldInSleepToo() throws {
+        let phone = try Phone("ana", language: .spanish)
+        let checkIn = CheckIn(setting: .hug, signal: .red, note: "x")
+        let room = try phone.app.room(checkin: checkIn, sharing: .withWords)
+        try phone.app.sleep()
+        XCTAssertEqual(try phone.app.language(), .spanish)
+        XCTAssertEqual(try phone.app.room(checkin: checkIn, sharing: .withWords), room)
     }
 
     func testACoreThatIsShutInItsSleepStaysShut() throws {

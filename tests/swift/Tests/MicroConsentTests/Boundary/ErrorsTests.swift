@@ -84,7 +84,7 @@ final class ErrorsTests: XCTestCase {
         let scene = try Scene.together()
         let letters = Int(textBounds(field: .note).graphemes)
         let long = CheckIn(setting: .hug, signal: .yellow, note: String(repeating: "字", count: letters))
-        let size = try room(checkin: long, sharing: .withWords)
+        let size = try scene.ana.app.room(checkin: long, sharing: .withWords)
         XCTAssertGreaterThan(size.bytes, size.maxBytes)
         assertThrows(try scene.ana.app.preview(checkin: long, sharing: .withWords)) {
             if case .TooMuchToShare(size.bytes, size.maxBytes, _) = $0 { true } else { false }

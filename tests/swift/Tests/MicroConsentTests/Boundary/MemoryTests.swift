@@ -23,7 +23,8 @@ final class MemoryTests: XCTestCase {
     private func linkedFolder() throws -> Folder {
         // A disk would wait for each of its commits, which is not what is measured here.
         let folder = try Folder(in: URL(fileURLWithPath: "/dev/shm"))
-        let app = try MicroConsent.open(folder: folder.path, key: Data(count: 32), clock: HandClock())
+        let app = try MicroConsent.open(
+            folder: folder.path, key: Data(count: 32), language: .english, clock: HandClock())
         let (me, partner) = (Data(repeating: 1, count: 16), Data(repeating: 2, count: 16))
         try app.link(link: Link(me: me, partner: partner, myMailbox: "ana", theirMailbox: "ben"))
         _ = try app.pause()
@@ -33,7 +34,8 @@ final class MemoryTests: XCTestCase {
 
     /// With a listener that holds the core, a transport and an error, which all cross the boundary.
     private func openUseAndShut(_ folder: Folder) throws {
-        let app = try MicroConsent.open(folder: folder.path, key: Data(count: 32), clock: HandClock())
+        let app = try MicroConsent.open(
+            folder: folder.path, key: Data(count: 32), language: .english, clock: HandClock())
         let watch = try app.watchMoment(listener: MomentEar { _ in _ = try app.home() })
         _ = try app.exchange(transport: Network())
         _ = try app.journal(after: nil, most: 50)

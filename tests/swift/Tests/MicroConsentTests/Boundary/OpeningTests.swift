@@ -9,7 +9,7 @@ final class OpeningTests: XCTestCase {
     private let key = Data(repeating: 7, count: 32)
 
     private func open(_ folder: String, key: Data? = nil) throws -> MicroConsent {
-        try MicroConsent.open(folder: folder, key: key ?? self.key, clock: HandClock())
+        try MicroConsent.open(folder: folder, key: key ?? self.key, language: .english, clock: HandClock())
     }
 
     /// A folder with a journal in which so much is written that its file has many pages.
@@ -87,7 +87,7 @@ final class OpeningTests: XCTestCase {
     func testWhatCannotBeReadIsSetAsideWhole() throws {
         let folder = try written()
         let journal = try Data(contentsOf: folder.file("journal.db"))
-        let aside = try setAside(folder: folder.path)
+        let aside = try setAside(folder: folder.path, language: .english)
         XCTAssertEqual(try Data(contentsOf: URL(fileURLWithPath: aside).appendingPathComponent("journal.db")), journal)
         let anew = try open(folder.path, key: Data(repeating: 8, count: 32))
         XCTAssertEqual(try anew.journal(after: nil, most: 50).entries, [])

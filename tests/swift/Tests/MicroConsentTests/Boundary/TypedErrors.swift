@@ -27,6 +27,7 @@ extension MicroConsentError {
     var isNotNow: Bool { if case .NotNow = self { true } else { false } }
     var isStale: Bool { if case .Stale = self { true } else { false } }
     var isNoSuchEntry: Bool { if case .NoSuchEntry = self { true } else { false } }
+    var isNoSuchPhrase: Bool { if case .NoSuchPhrase = self { true } else { false } }
     var isUnreadable: Bool { if case .Unreadable = self { true } else { false } }
     var isDamaged: Bool { if case .Damaged = self { true } else { false } }
 }

@@ -91,7 +91,8 @@ final class WatchesTests: XCTestCase {
         weak var weakEar: MomentEar?
         let folder = try Folder()
         do {
-            let app = try MicroConsent.open(folder: folder.path, key: Data(count: 32), clock: HandClock())
+            let app = try MicroConsent.open(
+                folder: folder.path, key: Data(count: 32), language: .english, clock: HandClock())
             let ear = MomentEar { _ in _ = try app.home() }
             let watch = try app.watchMoment(listener: ear)
             (weakApp, weakEar) = (app, ear)

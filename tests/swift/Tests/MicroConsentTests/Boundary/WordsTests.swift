@@ -122,12 +122,15 @@ final class WordsTests: XCTestCase {
         XCTAssertEqual(try phone.app.journal(after: nil, most: 50).entries, [before])
     }
 
-    func testAReadBackRefusesWhatKeepingRefuses() {
-        assertThrows(try limitLine(limit: .not(words: ""))) { if case .Empty(.limit, _) = $0 { true } else { false } }
-        assertThrows(try settingName(setting: .own(words: ""))) {
+    func testAReadBackRefusesWhatKeepingRefuses() throws {
+        let phone = try Phone("ana")
+        assertThrows(try limitLine(limit: .not(words: ""), language: .english)) {
+            if case .Empty(.limit, _) = $0 { true } else { false }
+        }
+        assertThrows(try settingName(setting: .own(words: ""), language: .english)) {
             if case .Empty(.setting, _) = $0 { true } else { false }
         }
-        assertThrows(try room(checkin: CheckIn(setting: .hug, feelings: [""]), sharing: .signal)) {
+        assertThrows(try phone.app.room(checkin: CheckIn(setting: .hug, feelings: [""]), sharing: .signal)) {
             if case .Empty(.feeling, _) = $0 { true } else { false }
         }
     }

@@ -4,20 +4,22 @@
 import Foundation
 import MicroConsent
 
-/// A phone that is unlocked, with the app open. Its person's name is its mailbox too.
+/// A phone that is unlocked, with the app open, in English unless said. Its person's name is its mailbox too.
 final class Phone {
     let name: String
     let clock = HandClock()
     let folder: Folder
     let key: Data
+    private let language: Language
     private(set) var app: MicroConsent
     private(set) var isLocked = false
 
-    init(_ name: String) throws {
+    init(_ name: String, language: Language = .english) throws {
         self.name = name
+        self.language = language
         folder = try Folder()
         key = Phone.bytes(of: name, count: 32)
-        app = try MicroConsent.open(folder: folder.path, key: key, clock: clock)
+        app = try MicroConsent.open(folder: folder.path, key: key, language: language, clock: clock)
     }
 
     deinit {
@@ -59,7 +61,7 @@ final class Phone {
     private func reopen(_ meanwhile: () -> Void) throws {
         try app.shut()
         meanwhile()
-        app = try MicroConsent.open(folder: folder.path, key: key, clock: clock)
+        app = try MicroConsent.open(folder: folder.path, key: key, language: language, clock: clock)
         isLocked = false
     }
 

@@ -18,6 +18,9 @@ enum Deed {
     case delete(entry: Int)
     case afterthought(entry: Int, words: String)
     case unlink
+    case speak(Language)
+    case writePhrase(Kind, words: String)
+    case favourPhrase(PhraseName), hidePhrase(PhraseName), deletePhrase(PhraseName)
 
     init(_ fields: Fields) throws {
         switch try fields.needed("does", as: String.self) {
@@ -39,6 +42,12 @@ enum Deed {
         case "delete": self = .delete(entry: try fields.needed("entry"))
         case "afterthought": self = .afterthought(entry: try fields.needed("entry"), words: try fields.needed("words"))
         case "unlink": self = .unlink
+        case "speak": self = .speak(try Language.tagged(try fields.needed("language")))
+        case "write phrase":
+            self = .writePhrase(try Kind.tagged(try fields.needed("kind")), words: try fields.needed("words"))
+        case "favour phrase": self = .favourPhrase(PhraseName(try fields.needed("phrase")))
+        case "hide phrase": self = .hidePhrase(PhraseName(try fields.needed("phrase")))
+        case "delete phrase": self = .deletePhrase(PhraseName(try fields.needed("phrase")))
         case let other: throw fields.wrong("nobody can \(other)")
         }
     }
@@ -50,48 +59,5 @@ enum Deed {
         case "words": .withWords
         case let other?: throw fields.wrong("nothing is shared with \(other)")
         }
-    }
-}
-
-/// A check-in as a story writes it.
-struct Draft {
-    private let written: CheckIn
-    private let setting: Setting?
-
-    init(_ fields: Fields) throws {
-        setting = try fields.value("setting", as: String.self).map(Setting.named)
-        written = CheckIn(
-            setting: .talking,
-            signal: try fields.value("signal", as: String.self).map(Signal.named),
-            feelings: try fields.value("feelings") ?? [],
-            body: try fields.value("body") ?? [],
-            limits: (try fields.value("limits", as: [StoryLimit].self) ?? []).map(\.limit),
-            note: try fields.value("note"),
-            shift: try fields.value("was").map(Shift.init))
-    }
-
-    /// Without a Setting of its own it is in the Moment's, and outside a Moment in talking.
-    func checkIn(during moment: Setting?) -> CheckIn {
-        CheckIn(
-            setting: setting ?? moment ?? .talking, signal: written.signal, feelings: written.feelings,
-            body: written.body, limits: written.limits, note: written.note, shift: written.shift)
-    }
-}
-
-/// A Limit as a story writes it: exactly one thing.
-private struct StoryLimit: Decodable {
-    let limit: Limit
-
-    init(from decoder: any Decoder) throws {
-        let fields = try Fields(decoder)
-        let limits: [Limit] = [
-            try fields.value("only").map(Limit.only),
-            try fields.value("not").map(Limit.not),
-            try fields.value("until minutes").map { Limit.until(minutes: $0, words: nil) },
-            try fields.value("stop when").map(Limit.stopWhen),
-        ].compactMap { $0 }
-        try fields.done()
-        guard limits.count == 1 else { throw fields.wrong("a Limit is exactly one thing") }
-        limit = limits[0]
     }
 }

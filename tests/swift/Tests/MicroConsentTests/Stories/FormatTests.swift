@@ -2,6 +2,7 @@
 // slip of the pen would pass every story.
 
 import Foundation
+import MicroConsent
 import XCTest
 
 final class FormatTests: XCTestCase {
@@ -46,6 +47,22 @@ final class FormatTests: XCTestCase {
             #"{"who": "ana", "sees": {"can": ["fly"]}}"#,
             #"{"who": "ana", "keeps": [], "order": "reversed"}"#,
             #"{"who": "ana", "keeps": [{"mood": "good"}]}"#,
+            #"{"who": "ana", "does": "speak", "language": "fr"}"#,
+            #"{"who": "ana", "does": "speak", "language": "es-MX"}"#,
+            #"{"who": "ana", "does": "write phrase", "kind": "shout", "words": "x"}"#,
+            #"{"who": "ana", "does": "write phrase", "kind": "like"}"#,
+            #"{"who": "ana", "does": "hide phrase"}"#,
+            #"{"who": "ana", "does": "hide phrase", "phrase": 1}"#,
+            #"{"who": "ana", "does": "keep", "note": 1}"#,
+            #"{"who": "ana", "does": "keep", "was": ["x"]}"#,
+            #"{"who": "ana", "does": "keep", "note": {"blanks": {}}}"#,
+            #"{"who": "ana", "does": "keep", "body": [{"phrase": "body-warm-hands", "loudly": true}]}"#,
+            #"{"who": "ana", "does": "keep", "note": {"phrase": "no-hug", "blanks": {"hue": "x"}}}"#,
+            #"{"who": "ana", "does": "keep", "was": {"phrase": "like-close-minutes", "blanks": {"minutes": 5}}}"#,
+            #"{"who": "ana", "finds": "hug"}"#,
+            #"{"finds": "hug", "first": ["I’d like a long, slow hug."]}"#,
+            #"{"who": "ana", "finds": "xyzzy", "first": [], "sees": {}}"#,
+            #"{"who": "ana", "sees": {"suggested": ["shout"]}}"#,
         ]
         for slip in slips {
             XCTAssertThrowsError(try play(slip), slip)
@@ -75,12 +92,108 @@ final class FormatTests: XCTestCase {
             #"{"who": "ana", "does": "leave", "refused": "solo_whole"}"#,
             #"{"who": "ana", "does": "leave", "error": "Stale"}"#,
             #"{"who": "ana", "does": "stop", "error": "NotNow"}"#,
+            #"{"who": "ana", "sees": {"language": "es"}}"#,
+            #"{"who": "ana", "sees": {"suggested": []}}"#,
+            #"{"who": "ana", "sees": {"suggested first": "Hello."}}"#,
+            #"{"who": "ana", "sees": {"pace title": "Pause"}}"#,
+            #"{"who": "ana", "sees": {"own word": "open"}}"#,
+            #"{"who": "ana", "sees": {"partner word": "open"}}"#,
+            #"{"who": "ana", "finds": "hug", "first": []}"#,
+            #"{"who": "ana", "finds": "hug", "first": ["Hello."]}"#,
+            #"{"who": "ana", "finds": "xyzzy", "first": ["Hello."]}"#,
+            #"{"who": "ana", "does": "hide phrase", "phrase": "own: Like honey"}"#,
+            #"{"who": "ana", "does": "keep", "note": {"phrase": "like-thing"}}"#,
         ]
         for untruth in untruths {
             XCTAssertThrowsError(try play(#"{"who": "ana", "does": "pause"}, "# + untruth), untruth) { error in
                 XCTAssertEqual((error as? Failure)?.step, 2, untruth)
             }
         }
+    }
+
+    func testALanguageIsSpoken() throws {
+        try play(
+            #"""
+            {"who": "ana", "sees": {"language": "en"}}, {"who": "ana", "does": "speak", "language": "es"},
+            {"who": "ana", "sees": {"language": "es"}}, {"who": "ben", "sees": {"language": "en"}},
+            {"who": "ana", "does": "restart"}, {"who": "ana", "sees": {"language": "es"}}
+            """#)
+    }
+
+    func testASentenceIsUsedInTheLanguageSpoken() throws {
+        try play(
+            #"""
+            {"who": "ana", "does": "keep", "note": {"phrase": "no-hug"}, "limits": [
+                {"not": {"phrase": "yesbut-without-thing", "blanks": {"thing": "kissing"}}}]},
+            {"who": "ana", "does": "speak", "language": "es"},
+            {"who": "ana", "does": "keep", "was": {"phrase": "yesbut-without-thing", "blanks": {"thing": "besos"}},
+                "feelings": ["x", {"phrase": "feeling-calm"}], "body": [{"phrase": "body-warm-hands"}]},
+            {"who": "ana", "keeps": [{"was": "Sí, sin besos."}, {"note": "I don’t want a hug right now."}]}
+            """#)
+    }
+
+    func testIsolatesMakeNoDifference() throws {
+        try play(
+            #"""
+            {"who": "ana", "does": "keep", "note": {"phrase": "yesbut-without-thing", "blanks": {"thing": "x"}}},
+            {"who": "ana", "keeps": [{"note": "Yes, without ⁨x⁩."}]},
+            {"who": "ana", "does": "share", "signal": "Yellow", "with": "limits", "limits": [{"not": "kissing"}]},
+            {"who": "ben", "sees": {"partner limits": ["Not: kissing"]}},
+            {"who": "ana", "finds": "feel if you too", "first": ["I feel like …, if that’s good for you too."]}
+            """#)
+    }
+
+    func testASentenceThatCannotBeFilled() throws {
+        try play(
+            #"""
+            {"who": "ana", "does": "keep", "note": {"phrase": "like-thing"}, "error": "BlankEmpty"},
+            {"who": "ana", "does": "keep", "error": "BlankTooLong", "feelings": [
+                {"phrase": "like-thing", "blanks": {"thing": "a thing of more letters than fit"}}]},
+            {"who": "ana", "does": "keep", "error": "BlankNumber", "body": [
+                {"phrase": "like-close-minutes", "blanks": {"minutes": "many"}}]},
+            {"who": "ana", "does": "keep", "error": "BlankCharacter", "limits": [
+                {"stop when": {"phrase": "like-thing", "blanks": {"thing": "‮"}}}]},
+            {"who": "ana", "does": "keep", "error": "NoSuchBlank", "was": {
+                "phrase": "no-hug", "blanks": {"part": "x"}}},
+            {"who": "ana", "does": "keep", "error": "NoSuchPhrase", "note": {"phrase": "no-such"}},
+            {"who": "ana", "keeps": []}
+            """#)
+    }
+
+    func testAnOwnPhrase() throws {
+        try play(
+            #"""
+            {"who": "ana", "does": "write phrase", "kind": "slower", "words": "Like honey"},
+            {"who": "ana", "does": "write phrase", "kind": "like", "words": "LIKE HONEY!", "error": "PhraseThere"},
+            {"who": "ana", "does": "write phrase", "kind": "checkin", "words": " ", "error": "Empty"},
+            {"who": "ana", "finds": "hon", "first": ["Like honey"]},
+            {"who": "ana", "does": "favour phrase", "phrase": "own: Like honey"},
+            {"who": "ana", "sees": {"suggested first": "Like honey", "suggested": [
+                "slower", "ask", "everyday", "pause", "checkin"]}},
+            {"who": "ana", "does": "keep", "note": {"phrase": "own: Like honey"}},
+            {"who": "ana", "does": "hide phrase", "phrase": "own: Like honey"},
+            {"who": "ana", "finds": "hon", "first": []},
+            {"who": "ana", "does": "delete phrase", "phrase": "own: Like honey"},
+            {"who": "ana", "does": "delete phrase", "phrase": "own: Like honey", "error": "NoSuchPhrase"},
+            {"who": "ana", "does": "delete phrase", "phrase": "no-hug", "error": "NoSuchPhrase"},
+            {"who": "ana", "keeps": [{"note": "Like honey"}]}
+            """#)
+    }
+
+    func testWordsForSignalsAndPaces() throws {
+        try play(
+            #"""
+            {"who": "ana", "does": "enter", "setting": "a hug"}, {"who": "ben", "does": "enter", "setting": "a hug"},
+            {"passes": "6 seconds"}, {"who": "ben", "does": "slow"}, {"who": "ana", "does": "slow"},
+            {"who": "ana", "sees": {"own word": "slow", "partner word": "slow", "pace title": "Go slow"}},
+            {"who": "ana", "does": "speak", "language": "es"},
+            {"who": "ana", "sees": {"own word": "despacio", "partner word": "despacio"}}
+            """#)
+    }
+
+    func testEveryKindHasItsNameInStories() {
+        let names = "like yesbut slower shift no notyet pause back ask thanks after everyday checkin feeling body"
+        XCTAssertEqual(kinds(language: .english).map(\.kind.tag).joined(separator: " "), names)
     }
 
     func testALockedPhoneShowsNothingElse() throws {

@@ -40,6 +40,8 @@ struct Player {
             return try Shown(try phone(who)).differences(from: sees).map { "\(who): \($0)" }
         case .keeps(let who, let keeps):
             return try Journal(try phone(who)).differences(from: keeps).map { "\(who): \($0)" }
+        case .finds(let who, let written, let first):
+            return try Found(written, by: try phone(who)).differences(from: first).map { "\(who): \($0)" }
         case .does(let who, let deed, let wanted):
             let found = try outcome { try perform(deed, on: try phone(who)) }
             if found != wanted { return ["\(who): wanted \(wanted), found \(found)"] }
@@ -87,15 +89,15 @@ struct Player {
 
     private func perform(_ deed: Deed, on phone: Phone) throws {
         let app = phone.app
-        func checkIn(_ draft: Draft) -> CheckIn { draft.checkIn(during: try? app.moment().setting) }
+        func checkIn(_ draft: Draft) throws -> CheckIn { try draft.checkIn(in: app) }
         func entry(_ place: Int) throws -> String { try Journal(phone).id(at: place) }
         switch deed {
         case .enter(let setting): try app.enter(setting: setting)
         case .leave: try app.leave()
         case .move(let setting): try app.moveTo(setting: setting)
-        case .keep(let draft): _ = try app.keep(checkin: checkIn(draft))
+        case .keep(let draft): _ = try app.keep(checkin: try checkIn(draft))
         case .share(let draft, let sharing, let minutes):
-            let preview = try app.preview(checkin: checkIn(draft), sharing: sharing, goodForMinutes: minutes)
+            let preview = try app.preview(checkin: try checkIn(draft), sharing: sharing, goodForMinutes: minutes)
             _ = try app.share(preview: preview.id)
         case .slow: _ = try app.slow()
         case .stop: _ = try app.stop()
@@ -107,10 +109,15 @@ struct Player {
         case .unlock: try phone.unlock()
         case .restart: try phone.restart()
         case .reboot: try phone.reboot()
-        case .edit(let place, let draft): try app.edit(id: try entry(place), checkin: checkIn(draft))
+        case .edit(let place, let draft): try app.edit(id: try entry(place), checkin: try checkIn(draft))
         case .delete(let place): try app.delete(id: try entry(place))
         case .afterthought(let place, let words): try app.addAfterthought(id: try entry(place), words: words)
         case .unlink: try app.unlink()
+        case .speak(let language): try app.speak(language: language)
+        case .writePhrase(let kind, let words): _ = try app.addPhrase(phrase: NewPhrase(kind: kind, words: words))
+        case .favourPhrase(let phrase): try app.favourPhrase(id: try phrase.id(in: app), favourite: true)
+        case .hidePhrase(let phrase): try app.hidePhrase(id: try phrase.id(in: app), hidden: true)
+        case .deletePhrase(let phrase): try app.deletePhrase(id: try phrase.id(in: app))
         }
     }
 }

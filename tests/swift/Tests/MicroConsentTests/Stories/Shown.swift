@@ -29,6 +29,13 @@ struct Shown {
         values["came back"] = .flag(view.cameBack)
         values["they have it"] = view.theyHaveIt.map(Value.flag)
         values["second beat"] = .flag(view.secondBeat != nil)
+        values["language"] = .text(try phone.app.language().tag)
+        values["own word"] = .text(view.mine.word)
+        values["partner word"] = .text(theirs.word)
+        values["pace title"] = .text(view.paceTitle)
+        let suggested = try phone.app.suggestedPhrases(drafting: Drafting())
+        values["suggested"] = .list(suggested.map(\.kind.tag))
+        values["suggested first"] = suggested.first.map { .text($0.text) }
         values["partner limits"] = .list(theirs.limits)
         values["partner words"] = .text(theirs.words.joined(separator: "\n"))
     }
@@ -38,6 +45,22 @@ struct Shown {
         let can = sees.can.filter { !allowed.contains($0) }.map { "can \($0): it is the other way" }
         let cannot = sees.cannot.filter(allowed.contains).map { "cannot \($0): it is the other way" }
         return MicroConsentTests.differences(wanted: sees.values, found: values) + can + cannot
+    }
+}
+
+/// What search finds.
+struct Found {
+    private let texts: [String]
+
+    init(_ written: String, by phone: Phone) throws {
+        texts = try phone.app.findPhrases(written: written).map(\.text.withoutIsolates)
+    }
+
+    /// What differs, in words; none wanted means that nothing at all is found.
+    func differences(from first: [String]) -> [String] {
+        let wanted = first.map(\.withoutIsolates)
+        let found = wanted.isEmpty ? texts : Array(texts.prefix(wanted.count))
+        return found == wanted ? [] : ["wanted first \(wanted), found \(texts.prefix(10))"]
     }
 }
 

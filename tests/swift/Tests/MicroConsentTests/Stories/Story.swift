@@ -22,7 +22,7 @@ struct Story: Decodable {
     }
 }
 
-/// One step: something is done, time passes, the network changes, or something is looked at.
+/// One step: something is done, time passes, the network changes, or something is looked at or for.
 enum Step: Decodable {
     case does(who: String, Deed, Outcome)
     case passes(seconds: UInt64)
@@ -32,12 +32,14 @@ enum Step: Decodable {
     case network(NetworkChange, from: String?)
     case sees(who: String, Sees)
     case keeps(who: String, [Values])
+    /// What search finds: these come first, and where there are none, nothing is found.
+    case finds(who: String, String, first: [String])
 
     init(from decoder: any Decoder) throws {
         let fields = try Fields(decoder)
-        let kinds = ["does", "passes", "network", "sees", "keeps"].filter(fields.has)
+        let kinds = ["does", "passes", "network", "sees", "keeps", "finds"].filter(fields.has)
         guard kinds.count == 1 else {
-            throw fields.wrong("a step does, passes, changes the network, sees or keeps: one of them")
+            throw fields.wrong("a step does, passes, changes the network, sees, keeps or finds: one of them")
         }
         // A line for the transcript, which changes nothing.
         _ = try fields.value("say", as: String.self)
@@ -47,6 +49,9 @@ enum Step: Decodable {
         case "passes": self = try Step.time(fields)
         case "network": self = .network(try NetworkChange(fields), from: try fields.value("from"))
         case "sees": self = .sees(who: try fields.needed("who"), try fields.needed("sees"))
+        case "finds":
+            self = .finds(
+                who: try fields.needed("who"), try fields.needed("finds"), first: try fields.needed("first"))
         default:
             let kept: [Kept] = try fields.needed("keeps")
             self = .keeps(who: try fields.needed("who"), kept.map(\.values))
@@ -125,9 +130,13 @@ struct Sees: Decodable {
             throw fields.wrong("no action is called \(action)")
         }
         values = try fields.values(
-            texts: ["phase", "pace", "own", "partner", "setting", "partner words"],
+            texts: [
+                "phase", "pace", "own", "partner", "setting", "partner words", "language", "suggested first",
+                "pace title", "own word", "partner word",
+            ],
             flags: ["hears", "pause", "came back", "they have it", "second beat", "locked"],
-            lists: ["partner limits"])
+            lists: ["partner limits", "suggested"])
+        if case .list(let tags)? = values["suggested"] { _ = try tags.map(Kind.tagged) }
     }
 }
 

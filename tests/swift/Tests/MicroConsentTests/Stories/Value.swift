@@ -17,11 +17,22 @@ enum Value: Equatable, CustomStringConvertible {
 
 typealias Values = [String: Value]
 
+extension Value {
+    /// As it is compared: isolates are for display.
+    var withoutIsolates: Value {
+        switch self {
+        case .text(let text): .text(text.withoutIsolates)
+        case .flag: self
+        case .list(let list): .list(list.map(\.withoutIsolates))
+        }
+    }
+}
+
 /// What differs from what is wanted, in words. What is not wanted is not looked at.
 func differences(wanted: Values, found: Values) -> [String] {
     wanted.sorted { $0.key < $1.key }.compactMap { name, wanted in
         guard let found = found[name] else { return "\(name): wanted \(wanted), and it does not say" }
-        return found == wanted ? nil : "\(name): wanted \(wanted), found \(found)"
+        return found.withoutIsolates == wanted.withoutIsolates ? nil : "\(name): wanted \(wanted), found \(found)"
     }
 }
 

@@ -4,6 +4,7 @@ package org.microconsent.bench
 import java.nio.file.Files
 import java.util.Locale
 import org.microconsent.Clock
+import org.microconsent.Language
 import org.microconsent.MicroConsent
 import org.microconsent.MomentListener
 import org.microconsent.MomentView
@@ -35,7 +36,7 @@ private fun median(rounds: Int, times: Int, what: () -> Unit): Double {
 
 fun main() {
     val folder = Files.createTempDirectory("microconsent-bench")
-    MicroConsent.open(folder.toString(), ByteArray(32) { 1 }, Ticks()).use { app ->
+    MicroConsent.open(folder.toString(), ByteArray(32) { 1 }, Language.ENGLISH, Ticks()).use { app ->
         val ended = app.watchMoment(Deaf())
         ended.end()
         // The first rounds warm the JVM up.

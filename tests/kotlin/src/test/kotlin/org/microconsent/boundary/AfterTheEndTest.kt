@@ -9,14 +9,18 @@ import org.junit.jupiter.api.DynamicTest.dynamicTest
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.TestFactory
 import org.microconsent.CheckIn
+import org.microconsent.Drafting
 import org.microconsent.HomeListener
 import org.microconsent.HomeView
+import org.microconsent.Kind
+import org.microconsent.Language
 import org.microconsent.Link
 import org.microconsent.MicroConsent
 import org.microconsent.MicroConsentException
 import org.microconsent.MicroConsentInterface
 import org.microconsent.MomentListener
 import org.microconsent.MomentView
+import org.microconsent.NewPhrase
 import org.microconsent.Setting
 import org.microconsent.Sharing
 import org.microconsent.Signal
@@ -26,6 +30,7 @@ import org.microconsent.phone.Phone
 
 class AfterTheEndTest {
     private val checkIn = CheckIn(Setting.Talking, Signal.RED)
+    private val phrase = NewPhrase(Kind.LIKE, "Like honey")
     private val link = Link(ByteArray(16) { 1 }, ByteArray(16) { 2 }, "a", "b")
     private val home = object : HomeListener {
         override fun changed(view: HomeView) = Unit
@@ -34,15 +39,23 @@ class AfterTheEndTest {
         override fun changed(view: MomentView) = Unit
     }
 
-    /** Everything that can be asked of an app, but to sleep, wake and shut, and to be watched. */
+    /** Everything that can be asked of an app, but to sleep, wake and shut, and to be watched; and see `told`. */
     private val asked: Map<String, (MicroConsent) -> Any?> = mapOf(
         "addAfterthought" to { it.addAfterthought("1.1", "x") },
+        "addPhrase" to { it.addPhrase(phrase) },
+        "changePhrase" to { it.changePhrase("own-1", phrase) },
         "confirm" to { it.confirm(1u) },
         "delete" to { it.delete("1.1") },
+        "deletePhrase" to { it.deletePhrase("own-1") },
         "edit" to { it.edit("1.1", checkIn) },
         "enter" to { it.enter(Setting.Hug) },
         "entry" to { it.entry("1.1") },
         "exchange" to { it.exchange(Network()) },
+        "favourPhrase" to { it.favourPhrase("no-hug", true) },
+        "fillPhrase" to { it.fillPhrase("no-hug", listOf()) },
+        "findPhrases" to { it.findPhrases("hug") },
+        "hiddenPhrases" to { it.hiddenPhrases() },
+        "hidePhrase" to { it.hidePhrase("no-hug", true) },
         "home" to { it.home() },
         "journal" to { it.journal(null, 10u) },
         "keep" to { it.keep(checkIn) },
@@ -51,13 +64,23 @@ class AfterTheEndTest {
         "link" to { it.link(link) },
         "moment" to { it.moment() },
         "moveTo" to { it.moveTo(Setting.Hug) },
+        "orderPhrases" to { it.orderPhrases(Kind.LIKE, listOf()) },
+        "ownPhrases" to { it.ownPhrases() },
         "pause" to { it.pause() },
+        "phrases" to { it.phrases(Kind.LIKE, Setting.Hug) },
         "preview" to { it.preview(checkIn, Sharing.SIGNAL) },
         "share" to { it.share(1u) },
         "slow" to { it.slow() },
+        "speak" to { it.speak(Language.SPANISH) },
         "stop" to { it.stop() },
+        "suggestedPhrases" to { it.suggestedPhrases(Drafting()) },
         "tick" to { it.tick() },
         "unlink" to { it.unlink() },
+    )
+    /** What needs no journal, so that it is told at any time. */
+    private val told: Map<String, (MicroConsent) -> Any?> = mapOf(
+        "language" to { it.language() },
+        "room" to { it.room(checkIn, Sharing.SIGNAL) },
     )
     private val watched: Map<String, (MicroConsent) -> Any?> = mapOf(
         "watchHome" to { it.watchHome(home) },
@@ -72,7 +95,7 @@ class AfterTheEndTest {
     @Test
     fun `nothing that can be asked is forgotten here`() {
         val all = MicroConsentInterface::class.java.declaredMethods.map { it.name.substringBefore('-') }.toSet()
-        assertEquals(all - "DefaultImpls", (asked + watched + slept).keys)
+        assertEquals(all - "DefaultImpls", (asked + told + watched + slept).keys)
     }
 
     private fun each(calls: Map<String, (MicroConsent) -> Any?>, test: (Phone, (MicroConsent) -> Any?) -> Unit) =
@@ -91,7 +114,14 @@ class AfterTheEndTest {
     }
 
     @TestFactory
-    fun `an app that was destroyed says so`(): List<DynamicTest> = each(asked + watched + slept) { phone, call ->
+    fun `what needs no journal is told in sleep too`(): List<DynamicTest> = each(told) { phone, call ->
+        val awake = call(phone.app)
+        phone.lock()
+        assertEquals(awake, call(phone.app))
+    }
+
+    @TestFactory
+    fun `an app that was destroyed says so`(): List<DynamicTest> = each(asked + told + watched + slept) { phone, call ->
         val app = phone.app
         app.close()
         val error = assertThrows(IllegalStateException::class.java) { call(app) }

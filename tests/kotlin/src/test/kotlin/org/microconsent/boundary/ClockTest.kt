@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir
 import org.microconsent.CheckIn
 import org.microconsent.Clock
 import org.microconsent.ClockException
+import org.microconsent.Language
 import org.microconsent.Link
 import org.microconsent.MicroConsent
 import org.microconsent.Now
@@ -48,7 +49,7 @@ class ClockTest {
         val failing = FailingClock(clocks[0])
         val key = ByteArray(32)
         val (ana, ben) = listOf(failing, clocks[1]).map { clock ->
-            MicroConsent.open(Files.createTempDirectory(folder, "phone").toString(), key, clock)
+            MicroConsent.open(Files.createTempDirectory(folder, "phone").toString(), key, Language.ENGLISH, clock)
         }
         fun pass(seconds: Int) = repeat(seconds) {
             clocks.forEach { it.pass(1_000) }

@@ -4,9 +4,13 @@ package org.microconsent.boundary
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.DynamicTest
+import org.junit.jupiter.api.DynamicTest.dynamicTest
 import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.TestFactory
 import org.microconsent.Afterthought
 import org.microconsent.CheckIn
+import org.microconsent.Language
 import org.microconsent.Limit
 import org.microconsent.MicroConsent
 import org.microconsent.Setting
@@ -20,6 +24,7 @@ import org.microconsent.limitLine
 import org.microconsent.lockedWords
 import org.microconsent.namedSettings
 import org.microconsent.phone.Phone
+import org.microconsent.phone.withoutIsolates
 import org.microconsent.settingName
 import org.microconsent.signalWord
 
@@ -31,7 +36,7 @@ class ConversionsTest {
 
     @Test
     fun `a check-in comes back as it was kept`() = Phone("ana", 0).use { ana ->
-        val settings = namedSettings().map { it.setting } + Setting.Own("baking bread $family")
+        val settings = namedSettings(Language.ENGLISH).map { it.setting } + Setting.Own("baking bread $family")
         assertEquals(12, settings.toSet().size)
         val limits = listOf(
             Limit.Only("a"), Limit.Not("b"), Limit.Until(7u, null), Limit.Until(720u, "c"), Limit.StopWhen("d"),
@@ -115,15 +120,25 @@ class ConversionsTest {
         ben.close()
     }
 
+    @TestFactory
+    fun `words for screens, in every language`(): List<DynamicTest> = Language.entries.map { language ->
+        dynamicTest("$language") {
+            assertEquals(4, (Signal.entries + null).map { signalWord(it, language) }.toSet().size)
+            val named = namedSettings(language)
+            assertEquals(11, named.map { it.name }.toSet().size)
+            assertTrue(named.all { settingName(it.setting, language) == it.name })
+            assertEquals("baking bread", settingName(Setting.Own(" baking bread "), language))
+            val intimate = named.filter { it.isIntimate }.map { it.setting }
+            assertEquals(listOf(Setting.Cuddling, Setting.Afterwards), listOf(intimate.first(), intimate.last()))
+            assertTrue("\u2068kissing\u2069" in limitLine(Limit.Not(" kissing "), language))
+        }
+    }
+
     @Test
-    fun `words for screens`() {
-        assertEquals(4, (Signal.entries + null).map(::signalWord).toSet().size)
-        assertTrue(lockedWords().endsWith("Say it aloud too."))
-        assertEquals("baking bread", settingName(Setting.Own(" baking bread ")))
-        assertTrue(namedSettings().all { settingName(it.setting) == it.name })
-        val intimate = namedSettings().filter { it.isIntimate }.map { it.name }
-        assertEquals(listOf("cuddling", "afterwards"), listOf(intimate.first(), intimate.last()))
-        assertEquals("Not: kissing", limitLine(Limit.Not("kissing")))
+    fun `words for screens in English`() {
+        assertTrue(lockedWords(Language.ENGLISH).endsWith("Say it aloud too."))
+        assertEquals("cuddling", settingName(Setting.Cuddling, Language.ENGLISH))
+        assertEquals("Not: kissing", limitLine(Limit.Not("kissing"), Language.ENGLISH).withoutIsolates())
         assertEquals("cafe", fold("  CAFÉ! "))
         assertEquals("", fold(""))
     }

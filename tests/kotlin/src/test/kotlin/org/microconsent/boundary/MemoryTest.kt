@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir
 import org.microconsent.CheckIn
 import org.microconsent.HomeListener
 import org.microconsent.HomeView
+import org.microconsent.Language
 import org.microconsent.MicroConsent
 import org.microconsent.Setting
 import org.microconsent.phone.HandClock
@@ -19,7 +20,7 @@ class MemoryTest {
     fun `10,000 cores opened and shut do not grow memory`(@TempDir folder: Path) {
         val key = ByteArray(32)
         fun core() {
-            MicroConsent.open(folder.toString(), key, HandClock(0)).use { app ->
+            MicroConsent.open(folder.toString(), key, Language.ENGLISH, HandClock(0)).use { app ->
                 val watch = app.watchHome(object : HomeListener {
                     // A cycle from the listener to its core, as a screen makes one.
                     override fun changed(view: HomeView) = check(!app.uniffiIsDestroyed)

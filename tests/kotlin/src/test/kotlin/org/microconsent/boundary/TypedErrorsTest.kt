@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestFactory
 import org.junit.jupiter.api.io.TempDir
 import org.microconsent.CheckIn
 import org.microconsent.Field
+import org.microconsent.Language
 import org.microconsent.Limit
 import org.microconsent.Link
 import org.microconsent.MicroConsent
@@ -25,7 +26,6 @@ import org.microconsent.limitLine
 import org.microconsent.phone.HandClock
 import org.microconsent.phone.Phone
 import org.microconsent.phone.Room
-import org.microconsent.room
 import org.microconsent.setAside
 import org.microconsent.settingName
 import org.microconsent.textBounds
@@ -97,15 +97,15 @@ class TypedErrorsTest {
         Triple("not", Field.LIMIT) { app, it -> app.keep(checkIn().copy(limits = listOf(Limit.Not(it)))) },
         Triple("stop when", Field.LIMIT) { app, it -> app.keep(checkIn().copy(limits = listOf(Limit.StopWhen(it)))) },
         Triple("until", Field.LIMIT) { app, it -> app.keep(checkIn().copy(limits = listOf(Limit.Until(5u, it)))) },
-        Triple("a Limit read back", Field.LIMIT) { _, it -> limitLine(Limit.Not(it)) },
+        Triple("a Limit read back", Field.LIMIT) { _, it -> limitLine(Limit.Not(it), Language.ENGLISH) },
         Triple("an own Setting", Field.SETTING) { app, it -> app.keep(CheckIn(Setting.Own(it), note = "x")) },
         Triple("an own Setting entered", Field.SETTING) { app, it -> app.enter(Setting.Own(it)) },
         Triple("an own Setting moved to", Field.SETTING) { app, it -> app.moveTo(Setting.Own(it)) },
-        Triple("an own Setting's name", Field.SETTING) { _, it -> settingName(Setting.Own(it)) },
+        Triple("an own Setting's name", Field.SETTING) { _, it -> settingName(Setting.Own(it), Language.ENGLISH) },
         Triple("what was", Field.WAS) { app, it -> app.keep(checkIn().copy(shift = Shift(it))) },
         Triple("a note", Field.NOTE) { app, it -> app.keep(checkIn(note = it)) },
         Triple("a note to be shared", Field.NOTE) { app, it -> app.preview(checkIn(note = it), Sharing.WITH_WORDS) },
-        Triple("a note while drafting", Field.NOTE) { _, it -> room(checkIn(note = it), Sharing.WITH_WORDS) },
+        Triple("a note while drafting", Field.NOTE) { app, it -> app.room(checkIn(note = it), Sharing.WITH_WORDS) },
         Triple("an afterthought", Field.AFTERTHOUGHT) { app, it -> app.addAfterthought("1.1", it) },
     )
 
@@ -188,7 +188,7 @@ class TypedErrorsTest {
         }
         val long = full.copy(note = "n".repeat(1_700))
         val error = fails<MicroConsentException.TooMuchToShare> { ana.app.preview(long, Sharing.WITH_WORDS) }
-        assertEquals(room(long, Sharing.WITH_WORDS).run { bytes to maxBytes }, error.bytes to error.maxBytes)
+        assertEquals(ana.app.room(long, Sharing.WITH_WORDS).run { bytes to maxBytes }, error.bytes to error.maxBytes)
         ana.app.preview(long, Sharing.WITH_LIMITS)
     }
 
@@ -220,7 +220,8 @@ class TypedErrorsTest {
 
     private val key = ByteArray(32) { 7 }
 
-    private fun open(folder: Path, key: ByteArray = this.key) = MicroConsent.open(folder.toString(), key, HandClock(0))
+    private fun open(folder: Path, key: ByteArray = this.key) =
+        MicroConsent.open(folder.toString(), key, Language.ENGLISH, HandClock(0))
 
     private fun write(folder: Path) = open(folder).use { app ->
         repeat(50) { app.keep(checkIn("entry $it")) }
@@ -259,7 +260,7 @@ class TypedErrorsTest {
         val other = "This is a letter, not a journal. ".repeat(2_000).toByteArray().copyOf(16 * 4_096)
         folder.resolve("journal.db").writeBytes(other)
         fails<MicroConsentException.Unreadable> { open(folder) }
-        val aside = Path.of(setAside(folder.toString()))
+        val aside = Path.of(setAside(folder.toString(), Language.ENGLISH))
         assertTrue(other.contentEquals(aside.resolve("journal.db").readBytes()))
         open(folder).use(MicroConsent::shut)
     }
@@ -276,7 +277,7 @@ class TypedErrorsTest {
         }
         file.writeBytes(file.readBytes().copyOf(4_096))
         fails<MicroConsentException.Damaged> { open(folder) }
-        assertTrue(Path.of(setAside(folder.toString())).resolve("journal.db").exists())
+        assertTrue(Path.of(setAside(folder.toString(), Language.ENGLISH)).resolve("journal.db").exists())
         open(folder).use { app ->
             assertEquals(listOf<Any>(), app.journal(null, 10u).entries)
             app.shut()
@@ -300,7 +301,7 @@ class TypedErrorsTest {
         val file = folder.resolve("file").also { it.writeBytes(byteArrayOf(1)) }
         fails<MicroConsentException.CannotWrite> { open(file) }
         fails<MicroConsentException.CannotWrite> { open(file.resolve("below")) }
-        fails<MicroConsentException.CannotWrite> { setAside(folder.resolve("nowhere").toString()) }
+        fails<MicroConsentException.CannotWrite> { setAside(folder.resolve("nowhere").toString(), Language.ENGLISH) }
         val taken = folder.resolve("taken").createDirectories()
         taken.resolve("journal.db").createDirectories()
         fails<MicroConsentException.CannotWrite> { open(taken) }

@@ -1,12 +1,13 @@
 // A phone: the app, behind its bindings, with its journal in a folder of its own and a clock turned by hand.
 package org.microconsent.phone
 
+import org.microconsent.Language
 import org.microconsent.Link
 import org.microconsent.MicroConsent
 import java.nio.file.Files
 
-/** A phone that is unlocked, with the app open. Its person's name is its mailbox too. */
-class Phone(val name: String, uptimeMs: Long) : AutoCloseable {
+/** A phone in English that is unlocked, with the app open. Its person's name is its mailbox too. */
+class Phone(val name: String, uptimeMs: Long, private val language: Language = Language.ENGLISH) : AutoCloseable {
     val clock = HandClock(uptimeMs)
     val folder: String = Files.createTempDirectory("microconsent-$name-").toString()
     val key = ByteArray(32) { name[it % name.length].code.toByte() }
@@ -16,7 +17,7 @@ class Phone(val name: String, uptimeMs: Long) : AutoCloseable {
     var isLocked = false
         private set
 
-    fun open(): MicroConsent = MicroConsent.open(folder, key, clock)
+    fun open(): MicroConsent = MicroConsent.open(folder, key, language, clock)
 
     fun lock() {
         app.sleep()

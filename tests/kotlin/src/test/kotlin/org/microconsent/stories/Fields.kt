@@ -35,6 +35,23 @@ class Fields(private val json: JsonObject, private val where: String) {
         (it as? JsonPrimitive)?.takeIf(JsonPrimitive::isString)?.asString ?: wrong("$key is not a list of texts")
     }
 
+    /** A text, or an object. */
+    fun <T : Any> textOr(key: String, text: (String) -> T, fields: (Fields) -> T): T? =
+        read(key, "text or an object") { either(it, key, text, fields) }
+
+    /** A list of texts and objects. */
+    fun <T : Any> textsOr(key: String, text: (String) -> T, fields: (Fields) -> T): List<T>? =
+        list(key)?.mapIndexed { i, it ->
+            either(it, "$key ${i + 1}", text, fields) ?: wrong("$key is not a list of texts and objects")
+        }
+
+    private fun <T : Any> either(json: JsonElement, name: String, text: (String) -> T, fields: (Fields) -> T): T? =
+        when {
+            json is JsonObject -> fields(inner(json, name))
+            json is JsonPrimitive && json.isString -> text(json.asString)
+            else -> null
+        }
+
     fun objects(key: String): List<Fields>? = list(key)?.mapIndexed { i, it -> inner(it, "$key ${i + 1}") }
 
     fun fields(key: String): Fields? = read(key, "an object") { it as? JsonObject }?.let { inner(it, key) }

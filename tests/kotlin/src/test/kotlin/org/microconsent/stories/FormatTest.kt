@@ -2,11 +2,14 @@
 // otherwise than the phones show it fails.
 package org.microconsent.stories
 
+import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.DynamicTest
 import org.junit.jupiter.api.DynamicTest.dynamicTest
+import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.TestFactory
+import org.microconsent.Kind
 
 class FormatTest {
     private fun story(steps: String, more: String = "", phones: String = """["ana", "ben"]""") =
@@ -41,6 +44,28 @@ class FormatTest {
         "something to see" to { story("""{"who": "ana", "sees": {"mood": "good"}}""") },
         "an action" to { story("""{"who": "ana", "sees": {"cannot": ["fly"]}}""") },
         "text for true or false" to { story("""{"who": "ana", "sees": {"pause": "true"}}""") },
+        "a language" to { story("""{"who": "ana", "does": "speak", "language": "fr"}""") },
+        "a language of another name" to { story("""{"who": "ana", "does": "speak", "language": "es-MX"}""") },
+        "a kind" to { story("""{"who": "ana", "does": "write phrase", "kind": "shout", "words": "x"}""") },
+        "a phrase without words" to { story("""{"who": "ana", "does": "write phrase", "kind": "like"}""") },
+        "a phrase without a name" to { story("""{"who": "ana", "does": "hide phrase"}""") },
+        "a phrase that is a number" to { story("""{"who": "ana", "does": "hide phrase", "phrase": 1}""") },
+        "words that are a number" to { story("""{"who": "ana", "does": "keep", "note": 1}""") },
+        "words that are a list" to { story("""{"who": "ana", "does": "keep", "was": ["x"]}""") },
+        "a sentence of no phrase" to { story("""{"who": "ana", "does": "keep", "note": {"blanks": {}}}""") },
+        "a field of a sentence" to
+            { story("""{"who": "ana", "does": "keep", "body": [{"phrase": "no-hug", "loudly": true}]}""") },
+        "a blank" to
+            { story("""{"who": "ana", "does": "keep", "note": {"phrase": "like-thing", "blanks": {"hue": "x"}}}""") },
+        "a blank that is a number" to
+            {
+                story("""{"who": "ana", "does": "keep", "limits": [{"only":
+                    {"phrase": "like-close-minutes", "blanks": {"minutes": 5}}}]}""")
+            },
+        "finding without what comes first" to { story("""{"who": "ana", "finds": "hug"}""") },
+        "finding for nobody" to { story("""{"finds": "hug", "first": []}""") },
+        "finding and seeing" to { story("""{"who": "ana", "finds": "hug", "first": [], "sees": {}}""") },
+        "a kind that is suggested" to { story("""{"who": "ana", "sees": {"suggested": ["shout"]}}""") },
         "something to keep" to { story("""{"who": "ana", "keeps": [{"mood": "good"}]}""") },
     ).map { (name, read) -> dynamicTest(name) { assertThrows(StoryError::class.java) { read() } } }
 
@@ -59,11 +84,82 @@ class FormatTest {
         "what another rule refuses" to
             """{"who": "ana", "does": "share", "signal": "Green", "refused": "up_is_deliberate"}""",
         "another error" to """{"who": "ana", "does": "leave", "error": "Stale"}""",
+        "a language" to """{"who": "ana", "sees": {"language": "es"}}""",
+        "what is suggested" to """{"who": "ana", "sees": {"suggested": []}}""",
+        "what is suggested first" to """{"who": "ana", "sees": {"suggested first": "Hello."}}""",
+        "the title of a Pace" to """{"who": "ana", "sees": {"pace title": "Pause"}}""",
+        "a word for an own Signal" to """{"who": "ana", "sees": {"own word": "open"}}""",
+        "a word for a partner's Signal" to """{"who": "ana", "sees": {"partner word": "open"}}""",
+        "what is found" to """{"who": "ana", "finds": "hug", "first": []}""",
+        "what is found first" to """{"who": "ana", "finds": "hug", "first": ["Hello."]}""",
+        "what is not found" to """{"who": "ana", "finds": "xyzzy", "first": ["Hello."]}""",
+        "a phrase that is not there" to """{"who": "ana", "does": "hide phrase", "phrase": "own: Like honey"}""",
+        "a blank that is open" to """{"who": "ana", "does": "keep", "note": {"phrase": "like-thing"}}""",
         "what a locked phone shows" to """{"who": "ana", "does": "lock"}, {"who": "ana", "sees": {"pause": false}}""",
     ).map { (name, steps) ->
         dynamicTest(name) {
             val error = assertThrows(AssertionError::class.java) { Player(story(steps)).use(Player::play) }
             assertTrue(error.message!!.startsWith("step ")) { error.message }
         }
+    }
+
+    @TestFactory
+    fun `a story of words goes as it says`(): List<DynamicTest> = listOf(
+        "a language is spoken" to """
+            {"who": "ana", "sees": {"language": "en"}}, {"who": "ana", "does": "speak", "language": "es"},
+            {"who": "ana", "sees": {"language": "es"}}, {"who": "ben", "sees": {"language": "en"}},
+            {"who": "ana", "does": "restart"}, {"who": "ana", "sees": {"language": "es"}}""",
+        "a sentence is used, in the language spoken" to """
+            {"who": "ana", "does": "keep", "note": {"phrase": "no-hug"}, "limits": [
+                {"not": {"phrase": "yesbut-without-thing", "blanks": {"thing": "kissing"}}}]},
+            {"who": "ana", "does": "speak", "language": "es"},
+            {"who": "ana", "does": "keep", "was": {"phrase": "yesbut-without-thing", "blanks": {"thing": "besos"}},
+                "feelings": ["x", {"phrase": "feeling-calm"}], "body": [{"phrase": "body-warm-hands"}]},
+            {"who": "ana", "keeps": [{"was": "Sí, sin besos."}, {"note": "I don’t want a hug right now."}]}""",
+        "isolates make no difference" to """
+            {"who": "ana", "does": "keep", "note": {"phrase": "yesbut-without-thing", "blanks": {"thing": "x"}}},
+            {"who": "ana", "keeps": [{"note": "Yes, without \u2068x\u2069."}]},
+            {"who": "ana", "does": "share", "signal": "Yellow", "with": "limits", "limits": [{"not": "kissing"}]},
+            {"who": "ben", "sees": {"partner limits": ["Not: kissing"]}},
+            {"who": "ana", "finds": "feel if you too", "first": ["I feel like …, if that’s good for you too."]}""",
+        "a sentence that cannot be filled" to """
+            {"who": "ana", "does": "keep", "note": {"phrase": "like-thing"}, "error": "BlankEmpty"},
+            {"who": "ana", "does": "keep", "error": "BlankTooLong", "feelings": [
+                {"phrase": "like-thing", "blanks": {"thing": "a thing of more letters than fit"}}]},
+            {"who": "ana", "does": "keep", "error": "BlankNumber", "body": [
+                {"phrase": "like-close-minutes", "blanks": {"minutes": "many"}}]},
+            {"who": "ana", "does": "keep", "error": "BlankCharacter", "limits": [
+                {"stop when": {"phrase": "like-thing", "blanks": {"thing": "\u202E"}}}]},
+            {"who": "ana", "does": "keep", "error": "NoSuchBlank", "was": {
+                "phrase": "no-hug", "blanks": {"part": "x"}}},
+            {"who": "ana", "does": "keep", "error": "NoSuchPhrase", "note": {"phrase": "no-such"}},
+            {"who": "ana", "keeps": []}""",
+        "an own phrase" to """
+            {"who": "ana", "does": "write phrase", "kind": "slower", "words": "Like honey"},
+            {"who": "ana", "does": "write phrase", "kind": "like", "words": "LIKE HONEY!", "error": "PhraseThere"},
+            {"who": "ana", "does": "write phrase", "kind": "checkin", "words": " ", "error": "Empty"},
+            {"who": "ana", "finds": "hon", "first": ["Like honey"]},
+            {"who": "ana", "does": "favour phrase", "phrase": "own: Like honey"},
+            {"who": "ana", "sees": {"suggested first": "Like honey", "suggested": [
+                "slower", "ask", "everyday", "pause", "checkin"]}},
+            {"who": "ana", "does": "keep", "note": {"phrase": "own: Like honey"}},
+            {"who": "ana", "does": "hide phrase", "phrase": "own: Like honey"},
+            {"who": "ana", "finds": "hon", "first": []},
+            {"who": "ana", "does": "delete phrase", "phrase": "own: Like honey"},
+            {"who": "ana", "does": "delete phrase", "phrase": "own: Like honey", "error": "NoSuchPhrase"},
+            {"who": "ana", "does": "delete phrase", "phrase": "no-hug", "error": "NoSuchPhrase"},
+            {"who": "ana", "keeps": [{"note": "Like honey"}]}""",
+        "words for Signals and Paces" to """
+            {"who": "ana", "does": "enter", "setting": "a hug"}, {"who": "ben", "does": "enter", "setting": "a hug"},
+            {"passes": "6 seconds"}, {"who": "ben", "does": "slow"}, {"who": "ana", "does": "slow"},
+            {"who": "ana", "sees": {"own word": "slow", "partner word": "slow", "pace title": "Go slow"}},
+            {"who": "ana", "does": "speak", "language": "es"},
+            {"who": "ana", "sees": {"own word": "despacio", "partner word": "despacio"}}""",
+    ).map { (name, steps) -> dynamicTest(name) { Player(story(steps)).use(Player::play) } }
+
+    @Test
+    fun `every kind has its name in stories`() {
+        val names = "like yesbut slower shift no notyet pause back ask thanks after everyday checkin feeling body"
+        assertEquals(names.split(" "), Kind.entries.map { it.tag })
     }
 }

@@ -2,6 +2,7 @@
 package org.microconsent.stories
 
 import org.microconsent.MicroConsentException
+import org.microconsent.NewPhrase
 import org.microconsent.phone.Phone
 import org.microconsent.phone.Room
 
@@ -36,6 +37,7 @@ class Player(private val story: Story) : AutoCloseable {
         is Step.Changes -> fine { change(step) }
         is Step.Sees -> Shown(phone(step.who)).differsFrom(step.sees)
         is Step.Keeps -> Journal(phone(step.who)).differsFrom(step.keeps)
+        is Step.Finds -> Found(phone(step.who).app, step.finds).differsFrom(step.first)
     }
 
     private fun fine(step: () -> Unit): List<String> = step().let { listOf() }
@@ -67,7 +69,7 @@ class Player(private val story: Story) : AutoCloseable {
 
     private fun perform(phone: Phone, deed: Deed) {
         val app = phone.app
-        fun checkin(draft: Draft) = draft.inSetting(app.moment().setting)
+        fun checkin(draft: Draft) = draft.writtenIn(app)
         when (deed) {
             is Deed.Enter -> app.enter(deed.setting)
             Deed.Leave -> app.leave()
@@ -88,6 +90,11 @@ class Player(private val story: Story) : AutoCloseable {
             is Deed.Delete -> app.delete(Journal(phone).at(deed.entry).id)
             is Deed.Remark -> app.addAfterthought(Journal(phone).at(deed.entry).id, deed.words)
             Deed.Unlink -> app.unlink()
+            is Deed.Speak -> app.speak(deed.language)
+            is Deed.WritePhrase -> app.addPhrase(NewPhrase(deed.kind, deed.words))
+            is Deed.FavourPhrase -> app.favourPhrase(deed.phrase.idIn(app), true)
+            is Deed.HidePhrase -> app.hidePhrase(deed.phrase.idIn(app), true)
+            is Deed.DeletePhrase -> app.deletePhrase(deed.phrase.idIn(app))
         }
     }
 

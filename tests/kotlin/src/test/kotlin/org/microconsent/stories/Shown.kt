@@ -2,13 +2,16 @@
 package org.microconsent.stories
 
 import org.microconsent.Can
+import org.microconsent.Drafting
 import org.microconsent.Entry
 import org.microconsent.MicroConsentException
 import org.microconsent.Pace
 import org.microconsent.Phase
 import org.microconsent.Signal
 import org.microconsent.What
+import org.microconsent.languages
 import org.microconsent.phone.Phone
+import org.microconsent.phone.withoutIsolates
 
 val Signal.inWords
     get() = when (this) {
@@ -42,10 +45,19 @@ object Actions {
     fun allowed(can: Can) = all.filterValues { it(can) }.keys
 }
 
+/** A text, or texts, as they are compared: isolates are for display. */
+private fun compared(value: Any?): Any? = when (value) {
+    is String -> value.withoutIsolates()
+    is List<*> -> value.map(::compared)
+    else -> value
+}
+
 /** What a phone shows now. A locked phone shows nothing else. */
 class Shown(phone: Phone) {
-    private val home by lazy { phone.app.home() }
-    private val moment by lazy { phone.app.moment() }
+    private val app = phone.app
+    private val home by lazy { app.home() }
+    private val moment by lazy { app.moment() }
+    private val suggested by lazy { app.suggestedPhrases(Drafting()) }
     private val theirs get() = if (moment.phase == Phase.TOGETHER) moment.theirs else home.partner
     private val allowed get() = Actions.allowed(moment.can)
 
@@ -73,6 +85,13 @@ class Shown(phone: Phone) {
         "second beat" -> moment.secondBeat != null
         "partner limits" -> theirs.limits
         "partner words" -> theirs.words.joinToString("\n")
+        "own word" -> moment.mine.word
+        "partner word" -> theirs.word
+        "pace title" -> moment.paceTitle
+        "suggested" -> suggested.map { it.kind.tag }
+        "suggested first" -> suggested.firstOrNull()?.text
+        // An app that sleeps knows its language, and yet a locked phone is not looked at.
+        "language" -> home.let { languages().first { it.language == app.language() }.tag }
         else -> throw StoryError("nothing is shown under $name")
     }
 
@@ -81,7 +100,9 @@ class Shown(phone: Phone) {
         when (name) {
             "can" -> (wanted as List<*>).filter { it !in allowed }.ifEmpty { null }?.let { "cannot: $it" }
             "cannot" -> (wanted as List<*>).filter { it in allowed }.ifEmpty { null }?.let { "can: $it" }
-            else -> found(name).let { if (it == wanted) null else "$name: wanted $wanted, found $it" }
+            else -> found(name).let { found ->
+                if (compared(found) == compared(wanted)) null else "$name: wanted $wanted, found $found"
+            }
         }
     }
 }
@@ -106,7 +127,7 @@ class Journal(phone: Phone) {
         } else {
             keeps.zip(entries).flatMapIndexed { i, (wanted, entry) ->
                 val found = found(entry)
-                wanted.filter { (name, value) -> found[name] != value }
+                wanted.filter { (name, value) -> compared(found[name]) != compared(value) }
                     .map { (name, value) -> "entry ${i + 1}, $name: wanted $value, found ${found[name]}" }
             }
         }

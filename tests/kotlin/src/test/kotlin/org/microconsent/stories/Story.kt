@@ -6,12 +6,11 @@ import com.google.gson.JsonObject
 import com.google.gson.JsonParseException
 import com.google.gson.Strictness
 import com.google.gson.stream.JsonReader
-import org.microconsent.CheckIn
-import org.microconsent.Limit
+import org.microconsent.Kind
+import org.microconsent.Language
 import org.microconsent.Setting
 import org.microconsent.Sharing
-import org.microconsent.Shift
-import org.microconsent.Signal
+import org.microconsent.languages
 import org.microconsent.namedSettings
 import org.microconsent.phone.Way
 import java.io.IOException
@@ -43,6 +42,9 @@ sealed interface Step {
     class Sees(override val written: String, val who: String, val sees: Map<String, Any>) : Step
 
     class Keeps(override val written: String, val who: String, val keeps: List<Map<String, Any>>) : Step
+
+    /** What search finds: these come first, and where there are none, nothing is found. */
+    class Finds(override val written: String, val who: String, val finds: String, val first: List<String>) : Step
 }
 
 sealed interface NetworkChange {
@@ -87,16 +89,21 @@ sealed interface Deed {
     class Remark(val entry: Int, val words: String) : Deed
 
     data object Unlink : Deed
-}
 
-/** A check-in; without a Setting of its own it is in the Moment's, and outside a Moment in talking. */
-class Draft(private val checkin: CheckIn, private val setting: Setting?) {
-    fun inSetting(moments: Setting?) = checkin.copy(setting = setting ?: moments ?: Setting.Talking)
+    class Speak(val language: Language) : Deed
+
+    class WritePhrase(val kind: Kind, val words: String) : Deed
+
+    class FavourPhrase(val phrase: PhraseName) : Deed
+
+    class HidePhrase(val phrase: PhraseName) : Deed
+
+    class DeletePhrase(val phrase: PhraseName) : Deed
 }
 
 /** The Settings by their names. */
 object SettingNames {
-    private val named = namedSettings().associate { it.name to it.setting }
+    private val named = namedSettings(Language.ENGLISH).associate { it.name to it.setting }
 
     fun setting(name: String): Setting =
         if (name.startsWith(OWN)) Setting.Own(name.removePrefix(OWN).trim())
@@ -131,8 +138,9 @@ fun readStory(reader: Reader): Story {
 
 private fun readStep(step: Fields, phones: List<String>, written: String): Step {
     step.text("say")
-    val kinds = listOf("does", "passes", "network", "sees", "keeps").filter { it in step }
-    if (kinds.size != 1) step.wrong("needs exactly one of does, passes, network, sees, keeps, and has $kinds")
+    val known = listOf("does", "passes", "network", "sees", "keeps", "finds")
+    val kinds = known.filter { it in step }
+    if (kinds.size != 1) step.wrong("needs exactly one of $known, and has $kinds")
     fun phone(key: String) = step.text(key)?.also { if (it !in phones) step.wrong("$it has no phone here") }
     fun who() = step.needs(phone("who"), "who")
     val read = when (kinds.single()) {
@@ -142,6 +150,9 @@ private fun readStep(step: Fields, phones: List<String>, written: String): Step 
         "passes" -> readPassing(step, written)
         "network" -> Step.Changes(written, phone("from"), readNetwork(step))
         "sees" -> Step.Sees(written, who(), readSees(step.needs(step.fields("sees"), "sees")))
+        "finds" -> Step.Finds(
+            written, who(), step.needs(step.text("finds"), "finds"), step.needs(step.texts("first"), "first"),
+        )
         else -> Step.Keeps(written, who(), step.needs(step.objects("keeps"), "keeps").map(::readKept))
     }
     step.done()
@@ -179,6 +190,8 @@ private fun readNetwork(step: Fields): NetworkChange {
 private fun readDeed(step: Fields): Deed {
     fun setting() = SettingNames.setting(step.needs(step.text("setting"), "setting"))
     fun entry() = step.needs(step.number("entry"), "entry")
+    fun words() = step.needs(step.text("words"), "words")
+    fun phrase() = PhraseName(step.needs(step.text("phrase"), "phrase"))
     return when (val verb = step.needs(step.text("does"), "does")) {
         "enter" -> Deed.Enter(setting())
         "leave" -> Deed.Leave
@@ -196,10 +209,25 @@ private fun readDeed(step: Fields): Deed {
         "reboot" -> Deed.Reboot
         "edit" -> Deed.Edit(entry(), readDraft(step))
         "delete" -> Deed.Delete(entry())
-        "afterthought" -> Deed.Remark(entry(), step.needs(step.text("words"), "words"))
+        "afterthought" -> Deed.Remark(entry(), words())
         "unlink" -> Deed.Unlink
+        "speak" -> Deed.Speak(readLanguage(step))
+        "write phrase" -> Deed.WritePhrase(readKind(step), words())
+        "favour phrase" -> Deed.FavourPhrase(phrase())
+        "hide phrase" -> Deed.HidePhrase(phrase())
+        "delete phrase" -> Deed.DeletePhrase(phrase())
         else -> step.wrong("nobody can $verb")
     }
+}
+
+private fun readLanguage(step: Fields): Language {
+    val tag = step.needs(step.text("language"), "language")
+    return languages().find { it.tag == tag }?.language ?: step.wrong("no language is called $tag")
+}
+
+private fun readKind(step: Fields): Kind {
+    val tag = step.needs(step.text("kind"), "kind")
+    return Kind.entries.find { it.tag == tag } ?: step.wrong("no kind is called $tag")
 }
 
 private fun readSharing(step: Fields) = when (val with = step.text("with")) {
@@ -209,40 +237,19 @@ private fun readSharing(step: Fields) = when (val with = step.text("with")) {
     else -> step.wrong("nothing is shared with $with")
 }
 
-private fun readDraft(step: Fields): Draft {
-    val signal = step.text("signal")?.let { name ->
-        Signal.entries.find { it.inWords == name } ?: step.wrong("no Signal is called $name")
-    }
-    val checkin = CheckIn(
-        setting = Setting.Talking,
-        signal = signal,
-        feelings = step.texts("feelings") ?: listOf(),
-        body = step.texts("body") ?: listOf(),
-        limits = (step.objects("limits") ?: listOf()).map(::readLimit),
-        note = step.text("note"),
-        shift = step.text("was")?.let(::Shift),
-    )
-    return Draft(checkin, step.text("setting")?.let(SettingNames::setting))
-}
-
-private fun readLimit(limit: Fields): Limit {
-    val limits = listOfNotNull(
-        limit.text("only")?.let(Limit::Only),
-        limit.text("not")?.let(Limit::Not),
-        limit.number("until minutes")?.let { Limit.Until(it.toUShort(), null) },
-        limit.text("stop when")?.let(Limit::StopWhen),
-    )
-    limit.done()
-    return limits.singleOrNull() ?: limit.wrong("a Limit is exactly one thing")
-}
-
 private fun readSees(sees: Fields): Map<String, Any> {
-    val texts = listOf("phase", "pace", "own", "partner", "setting", "partner words")
+    val texts = listOf(
+        "phase", "pace", "own", "partner", "setting", "partner words", "language", "suggested first", "pace title",
+        "own word", "partner word",
+    )
     val flags = listOf("hears", "pause", "came back", "they have it", "second beat", "locked")
-    val lists = listOf("partner limits", "can", "cannot")
+    val lists = listOf("partner limits", "can", "cannot", "suggested")
     return collect(sees, texts, flags, lists).also { read ->
         listOf("can", "cannot").flatMap { read[it] as List<*>? ?: listOf<String>() }.forEach {
             if (it !in Actions.names) sees.wrong("no action is called $it")
+        }
+        (read["suggested"] as List<*>?).orEmpty().forEach { tag ->
+            if (Kind.entries.none { it.tag == tag }) sees.wrong("no kind is called $tag")
         }
     }
 }

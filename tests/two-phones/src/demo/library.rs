@@ -1,0 +1,405 @@
+//! The phrase library while words are looked for: suggestions first, then all by what one wants to do, by
+//! search, and one's own. Nothing is sent from here, and no Signal comes with words (`only_mine`).
+
+pub mod fill;
+mod keys;
+mod marks;
+pub mod write;
+
+use super::form::{Form, Row, turned};
+use super::sheet::{Sheet, Step, typed};
+use crate::isolates::without_isolates;
+use fill::Filling;
+use microconsent::phrases::{Kind, PhraseError, PhraseId, PhraseView};
+use microconsent::statement::Setting;
+use microconsent::{Drafting, Error, MicroConsent};
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use write::Writing;
+
+/// A page of the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// What fits where this person is now.
+    Now,
+    /// What one may want to do with words.
+    Kinds,
+    /// All for one of these.
+    Kind(Kind),
+    /// What is found.
+    Find(String),
+    /// Own phrases.
+    Own,
+    /// What is hidden.
+    Hidden,
+}
+
+/// What is done on the page.
+#[derive(Clone, Debug)]
+pub enum Doing {
+    /// A line is chosen.
+    Choosing,
+    /// Words to look for are typed.
+    Finding,
+    /// Blanks are filled.
+    Filling(Filling),
+    /// An own phrase is written.
+    Writing(Writing),
+    /// The marked one would be deleted: once more, since nothing brings it back.
+    Deleting,
+    /// A sentence is shown large.
+    Showing(String),
+}
+
+/// What is done with a sentence once it is whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// It is shown large.
+    Show,
+    /// It is copied.
+    Copy,
+    /// A check-in begins with it.
+    Use,
+    /// It lands in the row from which one came.
+    Put,
+}
+
+/// See the module.
+#[derive(Clone, Debug)]
+pub struct Library {
+    /// Which page is open.
+    pub page: Page,
+    /// Which line of it is marked.
+    pub at: usize,
+    /// The phrases on it.
+    pub phrases: Vec<PhraseView>,
+    /// For which Setting one browses.
+    pub setting: Setting,
+    /// What is done.
+    pub doing: Doing,
+    /// The form that the words are for.
+    form: Option<Box<Form>>,
+    /// The pages before, and where they were marked.
+    before: Vec<(Page, usize)>,
+}
+
+impl Library {
+    /// Opens with what fits now.
+    ///
+    /// # Errors
+    /// [`Error`] where it cannot be read.
+    pub fn open(app: &MicroConsent) -> Result<Library, Error> {
+        let setting = app.moment()?.setting.unwrap_or(Setting::Talking);
+        Library::on(Page::Now, setting, None, app)
+    }
+
+    /// Opens for the row of a form, with the kinds that fit there.
+    ///
+    /// # Errors
+    /// [`Error`] where it cannot be read.
+    pub fn for_form(form: Form, app: &MicroConsent) -> Result<Library, Error> {
+        let page = kinds_for(form.row()).first().map(|k| Page::Kind(*k));
+        let setting = form.draft.setting.clone();
+        Library::on(page.unwrap_or(Page::Now), setting, Some(form), app)
+    }
+
+    fn on(
+        page: Page,
+        setting: Setting,
+        form: Option<Form>,
+        app: &MicroConsent,
+    ) -> Result<Library, Error> {
+        let mut library = Library {
+            page,
+            at: 0,
+            phrases: Vec::new(),
+            setting,
+            doing: Doing::Choosing,
+            form: form.map(Box::new),
+            before: Vec::new(),
+        };
+        library.load(app)?;
+        Ok(library)
+    }
+
+    /// Whether words are chosen for a form.
+    pub fn is_for_form(&self) -> bool {
+        self.form.is_some()
+    }
+
+    /// The sentence that takes the whole phone.
+    pub fn shown_large(&self) -> Option<&str> {
+        match &self.doing {
+            Doing::Showing(sentence) => Some(sentence),
+            _ => None,
+        }
+    }
+
+    /// The marked phrase.
+    pub fn marked(&self) -> Option<&PhraseView> {
+        self.phrases.get(self.at)
+    }
+
+    /// What stays after a step down: what is being written, here or in the form that one came from.
+    pub fn after_step_down(self: Box<Self>) -> Option<Sheet> {
+        match self.doing {
+            Doing::Finding | Doing::Filling(_) | Doing::Writing(_) => Some(Sheet::Library(self)),
+            _ => self.form.map(|form| Sheet::Form(*form)),
+        }
+    }
+
+    /// The form to go back to.
+    pub fn into_form(self) -> Option<Form> {
+        self.form.map(|form| *form)
+    }
+
+    /// What fits now may have changed since: what the other says, or a Pause. The same phrase stays marked
+    /// where it is still there.
+    pub fn renew(&mut self, app: &MicroConsent) {
+        if self.page == Page::Now && matches!(self.doing, Doing::Choosing) {
+            let marked = self.marked().map(|p| p.id);
+            // Where it cannot be read now, what is there stays.
+            if self.load(app).is_ok() {
+                self.mark(marked);
+            }
+        }
+    }
+
+    /// A key.
+    pub fn press(&mut self, key: KeyEvent, app: &MicroConsent) -> Step {
+        let step = match &mut self.doing {
+            Doing::Choosing => self.choose(key, app),
+            Doing::Finding => self.find(key, app),
+            Doing::Filling(_) if key.code == KeyCode::Esc => self.choose_again(),
+            Doing::Filling(filling) => match filling.press(key, app) {
+                Some(sentence) => {
+                    let (kind, then) = (filling.phrase.kind, filling.then);
+                    self.finish(kind, then, &sentence, app)
+                }
+                None => Ok(Step::Stay),
+            },
+            Doing::Writing(_) if key.code == KeyCode::Esc => self.choose_again(),
+            Doing::Writing(writing) => match writing.press(key) {
+                true => self.keep_written(app),
+                false => Ok(Step::Stay),
+            },
+            Doing::Deleting => {
+                self.doing = Doing::Choosing;
+                match key.code {
+                    KeyCode::Char('y') => self.delete(app),
+                    _ => Ok(Step::Stay),
+                }
+            }
+            // Any key closes it.
+            Doing::Showing(_) => self.choose_again(),
+        };
+        step.unwrap_or_else(|error| Step::Say(error.sentence(app.language())))
+    }
+
+    fn choose_again(&mut self) -> Result<Step, PhraseError> {
+        self.doing = Doing::Choosing;
+        Ok(Step::Stay)
+    }
+
+    fn choose(&mut self, key: KeyEvent, app: &MicroConsent) -> Result<Step, PhraseError> {
+        let last = self.lines().saturating_sub(1);
+        match key.code {
+            KeyCode::Esc => match self.before.pop() {
+                None => return Ok(Step::Back),
+                Some((page, at)) => {
+                    self.page = page;
+                    self.load(app)?;
+                    self.at = at.min(self.lines().saturating_sub(1));
+                }
+            },
+            KeyCode::Up => self.at = self.at.saturating_sub(1),
+            KeyCode::Down => self.at = (self.at + 1).min(last),
+            KeyCode::Left | KeyCode::Right => self.turn(key.code == KeyCode::Right, app)?,
+            KeyCode::Enter if self.page == Page::Kinds => {
+                self.turn_to(Page::Kind(Kind::ALL[self.at]), app)?;
+            }
+            KeyCode::Enter if self.is_for_form() => return self.take(Then::Put, app),
+            KeyCode::Enter => return self.take(Then::Show, app),
+            KeyCode::Char('u') if !self.is_for_form() => return self.take(Then::Use, app),
+            KeyCode::Char('c') => return self.take(Then::Copy, app),
+            KeyCode::Char('b') => self.turn_to(Page::Kinds, app)?,
+            KeyCode::Char('o') => self.turn_to(Page::Own, app)?,
+            KeyCode::Char('H') => self.turn_to(Page::Hidden, app)?,
+            KeyCode::Char('/') => {
+                if !matches!(self.page, Page::Find(_)) {
+                    self.turn_to(Page::Find(String::new()), app)?;
+                }
+                self.doing = Doing::Finding;
+            }
+            KeyCode::Char('n') => {
+                let kind = match self.page {
+                    Page::Kind(kind) => Some(kind),
+                    _ => None,
+                };
+                self.doing = Doing::Writing(Writing::new(kind));
+            }
+            KeyCode::Char('e') => {
+                if let Some(own) = self.marked().filter(|p| is_own(p)) {
+                    self.doing = Doing::Writing(Writing::anew(own));
+                }
+            }
+            KeyCode::Char('d') if self.marked().is_some_and(is_own) => {
+                self.doing = Doing::Deleting;
+            }
+            KeyCode::Char('f') => return self.favour(app),
+            KeyCode::Char('h') => return self.hide(app),
+            KeyCode::Char('+' | '=') => self.shift(false, app)?,
+            KeyCode::Char('-') => self.shift(true, app)?,
+            _ => {}
+        }
+        Ok(Step::Stay)
+    }
+
+    /// Words to look for are typed; what is found is shown at once.
+    fn find(&mut self, key: KeyEvent, app: &MicroConsent) -> Result<Step, PhraseError> {
+        match key.code {
+            KeyCode::Esc => {
+                self.doing = Doing::Choosing;
+                return self.choose(key, app);
+            }
+            KeyCode::Enter | KeyCode::Down => self.doing = Doing::Choosing,
+            _ => {
+                if let Page::Find(words) = &mut self.page {
+                    typed(words, key);
+                }
+                self.load(app)?;
+                self.at = 0;
+            }
+        }
+        Ok(Step::Stay)
+    }
+
+    /// The Setting for which one browses; for a form, the kinds that fit its row.
+    fn turn(&mut self, on: bool, app: &MicroConsent) -> Result<(), Error> {
+        let fitting = self.form.as_ref().map(|form| kinds_for(form.row()));
+        match (&self.page, fitting) {
+            (Page::Kind(kind), Some(fitting)) if fitting.contains(kind) => {
+                let kind = turned(fitting, Some(*kind), on).unwrap_or(*kind);
+                self.page = Page::Kind(kind);
+            }
+            (Page::Kind(_) | Page::Kinds, _) => {
+                let setting = turned(&Setting::NAMED, Some(self.setting.clone()), on);
+                self.setting = setting.unwrap_or(Setting::Talking);
+            }
+            _ => return Ok(()),
+        }
+        self.load(app)?;
+        if self.page != Page::Kinds {
+            self.at = 0;
+        }
+        Ok(())
+    }
+
+    fn turn_to(&mut self, page: Page, app: &MicroConsent) -> Result<(), Error> {
+        if self.page == page {
+            return Ok(());
+        }
+        // A page that was left is come back to, not opened above itself.
+        let there = self.before.iter().position(|(before, _)| *before == page);
+        let before = std::mem::replace(&mut self.page, page);
+        match there {
+            Some(place) => self.before.truncate(place),
+            None => self.before.push((before, self.at)),
+        }
+        self.at = 0;
+        self.load(app)
+    }
+
+    /// How many lines the page has.
+    fn lines(&self) -> usize {
+        match self.page {
+            Page::Kinds => Kind::ALL.len(),
+            _ => self.phrases.len(),
+        }
+    }
+
+    fn load(&mut self, app: &MicroConsent) -> Result<(), Error> {
+        self.phrases = match &self.page {
+            Page::Now => app.suggested_phrases(&self.drafting())?,
+            Page::Kinds => Vec::new(),
+            Page::Kind(kind) => app.phrases(*kind, &self.setting)?,
+            Page::Find(words) => app.find_phrases(words)?,
+            Page::Own => app.own_phrases()?,
+            Page::Hidden => app.hidden_phrases()?,
+        };
+        self.at = self.at.min(self.lines().saturating_sub(1));
+        Ok(())
+    }
+
+    /// What is being said, for the suggestions.
+    fn drafting(&self) -> Drafting {
+        self.form
+            .as_ref()
+            .map_or(Drafting::default(), |form| Drafting {
+                setting: Some(form.draft.setting.clone()),
+                signal: form.draft.signal,
+                shift: form.rows.contains(&Row::Was),
+            })
+    }
+
+    fn mark(&mut self, id: Option<PhraseId>) {
+        let place = self.phrases.iter().position(|p| Some(p.id) == id);
+        self.at = place.unwrap_or(self.at.min(self.lines().saturating_sub(1)));
+    }
+
+    /// Takes the marked phrase; its blanks are filled first.
+    fn take(&mut self, then: Then, app: &MicroConsent) -> Result<Step, PhraseError> {
+        let Some(phrase) = self.marked() else {
+            return Ok(Step::Stay);
+        };
+        if !phrase.blanks.is_empty() {
+            self.doing = Doing::Filling(Filling::of(phrase.clone(), then, app));
+            return Ok(Step::Stay);
+        }
+        let (id, kind) = (phrase.id, phrase.kind);
+        let sentence = app.fill_phrase(id, &[])?;
+        self.finish(kind, then, &sentence, app)
+    }
+
+    fn finish(
+        &mut self,
+        kind: Kind,
+        then: Then,
+        sentence: &str,
+        app: &MicroConsent,
+    ) -> Result<Step, PhraseError> {
+        let sentence = without_isolates(sentence);
+        match then {
+            Then::Show => self.doing = Doing::Showing(sentence),
+            Then::Copy => {
+                self.doing = Doing::Choosing;
+                return Ok(Step::Copy(sentence));
+            }
+            Then::Use => {
+                let form = Form::with(kind, &sentence, app.moment()?.setting)?;
+                return Ok(Step::Lay(Sheet::Form(form)));
+            }
+            Then::Put => {
+                if let Some(mut form) = self.form.clone() {
+                    form.put(kind, &sentence)?;
+                    return Ok(Step::Lay(Sheet::Form(*form)));
+                }
+            }
+        }
+        Ok(Step::Stay)
+    }
+}
+
+/// The kinds whose words fit a row; none where that depends on where one is.
+fn kinds_for(row: Row) -> &'static [Kind] {
+    match row {
+        Row::Feelings => &[Kind::Feeling],
+        Row::Body => &[Kind::Body],
+        Row::Limits => &[Kind::YesBut, Kind::Slower, Kind::No],
+        Row::Was => &[Kind::Shift],
+        _ => &[],
+    }
+}
+
+fn is_own(phrase: &PhraseView) -> bool {
+    matches!(phrase.id, PhraseId::Own(_))
+}

@@ -649,10 +649,20 @@ impl MicroConsent {
             }
             put.push(waiting);
         }
-        for beat in &beats {
-            // Now or never: the next one says the same and more.
-            let goes = holds()? && transport.put(&theirs, beat).is_ok();
-            done.put += u32::from(goes);
+        let mut unheard = None;
+        for beat in beats {
+            if holds()? && transport.put(&theirs, &beat).is_ok() {
+                done.put += 1;
+            } else {
+                unheard = Some(beat);
+            }
+        }
+        if let Some(beat) = unheard {
+            // The next one says the same and more. Until there is one, this goes when the way is open again.
+            self.read(|awake| {
+                awake.keep_beat(link, beat);
+                Ok(())
+            })?;
         }
         done.put += put.len() as u32;
         if !put.is_empty() {

@@ -63,6 +63,8 @@ pub(crate) struct Joint<S> {
     pub state: State,
     pub outbox: Vec<Waiting>,
     pub beats: Vec<Envelope>,
+    /// The newest beat that could not be put: it goes when the way is open again, unless a newer one does.
+    pub unheard: Option<Envelope>,
     /// When the state was last kept, and whether there is something newer that could not be.
     kept_at: u64,
     unkept: bool,
@@ -78,6 +80,7 @@ impl<S: Seal> Joint<S> {
             state,
             outbox,
             beats: Vec::new(),
+            unheard: None,
             kept_at: now.uptime_ms,
             unkept: false,
             log_holds_erased: false,
@@ -190,7 +193,14 @@ impl<S: Seal> Joint<S> {
         let is_over = |w: &mut Waiting| w.is_over(seen_ms, &now.boot);
         let over: Vec<Waiting> = self.outbox.extract_if(.., is_over).collect();
         let _ = let_go_in(store, &over);
-        (self.outbox.clone(), std::mem::take(&mut self.beats))
+        let mut beats = std::mem::take(&mut self.beats);
+        if let Some(unheard) = self.unheard.take()
+            && beats.is_empty()
+            && self.state.here().is_some()
+        {
+            beats.push(unheard);
+        }
+        (self.outbox.clone(), beats)
     }
 
     /// What was put need not wait any more. What stays in the store goes again after a restart, and says

@@ -5,7 +5,8 @@ mod meet;
 use microconsent::moment::MOMENT_FOR_MS;
 use microconsent::phrases::{Kind, Language, NewPhrase, Settings};
 use microconsent::statement::{
-    Faults, Field, Limit, Mailbox, MemoryTransport, Setting, Signal, Words,
+    Delivery, Envelope, Faults, Field, Limit, Mailbox, MemoryTransport, Setting, Signal, Transport,
+    TransportError, Words,
 };
 use microconsent::{
     CheckIn, Clock, EntryId, Error, HomeView, Listener, MicroConsent, MomentView, Now, Pace, Phase,
@@ -1066,4 +1067,79 @@ fn a_listener_hears_a_new_language_in_the_view_and_asks_for_it_alike() {
     assert_eq!(*asks.1.lock().unwrap(), heard);
     watch.end();
     app.shut();
+}
+
+#[test]
+fn down_is_free_a_stop_is_not_pushed_out_of_a_full_mailbox_by_signs_of_life() {
+    /// What a mailbox keeps of a phone that fetches nothing.
+    const BOX: u32 = 64;
+    let seconds = |phone: &Phone, network: &MemoryTransport, seconds: u32| -> u32 {
+        let second = |_| {
+            phone.clock.pass(1_000);
+            phone.app.exchange(network).unwrap().put
+        };
+        (0..seconds).map(second).sum()
+    };
+    // Entering, for as long as it lasts, after a stop that the other has not fetched yet.
+    let (ana, ben) = (phone(), phone());
+    link(&ana, &ben);
+    let network = MemoryTransport::faultless();
+    ana.app.stop().unwrap();
+    ana.app.enter(Setting::Hug).unwrap();
+    let put = seconds(&ana, &network, 11 * 60);
+    assert_eq!(ana.app.moment().unwrap().phase, Phase::Apart);
+    assert!(put <= BOX, "{put}");
+    // A Moment in which the other is not heard any more, until it ends.
+    let (ana, _ben, network) = together();
+    ana.app.stop().unwrap();
+    let put = seconds(&ana, &network, 16 * 60);
+    assert_eq!(ana.app.moment().unwrap().phase, Phase::Apart);
+    assert!(put <= BOX, "{put}");
+}
+
+#[test]
+fn a_link_that_returns_is_live_again_soon_however_seldom_the_beats_became() {
+    let (ana, ben, network) = together();
+    // What is put there arrives nowhere.
+    let astray = [MemoryTransport::faultless(), MemoryTransport::faultless()];
+    for _ in 0..5 * 60 {
+        for (phone, astray) in [&ana, &ben].into_iter().zip(&astray) {
+            phone.clock.pass(1_000);
+            phone.app.exchange(astray).unwrap();
+        }
+    }
+    assert!(!ana.app.moment().unwrap().hears);
+    let mut waited = 0;
+    while !(ana.app.moment().unwrap().hears && ben.app.moment().unwrap().hears) {
+        pass(&network, [&ana, &ben], 1);
+        waited += 1;
+        assert!(waited < 60);
+    }
+    assert!(waited <= 22, "{waited} seconds");
+}
+
+#[test]
+fn where_nothing_could_be_put_the_link_is_live_at_once_when_the_way_opens() {
+    struct Cut;
+    impl Transport for Cut {
+        fn put(&self, _: &Mailbox, _: &Envelope) -> Result<(), TransportError> {
+            Err(TransportError::Unreachable)
+        }
+        fn fetch(&self, _: &Mailbox, _: usize) -> Result<Vec<Delivery>, TransportError> {
+            Err(TransportError::Unreachable)
+        }
+        fn acknowledge(&self, _: &Mailbox, _: u64) -> Result<(), TransportError> {
+            Err(TransportError::Unreachable)
+        }
+    }
+    let (ana, ben, network) = together();
+    for _ in 0..5 * 60 {
+        for phone in [&ana, &ben] {
+            phone.clock.pass(1_000);
+            phone.app.exchange(&Cut).unwrap();
+        }
+    }
+    assert!(!ana.app.moment().unwrap().hears);
+    pass(&network, [&ana, &ben], 1);
+    assert!(ana.app.moment().unwrap().hears && ben.app.moment().unwrap().hears);
 }

@@ -321,6 +321,15 @@ impl Awake {
         now == Some(link)
     }
 
+    /// A beat that could not be put waits for the way to open, if no newer one does.
+    pub(super) fn keep_beat(&mut self, link: LinkId, beat: Envelope) {
+        if self.is_linked_by(link)
+            && let Some(joint) = &mut self.linked
+        {
+            joint.unheard = Some(beat);
+        }
+    }
+
     /// What was put need not wait any more.
     pub(super) fn let_go_of(&mut self, put: &[Waiting]) -> Result<(), StorageError> {
         match &mut self.linked {

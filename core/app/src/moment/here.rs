@@ -4,7 +4,7 @@
 use super::voice::{Spoken, Standing, Unknown, Voice};
 use super::{
     ANSWER_AFTER_MS, BEAT_EVERY_MS, ENTERING_FOR_MS, LIVE_FOR_MS, MINUTE, MOMENT_FOR_MS,
-    WITHOUT_LINK_FOR_MS,
+    QUICK_FOR_MS, SELDOM_BEAT_EVERY_MS, WITHOUT_LINK_FOR_MS,
 };
 use crate::rule::Refused;
 use microconsent_statement::message::LIFE_MINUTES;
@@ -29,6 +29,8 @@ pub(crate) struct Here {
     voice: Voice,
     beats: Beats,
     answer_at: Option<u64>,
+    /// When a newer beat of theirs was last heard; before the first, when I entered.
+    heard_at: u64,
 }
 
 /// The other's entering, as heard.
@@ -127,6 +129,7 @@ impl Here {
             voice: Voice::default(),
             beats: Beats::none(),
             answer_at: None,
+            heard_at: uptime,
         }
     }
 
@@ -147,6 +150,7 @@ impl Here {
         let mut here = Here::enter(entry, nonce, Setting::Talking, entered_at);
         here.setting = setting;
         here.setting_is_mine = setting_is_mine;
+        here.heard_at = seen_at;
         here.began = theirs.as_ref().zip(began_at).map(|(t, at)| Began {
             at,
             id: moment_id(&nonce, &t.nonce),
@@ -302,8 +306,12 @@ impl Here {
 
     /// A stop is answered at once, so that its sender soon sees that it arrived.
     pub(super) fn answer_soon(&mut self, uptime: u64) {
+        self.answer_at = Some(uptime.max(self.may_answer_at()));
+    }
+
+    fn may_answer_at(&self) -> u64 {
         let last = self.beats.last().map_or(0, |(_, at)| at);
-        self.answer_at = Some(uptime.max(last.saturating_add(ANSWER_AFTER_MS)));
+        last.saturating_add(ANSWER_AFTER_MS)
     }
 
     pub(super) fn beat_is_due(&self, uptime: u64) -> bool {
@@ -311,10 +319,17 @@ impl Here {
     }
 
     fn next_beat_at(&self) -> u64 {
+        let every = |at: u64| {
+            if at < self.heard_at.saturating_add(QUICK_FOR_MS) {
+                BEAT_EVERY_MS
+            } else {
+                SELDOM_BEAT_EVERY_MS
+            }
+        };
         let by_clock = self
             .beats
             .last()
-            .map_or(0, |(_, at)| at.saturating_add(BEAT_EVERY_MS));
+            .map_or(0, |(_, at)| at.saturating_add(every(at)));
         self.answer_at.map_or(by_clock, |at| at.min(by_clock))
     }
 
@@ -346,6 +361,8 @@ impl Here {
             return;
         }
         let echo_sent_at = presence.heard.and_then(|beat| self.beats.sent_at(beat));
+        // They are back, and may have waited long between two beats.
+        let answer_at = (!self.is_live(uptime)).then(|| uptime.max(self.may_answer_at()));
         let Some(theirs) = &mut self.theirs else {
             return;
         };
@@ -355,6 +372,8 @@ impl Here {
         {
             theirs.newest_beat = Some(presence.beat);
             theirs.echo_sent_at = echo_sent_at;
+            self.heard_at = uptime;
+            self.answer_at = answer_at.or(self.answer_at);
         }
         let id = moment_id(&self.nonce, &theirs.nonce);
         if self.began.is_none() && presence.moment == Some(id) && echo_sent_at.is_some() {

@@ -27,6 +27,12 @@ const HOUR: u64 = 60 * MINUTE;
 
 /// A heartbeat goes out this often while entering and in a Moment.
 pub const BEAT_EVERY_MS: u64 = 2 * SECOND;
+/// While the other is not heard for longer than [`QUICK_FOR_MS`], beats become this seldom. In a mailbox that
+/// keeps the newest 64, those of a whole entering, or of a Moment without its link, leave room for what was
+/// said before.
+pub const SELDOM_BEAT_EVERY_MS: u64 = 20 * SECOND;
+/// How long beats stay quick after the other was heard.
+pub const QUICK_FOR_MS: u64 = 30 * SECOND;
 /// A stop is answered at once, yet never more often than this: a hostile phone cannot make ours chatter.
 const ANSWER_AFTER_MS: u64 = 200;
 /// The link is live while the newest beat heard echoes one of mine that is younger than this.

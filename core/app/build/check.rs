@@ -44,7 +44,7 @@ const INTIMATE: u16 = 0b111_1111_0000;
 const SIGNALS: [&str; 3] = ["green", "yellow", "red"];
 
 /// Messages of these prefixes are no phrases.
-pub const NO_PHRASES: [&str; 2] = ["ui-", "notice-"];
+const NO_PHRASES: [&str; 2] = ["ui-", "notice-"];
 
 struct Faults(Vec<String>);
 

@@ -260,8 +260,8 @@ impl MicroConsent {
     /// Setting. Minutes are for how long a Green or Yellow is good, 2 to 30; 10 unless chosen.
     ///
     /// # Errors
-    /// [`Error::Refused`] where no partner is linked or a Green has no Moment; [`Error::NothingSaid`]
-    /// without a Signal; [`Error::TooMany`], [`Error::Minutes`], [`Error::TooMuchToShare`].
+    /// [`Error::Refused`] where no partner is linked or a Green has no Moment; [`Error::NoSignal`]
+    /// without one; [`Error::TooMany`], [`Error::Minutes`], [`Error::TooMuchToShare`].
     pub fn preview(
         &self,
         mut checkin: CheckIn,
@@ -270,7 +270,7 @@ impl MicroConsent {
     ) -> Result<Preview, Error> {
         checkin.check()?;
         let minutes = minutes(good_for_minutes)?;
-        let signal = checkin.signal.ok_or(Error::NothingSaid)?;
+        let signal = checkin.signal.ok_or(Error::NoSignal)?;
         self.act(|awake, now, _| {
             let linked = awake
                 .linked

@@ -577,6 +577,7 @@ fn errors() -> Vec<PhraseError> {
         }),
         Error::TooMany { field, most: 8 },
         Error::NothingSaid,
+        Error::NoSignal,
         Error::Minutes { least: 2, most: 30 },
         Error::TooMuchToShare {
             bytes: 1_700,
@@ -608,6 +609,7 @@ fn errors() -> Vec<PhraseError> {
         PhraseError::Copy(PhraseId::Own(1)),
         PhraseError::TooMany { most: 2_000 },
         PhraseError::NoSuchPhrase,
+        PhraseError::NoLimit,
     ];
     let app = app.into_iter().chain(storage.map(Error::Storage));
     app.map(PhraseError::App)

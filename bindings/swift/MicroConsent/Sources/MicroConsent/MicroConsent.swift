@@ -1197,6 +1197,13 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func letGo() throws 
     
     /**
+     * The Limit that a phrase makes of what fills its blank: "Yes, without kissing" says "Not: kissing".
+     *
+     * Fails as `fill_phrase`, and with NoLimit for one that makes none.
+     */
+    func limitOfPhrase(phrase: String, blanks: [FilledBlank]) throws  -> Limit
+    
+    /**
      * Links two phones of one process that were told of each other. Linking in person, with keys, takes
      * its place.
      *
@@ -1243,7 +1250,7 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
      * Reads back what sharing this would send, before it goes. In a Moment it is about the Moment's
      * Setting. Minutes are for how long a Green or Yellow is good, 2 to 30; 10 unless chosen.
      *
-     * Fails with Refused where no partner is linked or a Green has no Moment, NothingSaid without a
+     * Fails with Refused where no partner is linked or a Green has no Moment, NoSignal without a
      * Signal, TooMany, Minutes, TooMuchToShare, and for words that cannot be used.
      */
     func preview(checkin: CheckIn, sharing: Sharing, goodForMinutes: UInt8?) throws  -> Preview
@@ -1697,6 +1704,22 @@ open func letGo()throws   {try rustCallWithError(FfiConverterTypeMicroConsentErr
 }
     
     /**
+     * The Limit that a phrase makes of what fills its blank: "Yes, without kissing" says "Not: kissing".
+     *
+     * Fails as `fill_phrase`, and with NoLimit for one that makes none.
+     */
+open func limitOfPhrase(phrase: String, blanks: [FilledBlank])throws  -> Limit  {
+    return try  FfiConverterTypeLimit_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_limit_of_phrase(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(phrase),
+        FfiConverterSequenceTypeFilledBlank.lower(blanks),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * Links two phones of one process that were told of each other. Linking in person, with keys, takes
      * its place.
      *
@@ -1795,7 +1818,7 @@ open func phrases(kind: Kind, setting: Setting)throws  -> [Phrase]  {
      * Reads back what sharing this would send, before it goes. In a Moment it is about the Moment's
      * Setting. Minutes are for how long a Green or Yellow is good, 2 to 30; 10 unless chosen.
      *
-     * Fails with Refused where no partner is linked or a Green has no Moment, NothingSaid without a
+     * Fails with Refused where no partner is linked or a Green has no Moment, NoSignal without a
      * Signal, TooMany, Minutes, TooMuchToShare, and for words that cannot be used.
      */
 open func preview(checkin: CheckIn, sharing: Sharing, goodForMinutes: UInt8? = nil)throws  -> Preview  {
@@ -4807,6 +4830,14 @@ public struct Phrase: Equatable, Hashable {
      */
     public let isOwn: Bool
     /**
+     * Whether it is a question or word for oneself: it is not for showing large or copying.
+     */
+    public let isForMyself: Bool
+    /**
+     * Whether it makes a Limit of what fills its blank.
+     */
+    public let makesLimit: Bool
+    /**
      * Whether it is a favourite.
      */
     public let favourite: Bool
@@ -4837,6 +4868,12 @@ public struct Phrase: Equatable, Hashable {
          * Whether it is the person's own, and can be changed and deleted.
          */isOwn: Bool, 
         /**
+         * Whether it is a question or word for oneself: it is not for showing large or copying.
+         */isForMyself: Bool, 
+        /**
+         * Whether it makes a Limit of what fills its blank.
+         */makesLimit: Bool, 
+        /**
          * Whether it is a favourite.
          */favourite: Bool, 
         /**
@@ -4848,6 +4885,8 @@ public struct Phrase: Equatable, Hashable {
         self.blanks = blanks
         self.settings = settings
         self.isOwn = isOwn
+        self.isForMyself = isForMyself
+        self.makesLimit = makesLimit
         self.favourite = favourite
         self.hidden = hidden
     }
@@ -4874,6 +4913,8 @@ public struct FfiConverterTypePhrase: FfiConverterRustBuffer {
                 blanks: FfiConverterSequenceTypeBlankView.read(from: &buf), 
                 settings: FfiConverterSequenceTypeSetting.read(from: &buf), 
                 isOwn: FfiConverterBool.read(from: &buf), 
+                isForMyself: FfiConverterBool.read(from: &buf), 
+                makesLimit: FfiConverterBool.read(from: &buf), 
                 favourite: FfiConverterBool.read(from: &buf), 
                 hidden: FfiConverterBool.read(from: &buf)
         )
@@ -4886,6 +4927,8 @@ public struct FfiConverterTypePhrase: FfiConverterRustBuffer {
         FfiConverterSequenceTypeBlankView.write(value.blanks, into: &buf)
         FfiConverterSequenceTypeSetting.write(value.settings, into: &buf)
         FfiConverterBool.write(value.isOwn, into: &buf)
+        FfiConverterBool.write(value.isForMyself, into: &buf)
+        FfiConverterBool.write(value.makesLimit, into: &buf)
         FfiConverterBool.write(value.favourite, into: &buf)
         FfiConverterBool.write(value.hidden, into: &buf)
     }
@@ -6298,6 +6341,14 @@ enum MicroConsentError: Swift.Error, Equatable, Hashable, Foundation.LocalizedEr
          */sentence: String
     )
     /**
+     * Nothing is shared without a Signal. One is chosen by the person, never for them.
+     */
+    case NoSignal(
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
      * Minutes outside their bounds.
      */
     case Minutes(
@@ -6367,6 +6418,14 @@ enum MicroConsentError: Swift.Error, Equatable, Hashable, Foundation.LocalizedEr
      * There is no such phrase, or it is not an own one.
      */
     case NoSuchPhrase(
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * The phrase makes no Limit. Use it as words.
+     */
+    case NoLimit(
         /**
          * The sentence to show.
          */sentence: String
@@ -6620,95 +6679,101 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
         case 7: return .NothingSaid(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 8: return .Minutes(
+        case 8: return .NoSignal(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 9: return .Minutes(
             least: try FfiConverterUInt16.read(from: &buf), 
             most: try FfiConverterUInt16.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 9: return .TooMuchToShare(
+        case 10: return .TooMuchToShare(
             bytes: try FfiConverterUInt64.read(from: &buf), 
             maxBytes: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 10: return .Stale(
+        case 11: return .Stale(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 11: return .NoSuchEntry(
+        case 12: return .NoSuchEntry(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 12: return .PhraseThere(
+        case 13: return .PhraseThere(
             phrase: try FfiConverterString.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 13: return .TooManyPhrases(
+        case 14: return .TooManyPhrases(
             most: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 14: return .NoSuchPhrase(
+        case 15: return .NoSuchPhrase(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 15: return .BlankEmpty(
+        case 16: return .NoLimit(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 17: return .BlankEmpty(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 16: return .BlankTooLong(
+        case 18: return .BlankTooLong(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             most: try FfiConverterUInt16.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 17: return .BlankNumber(
+        case 19: return .BlankNumber(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             least: try FfiConverterUInt16.read(from: &buf), 
             most: try FfiConverterUInt16.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 18: return .BlankCharacter(
+        case 20: return .BlankCharacter(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             code: try FfiConverterUInt32.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 19: return .NoSuchBlank(
+        case 21: return .NoSuchBlank(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 20: return .Asleep(
+        case 22: return .Asleep(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 21: return .Shut(
+        case 23: return .Shut(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 22: return .AuthorLength(
+        case 24: return .AuthorLength(
             bytes: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 23: return .KeyLength(
+        case 25: return .KeyLength(
             bytes: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 24: return .Unreadable(
+        case 26: return .Unreadable(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 25: return .Damaged(
+        case 27: return .Damaged(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 26: return .Newer(
+        case 28: return .Newer(
             found: try FfiConverterInt64.read(from: &buf), 
             known: try FfiConverterInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 27: return .InUse(
+        case 29: return .InUse(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 28: return .Full(
+        case 30: return .Full(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 29: return .CannotWrite(
+        case 31: return .CannotWrite(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 30: return .LinkLost(
+        case 32: return .LinkLost(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 31: return .Unexpected(
+        case 33: return .Unexpected(
             sentence: try FfiConverterString.read(from: &buf)
             )
 
@@ -6769,62 +6834,72 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .Minutes(least,most,sentence):
+        case let .NoSignal(sentence):
             writeInt(&buf, Int32(8))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .Minutes(least,most,sentence):
+            writeInt(&buf, Int32(9))
             FfiConverterUInt16.write(least, into: &buf)
             FfiConverterUInt16.write(most, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .TooMuchToShare(bytes,maxBytes,sentence):
-            writeInt(&buf, Int32(9))
+            writeInt(&buf, Int32(10))
             FfiConverterUInt64.write(bytes, into: &buf)
             FfiConverterUInt64.write(maxBytes, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Stale(sentence):
-            writeInt(&buf, Int32(10))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .NoSuchEntry(sentence):
             writeInt(&buf, Int32(11))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .PhraseThere(phrase,sentence):
+        case let .NoSuchEntry(sentence):
             writeInt(&buf, Int32(12))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .PhraseThere(phrase,sentence):
+            writeInt(&buf, Int32(13))
             FfiConverterString.write(phrase, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .TooManyPhrases(most,sentence):
-            writeInt(&buf, Int32(13))
+            writeInt(&buf, Int32(14))
             FfiConverterUInt64.write(most, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .NoSuchPhrase(sentence):
-            writeInt(&buf, Int32(14))
+            writeInt(&buf, Int32(15))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .NoLimit(sentence):
+            writeInt(&buf, Int32(16))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .BlankEmpty(blank,sentence):
-            writeInt(&buf, Int32(15))
+            writeInt(&buf, Int32(17))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .BlankTooLong(blank,most,sentence):
-            writeInt(&buf, Int32(16))
+            writeInt(&buf, Int32(18))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt16.write(most, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .BlankNumber(blank,least,most,sentence):
-            writeInt(&buf, Int32(17))
+            writeInt(&buf, Int32(19))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt16.write(least, into: &buf)
             FfiConverterUInt16.write(most, into: &buf)
@@ -6832,79 +6907,79 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             
         
         case let .BlankCharacter(blank,code,sentence):
-            writeInt(&buf, Int32(18))
+            writeInt(&buf, Int32(20))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt32.write(code, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .NoSuchBlank(blank,sentence):
-            writeInt(&buf, Int32(19))
+            writeInt(&buf, Int32(21))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Asleep(sentence):
-            writeInt(&buf, Int32(20))
+            writeInt(&buf, Int32(22))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Shut(sentence):
-            writeInt(&buf, Int32(21))
+            writeInt(&buf, Int32(23))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .AuthorLength(bytes,sentence):
-            writeInt(&buf, Int32(22))
+            writeInt(&buf, Int32(24))
             FfiConverterUInt64.write(bytes, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .KeyLength(bytes,sentence):
-            writeInt(&buf, Int32(23))
+            writeInt(&buf, Int32(25))
             FfiConverterUInt64.write(bytes, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Unreadable(sentence):
-            writeInt(&buf, Int32(24))
+            writeInt(&buf, Int32(26))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Damaged(sentence):
-            writeInt(&buf, Int32(25))
+            writeInt(&buf, Int32(27))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Newer(found,known,sentence):
-            writeInt(&buf, Int32(26))
+            writeInt(&buf, Int32(28))
             FfiConverterInt64.write(found, into: &buf)
             FfiConverterInt64.write(known, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .InUse(sentence):
-            writeInt(&buf, Int32(27))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .Full(sentence):
-            writeInt(&buf, Int32(28))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .CannotWrite(sentence):
             writeInt(&buf, Int32(29))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .LinkLost(sentence):
+        case let .Full(sentence):
             writeInt(&buf, Int32(30))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .Unexpected(sentence):
+        case let .CannotWrite(sentence):
             writeInt(&buf, Int32(31))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .LinkLost(sentence):
+            writeInt(&buf, Int32(32))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .Unexpected(sentence):
+            writeInt(&buf, Int32(33))
             FfiConverterString.write(sentence, into: &buf)
             
         }
@@ -8325,6 +8400,31 @@ fileprivate struct FfiConverterSequenceTypeNamedSetting: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeNoticeText: FfiConverterRustBuffer {
+    typealias SwiftType = [NoticeText]
+
+    public static func write(_ value: [NoticeText], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeNoticeText.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [NoticeText] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [NoticeText]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeNoticeText.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypePhrase: FfiConverterRustBuffer {
     typealias SwiftType = [Phrase]
 
@@ -8412,6 +8512,17 @@ public func setAside(folder: String, language: Language)throws  -> String  {
 })
 }
 /**
+ * The three short pages of the first run. Each may be skipped.
+ */
+public func firstRun(language: Language) -> [NoticeText]  {
+    return try!  FfiConverterSequenceTypeNoticeText.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_first_run(
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
  * The page of the help lines.
  */
 public func help(language: Language) -> Help  {
@@ -8452,6 +8563,18 @@ public func bounds() -> Bounds  {
     return try!  FfiConverterTypeBounds_lift(try! rustCall() {
         uniffiCallStatus in
     uniffi_microconsent_app_fn_func_bounds(uniffiCallStatus
+    )
+})
+}
+/**
+ * What the everyday Settings, or the intimate ones, are called together.
+ */
+public func everydayOrIntimate(intimate: Bool, language: Language) -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_everyday_or_intimate(
+        FfiConverterBool.lower(intimate),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
     )
 })
 }
@@ -8576,6 +8699,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_func_set_aside() != 22208) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_func_first_run() != 32641) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_func_help() != 37017) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -8586,6 +8712,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_func_bounds() != 15283) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_everyday_or_intimate() != 17309) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_func_fold() != 53988) {
@@ -8678,6 +8807,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_let_go() != 45120) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_microconsent_limit_of_phrase() != 3167) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_method_microconsent_link() != 24912) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -8699,7 +8831,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_phrases() != 63521) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_microconsent_preview() != 19748) {
+    if (uniffi_microconsent_app_checksum_method_microconsent_preview() != 18859) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_room() != 5639) {

@@ -777,6 +777,8 @@ internal object IntegrityCheckingUniffiLib {
     internal fun ensureInitialized() = Unit
     external fun uniffi_microconsent_app_checksum_func_set_aside(
     ): Int
+    external fun uniffi_microconsent_app_checksum_func_first_run(
+    ): Int
     external fun uniffi_microconsent_app_checksum_func_help(
     ): Int
     external fun uniffi_microconsent_app_checksum_func_kinds(
@@ -784,6 +786,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_microconsent_app_checksum_func_notice(
     ): Int
     external fun uniffi_microconsent_app_checksum_func_bounds(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_everyday_or_intimate(
     ): Int
     external fun uniffi_microconsent_app_checksum_func_fold(
     ): Int
@@ -844,6 +848,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_microconsent_app_checksum_method_microconsent_leave(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_let_go(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_limit_of_phrase(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_link(
     ): Int
@@ -975,6 +981,8 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_let_go(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_limit_of_phrase(`ptr`: Long,`phrase`: RustBuffer.ByValue,`blanks`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_link(`ptr`: Long,`link`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_moment(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
@@ -1063,6 +1071,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_set_aside(`folder`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_first_run(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_help(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_kinds(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1070,6 +1080,8 @@ internal object UniffiLib {
     external fun uniffi_microconsent_app_fn_func_notice(`about`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_bounds(uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_everyday_or_intimate(`intimate`: Byte,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_fold(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1211,6 +1223,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_func_set_aside() and 0xFFFF) != 22208) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_func_first_run() and 0xFFFF) != 32641) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_func_help() and 0xFFFF) != 37017) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1221,6 +1236,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_func_bounds() and 0xFFFF) != 15283) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_everyday_or_intimate() and 0xFFFF) != 17309) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_func_fold() and 0xFFFF) != 53988) {
@@ -1313,6 +1331,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_let_go() and 0xFFFF) != 45120) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_limit_of_phrase() and 0xFFFF) != 3167) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_link() and 0xFFFF) != 24912) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1334,7 +1355,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_phrases() and 0xFFFF) != 63521) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_preview() and 0xFFFF) != 19748) {
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_preview() and 0xFFFF) != 18859) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_room() and 0xFFFF) != 5639) {
@@ -2701,6 +2722,13 @@ public interface MicroConsentInterface {
     fun `letGo`()
     
     /**
+     * The Limit that a phrase makes of what fills its blank: "Yes, without kissing" says "Not: kissing".
+     *
+     * Fails as `fill_phrase`, and with NoLimit for one that makes none.
+     */
+    fun `limitOfPhrase`(`phrase`: kotlin.String, `blanks`: List<FilledBlank>): Limit
+    
+    /**
      * Links two phones of one process that were told of each other. Linking in person, with keys, takes
      * its place.
      *
@@ -2747,7 +2775,7 @@ public interface MicroConsentInterface {
      * Reads back what sharing this would send, before it goes. In a Moment it is about the Moment's
      * Setting. Minutes are for how long a Green or Yellow is good, 2 to 30; 10 unless chosen.
      *
-     * Fails with Refused where no partner is linked or a Green has no Moment, NothingSaid without a
+     * Fails with Refused where no partner is linked or a Green has no Moment, NoSignal without a
      * Signal, TooMany, Minutes, TooMuchToShare, and for words that cannot be used.
      */
     fun `preview`(`checkin`: CheckIn, `sharing`: Sharing, `goodForMinutes`: kotlin.UByte? = null): Preview
@@ -3337,6 +3365,27 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     /**
+     * The Limit that a phrase makes of what fills its blank: "Yes, without kissing" says "Not: kissing".
+     *
+     * Fails as `fill_phrase`, and with NoLimit for one that makes none.
+     */
+    @Throws(MicroConsentException::class)override fun `limitOfPhrase`(`phrase`: kotlin.String, `blanks`: List<FilledBlank>): Limit {
+            return FfiConverterTypeLimit.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_limit_of_phrase(
+        it,
+        
+        FfiConverterString.lower(`phrase`),
+        FfiConverterSequenceTypeFilledBlank.lower(`blanks`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * Links two phones of one process that were told of each other. Linking in person, with keys, takes
      * its place.
      *
@@ -3470,7 +3519,7 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
      * Reads back what sharing this would send, before it goes. In a Moment it is about the Moment's
      * Setting. Minutes are for how long a Green or Yellow is good, 2 to 30; 10 unless chosen.
      *
-     * Fails with Refused where no partner is linked or a Green has no Moment, NothingSaid without a
+     * Fails with Refused where no partner is linked or a Green has no Moment, NoSignal without a
      * Signal, TooMany, Minutes, TooMuchToShare, and for words that cannot be used.
      */
     @Throws(MicroConsentException::class)override fun `preview`(`checkin`: CheckIn, `sharing`: Sharing, `goodForMinutes`: kotlin.UByte?): Preview {
@@ -6340,6 +6389,16 @@ data class Phrase (
     val `isOwn`: kotlin.Boolean
     , 
     /**
+     * Whether it is a question or word for oneself: it is not for showing large or copying.
+     */
+    val `isForMyself`: kotlin.Boolean
+    , 
+    /**
+     * Whether it makes a Limit of what fills its blank.
+     */
+    val `makesLimit`: kotlin.Boolean
+    , 
+    /**
      * Whether it is a favourite.
      */
     val `favourite`: kotlin.Boolean
@@ -6372,6 +6431,8 @@ public object FfiConverterTypePhrase: FfiConverterRustBuffer<Phrase> {
             FfiConverterBoolean.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
         )
     }
 
@@ -6382,6 +6443,8 @@ public object FfiConverterTypePhrase: FfiConverterRustBuffer<Phrase> {
             FfiConverterSequenceTypeBlankView.allocationSize(value.`blanks`) +
             FfiConverterSequenceTypeSetting.allocationSize(value.`settings`) +
             FfiConverterBoolean.allocationSize(value.`isOwn`) +
+            FfiConverterBoolean.allocationSize(value.`isForMyself`) +
+            FfiConverterBoolean.allocationSize(value.`makesLimit`) +
             FfiConverterBoolean.allocationSize(value.`favourite`) +
             FfiConverterBoolean.allocationSize(value.`hidden`)
     )
@@ -6393,6 +6456,8 @@ public object FfiConverterTypePhrase: FfiConverterRustBuffer<Phrase> {
             FfiConverterSequenceTypeBlankView.write(value.`blanks`, buf)
             FfiConverterSequenceTypeSetting.write(value.`settings`, buf)
             FfiConverterBoolean.write(value.`isOwn`, buf)
+            FfiConverterBoolean.write(value.`isForMyself`, buf)
+            FfiConverterBoolean.write(value.`makesLimit`, buf)
             FfiConverterBoolean.write(value.`favourite`, buf)
             FfiConverterBoolean.write(value.`hidden`, buf)
     }
@@ -7454,6 +7519,20 @@ sealed class MicroConsentException: kotlin.Exception() {
     }
     
     /**
+     * Nothing is shared without a Signal. One is chosen by the person, never for them.
+     */
+    class NoSignal(
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "sentence=${ `sentence` }"
+    }
+    
+    /**
      * Minutes outside their bounds.
      */
     class Minutes(
@@ -7571,6 +7650,20 @@ sealed class MicroConsentException: kotlin.Exception() {
      * There is no such phrase, or it is not an own one.
      */
     class NoSuchPhrase(
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "sentence=${ `sentence` }"
+    }
+    
+    /**
+     * The phrase makes no Limit. Use it as words.
+     */
+    class NoLimit(
         
         /**
          * The sentence to show.
@@ -7949,95 +8042,101 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
             7 -> MicroConsentException.NothingSaid(
                 FfiConverterString.read(buf),
                 )
-            8 -> MicroConsentException.Minutes(
+            8 -> MicroConsentException.NoSignal(
+                FfiConverterString.read(buf),
+                )
+            9 -> MicroConsentException.Minutes(
                 FfiConverterUShort.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterString.read(buf),
                 )
-            9 -> MicroConsentException.TooMuchToShare(
+            10 -> MicroConsentException.TooMuchToShare(
                 FfiConverterULong.read(buf),
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            10 -> MicroConsentException.Stale(
+            11 -> MicroConsentException.Stale(
                 FfiConverterString.read(buf),
                 )
-            11 -> MicroConsentException.NoSuchEntry(
+            12 -> MicroConsentException.NoSuchEntry(
                 FfiConverterString.read(buf),
                 )
-            12 -> MicroConsentException.PhraseThere(
+            13 -> MicroConsentException.PhraseThere(
                 FfiConverterString.read(buf),
                 FfiConverterString.read(buf),
                 )
-            13 -> MicroConsentException.TooManyPhrases(
+            14 -> MicroConsentException.TooManyPhrases(
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            14 -> MicroConsentException.NoSuchPhrase(
+            15 -> MicroConsentException.NoSuchPhrase(
                 FfiConverterString.read(buf),
                 )
-            15 -> MicroConsentException.BlankEmpty(
+            16 -> MicroConsentException.NoLimit(
+                FfiConverterString.read(buf),
+                )
+            17 -> MicroConsentException.BlankEmpty(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterString.read(buf),
                 )
-            16 -> MicroConsentException.BlankTooLong(
+            18 -> MicroConsentException.BlankTooLong(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterString.read(buf),
                 )
-            17 -> MicroConsentException.BlankNumber(
+            19 -> MicroConsentException.BlankNumber(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterString.read(buf),
                 )
-            18 -> MicroConsentException.BlankCharacter(
+            20 -> MicroConsentException.BlankCharacter(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterUInt.read(buf),
                 FfiConverterString.read(buf),
                 )
-            19 -> MicroConsentException.NoSuchBlank(
+            21 -> MicroConsentException.NoSuchBlank(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterString.read(buf),
                 )
-            20 -> MicroConsentException.Asleep(
+            22 -> MicroConsentException.Asleep(
                 FfiConverterString.read(buf),
                 )
-            21 -> MicroConsentException.Shut(
+            23 -> MicroConsentException.Shut(
                 FfiConverterString.read(buf),
                 )
-            22 -> MicroConsentException.AuthorLength(
+            24 -> MicroConsentException.AuthorLength(
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            23 -> MicroConsentException.KeyLength(
+            25 -> MicroConsentException.KeyLength(
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            24 -> MicroConsentException.Unreadable(
+            26 -> MicroConsentException.Unreadable(
                 FfiConverterString.read(buf),
                 )
-            25 -> MicroConsentException.Damaged(
+            27 -> MicroConsentException.Damaged(
                 FfiConverterString.read(buf),
                 )
-            26 -> MicroConsentException.Newer(
+            28 -> MicroConsentException.Newer(
                 FfiConverterLong.read(buf),
                 FfiConverterLong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            27 -> MicroConsentException.InUse(
+            29 -> MicroConsentException.InUse(
                 FfiConverterString.read(buf),
                 )
-            28 -> MicroConsentException.Full(
+            30 -> MicroConsentException.Full(
                 FfiConverterString.read(buf),
                 )
-            29 -> MicroConsentException.CannotWrite(
+            31 -> MicroConsentException.CannotWrite(
                 FfiConverterString.read(buf),
                 )
-            30 -> MicroConsentException.LinkLost(
+            32 -> MicroConsentException.LinkLost(
                 FfiConverterString.read(buf),
                 )
-            31 -> MicroConsentException.Unexpected(
+            33 -> MicroConsentException.Unexpected(
                 FfiConverterString.read(buf),
                 )
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
@@ -8092,6 +8191,11 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 4UL
                 + FfiConverterString.allocationSize(value.`sentence`)
             )
+            is MicroConsentException.NoSignal -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
             is MicroConsentException.Minutes -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
@@ -8129,6 +8233,11 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 + FfiConverterString.allocationSize(value.`sentence`)
             )
             is MicroConsentException.NoSuchPhrase -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.NoLimit -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
                 + FfiConverterString.allocationSize(value.`sentence`)
@@ -8282,62 +8391,72 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.Minutes -> {
+            is MicroConsentException.NoSignal -> {
                 buf.putInt(8)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.Minutes -> {
+                buf.putInt(9)
                 FfiConverterUShort.write(value.`least`, buf)
                 FfiConverterUShort.write(value.`most`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.TooMuchToShare -> {
-                buf.putInt(9)
+                buf.putInt(10)
                 FfiConverterULong.write(value.`bytes`, buf)
                 FfiConverterULong.write(value.`maxBytes`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Stale -> {
-                buf.putInt(10)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.NoSuchEntry -> {
                 buf.putInt(11)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.PhraseThere -> {
+            is MicroConsentException.NoSuchEntry -> {
                 buf.putInt(12)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.PhraseThere -> {
+                buf.putInt(13)
                 FfiConverterString.write(value.`phrase`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.TooManyPhrases -> {
-                buf.putInt(13)
+                buf.putInt(14)
                 FfiConverterULong.write(value.`most`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.NoSuchPhrase -> {
-                buf.putInt(14)
+                buf.putInt(15)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.NoLimit -> {
+                buf.putInt(16)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.BlankEmpty -> {
-                buf.putInt(15)
+                buf.putInt(17)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.BlankTooLong -> {
-                buf.putInt(16)
+                buf.putInt(18)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterUShort.write(value.`most`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.BlankNumber -> {
-                buf.putInt(17)
+                buf.putInt(19)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterUShort.write(value.`least`, buf)
                 FfiConverterUShort.write(value.`most`, buf)
@@ -8345,79 +8464,79 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 Unit
             }
             is MicroConsentException.BlankCharacter -> {
-                buf.putInt(18)
+                buf.putInt(20)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterUInt.write(value.`code`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.NoSuchBlank -> {
-                buf.putInt(19)
+                buf.putInt(21)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Asleep -> {
-                buf.putInt(20)
+                buf.putInt(22)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Shut -> {
-                buf.putInt(21)
+                buf.putInt(23)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.AuthorLength -> {
-                buf.putInt(22)
+                buf.putInt(24)
                 FfiConverterULong.write(value.`bytes`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.KeyLength -> {
-                buf.putInt(23)
+                buf.putInt(25)
                 FfiConverterULong.write(value.`bytes`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Unreadable -> {
-                buf.putInt(24)
+                buf.putInt(26)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Damaged -> {
-                buf.putInt(25)
+                buf.putInt(27)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Newer -> {
-                buf.putInt(26)
+                buf.putInt(28)
                 FfiConverterLong.write(value.`found`, buf)
                 FfiConverterLong.write(value.`known`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.InUse -> {
-                buf.putInt(27)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.Full -> {
-                buf.putInt(28)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.CannotWrite -> {
                 buf.putInt(29)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.LinkLost -> {
+            is MicroConsentException.Full -> {
                 buf.putInt(30)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.Unexpected -> {
+            is MicroConsentException.CannotWrite -> {
                 buf.putInt(31)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.LinkLost -> {
+                buf.putInt(32)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.Unexpected -> {
+                buf.putInt(33)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
@@ -9825,6 +9944,34 @@ public object FfiConverterSequenceTypeNamedSetting: FfiConverterRustBuffer<List<
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeNoticeText: FfiConverterRustBuffer<List<NoticeText>> {
+    override fun read(buf: ByteBuffer): List<NoticeText> {
+        val len = buf.getInt()
+        return List<NoticeText>(len) {
+            FfiConverterTypeNoticeText.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<NoticeText>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeNoticeText.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<NoticeText>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeNoticeText.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypePhrase: FfiConverterRustBuffer<List<Phrase>> {
     override fun read(buf: ByteBuffer): List<Phrase> {
         val len = buf.getInt()
@@ -9922,6 +10069,20 @@ public object FfiConverterSequenceTypeSetting: FfiConverterRustBuffer<List<Setti
     
 
         /**
+         * The three short pages of the first run. Each may be skipped.
+         */ fun `firstRun`(`language`: Language): List<NoticeText> {
+            return FfiConverterSequenceTypeNoticeText.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_first_run(
+    
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
          * The page of the help lines.
          */ fun `help`(`language`: Language): Help {
             return FfiConverterTypeHelp.lift(
@@ -9972,6 +10133,21 @@ public object FfiConverterSequenceTypeSetting: FfiConverterRustBuffer<List<Setti
     UniffiLib.uniffi_microconsent_app_fn_func_bounds(
     
         _status)
+}
+    )
+    }
+    
+
+        /**
+         * What the everyday Settings, or the intimate ones, are called together.
+         */ fun `everydayOrIntimate`(`intimate`: kotlin.Boolean, `language`: Language): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_everyday_or_intimate(
+    
+        
+        FfiConverterBoolean.lower(`intimate`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )
     }

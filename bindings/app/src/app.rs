@@ -1,7 +1,7 @@
 //! The app's one object, and the watches that it gives. A method here converts, calls the core's method
 //! of the same name and converts back.
 
-use crate::checkin::{CheckIn, Room, Setting, Sharing};
+use crate::checkin::{CheckIn, Limit, Room, Setting, Sharing};
 use crate::error::{MicroConsentError, Wrong};
 use crate::foreign::{
     Clock, HomeListener, MomentListener, ShellClock, ShellListener, ShellTransport, Transport,
@@ -123,7 +123,7 @@ impl MicroConsent {
     /// Reads back what sharing this would send, before it goes. In a Moment it is about the Moment's
     /// Setting. Minutes are for how long a Green or Yellow is good, 2 to 30; 10 unless chosen.
     ///
-    /// Fails with Refused where no partner is linked or a Green has no Moment, NothingSaid without a
+    /// Fails with Refused where no partner is linked or a Green has no Moment, NoSignal without a
     /// Signal, TooMany, Minutes, TooMuchToShare, and for words that cannot be used.
     #[uniffi::method(default(good_for_minutes = None))]
     pub fn preview(
@@ -329,6 +329,16 @@ impl MicroConsent {
         self.run(|core| {
             let blanks: Vec<_> = blanks.iter().map(|b| (b.blank, b.words.as_str())).collect();
             Ok(core.fill_phrase(library::id(&phrase)?, &blanks)?)
+        })
+    }
+
+    /// The Limit that a phrase makes of what fills its blank: "Yes, without kissing" says "Not: kissing".
+    ///
+    /// Fails as `fill_phrase`, and with NoLimit for one that makes none.
+    pub fn limit_of_phrase(&self, phrase: String, blanks: Vec<FilledBlank>) -> Result<Limit> {
+        self.run(|core| {
+            let blanks: Vec<_> = blanks.iter().map(|b| (b.blank, b.words.as_str())).collect();
+            Ok(core.limit_of_phrase(library::id(&phrase)?, &blanks)?.into())
         })
     }
 

@@ -78,6 +78,12 @@ pub enum MicroConsentError {
         /// The sentence to show.
         sentence: String,
     },
+    /// Nothing is shared without a Signal. One is chosen by the person, never for them.
+    #[error("{sentence}")]
+    NoSignal {
+        /// The sentence to show.
+        sentence: String,
+    },
     /// Minutes outside their bounds.
     #[error("{sentence}")]
     Minutes {
@@ -137,6 +143,12 @@ pub enum MicroConsentError {
     /// There is no such phrase, or it is not an own one.
     #[error("{sentence}")]
     NoSuchPhrase {
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// The phrase makes no Limit. Use it as words.
+    #[error("{sentence}")]
+    NoLimit {
         /// The sentence to show.
         sentence: String,
     },
@@ -353,6 +365,7 @@ fn of_core(error: core::Error, language: Language) -> MicroConsentError {
             sentence,
         },
         Error::NothingSaid => To::NothingSaid { sentence },
+        Error::NoSignal => To::NoSignal { sentence },
         Error::Minutes { least, most } => To::Minutes {
             least,
             most,
@@ -436,6 +449,7 @@ fn of_phrase(error: PhraseError, language: Language) -> MicroConsentError {
             sentence,
         },
         PhraseError::NoSuchPhrase => To::NoSuchPhrase { sentence },
+        PhraseError::NoLimit => To::NoLimit { sentence },
         PhraseError::Fill(error) => match error {
             FillError::Empty(blank) => To::BlankEmpty { blank, sentence },
             FillError::TooLong { blank, most } => To::BlankTooLong {

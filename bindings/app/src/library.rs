@@ -109,6 +109,10 @@ pub struct Phrase {
     pub settings: Vec<Setting>,
     /// Whether it is the person's own, and can be changed and deleted.
     pub is_own: bool,
+    /// Whether it is a question or word for oneself: it is not for showing large or copying.
+    pub is_for_myself: bool,
+    /// Whether it makes a Limit of what fills its blank.
+    pub makes_limit: bool,
     /// Whether it is a favourite.
     pub favourite: bool,
     /// Whether it is hidden.
@@ -178,6 +182,12 @@ pub fn notice(about: Notice, language: Language) -> NoticeText {
     phrases::notice(about, language)
 }
 
+/// The three short pages of the first run. Each may be skipped.
+#[uniffi::export]
+pub fn first_run(language: Language) -> Vec<NoticeText> {
+    phrases::first_run(language)
+}
+
 /// A help line. It is to be checked again before each release: numbers change.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct HelpLine {
@@ -230,6 +240,8 @@ pub(crate) fn id(text: &str) -> Result<PhraseId, Wrong> {
 pub(crate) fn list(views: Vec<phrases::PhraseView>, language: Language) -> Vec<Phrase> {
     let phrase = |view: phrases::PhraseView| Phrase {
         is_own: matches!(view.id, PhraseId::Own(_)),
+        is_for_myself: view.is_for_myself(),
+        makes_limit: phrases::makes_limit(&view.id.to_string()),
         id: view.id.to_string(),
         kind: view.kind,
         text: view.text,

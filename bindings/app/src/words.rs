@@ -88,6 +88,12 @@ pub fn named_settings(language: Language) -> Vec<NamedSetting> {
         .collect()
 }
 
+/// What the everyday Settings, or the intimate ones, are called together.
+#[uniffi::export]
+pub fn everyday_or_intimate(intimate: bool, language: Language) -> String {
+    core::phrases::everyday_or_intimate(intimate, language)
+}
+
 /// The name of a Setting; that of one in own words are the words, cleaned.
 #[uniffi::export]
 pub fn setting_name(setting: Setting, language: Language) -> Result<String, MicroConsentError> {

@@ -44,7 +44,7 @@ const INTIMATE: u16 = 0b111_1111_0000;
 const SIGNALS: [&str; 3] = ["green", "yellow", "red"];
 
 /// Messages of these prefixes are no phrases.
-pub const NO_PHRASES: [&str; 2] = ["ui-", "notice-"];
+const NO_PHRASES: [&str; 2] = ["ui-", "notice-"];
 
 struct Faults(Vec<String>);
 
@@ -203,6 +203,7 @@ fn rows(file: &File) -> impl Iterator<Item = (usize, Vec<&str>)> {
 
 fn tags(english: &Messages, file: &File, faults: &mut Faults) -> String {
     let (bounds, mut table) = blanks(file, faults);
+    table.push_str(&limits(english, file, faults));
     table.push_str("static PHRASES: &[Phrase] = &[\n");
     let mut tagged = BTreeSet::new();
     for (line, row) in rows(file).skip(1) {
@@ -310,6 +311,37 @@ fn blanks<'a>(file: &'a File, faults: &mut Faults) -> (BTreeSet<&'a str>, String
         }
     }
     (known, table + "];\n")
+}
+
+/// Which phrases make a Limit of what fills their blank, as the head of the tags says.
+fn limits(english: &Messages, file: &File, faults: &mut Faults) -> String {
+    let mut table = String::from("pub(super) static LIMITS: &[(&str, LimitForm, Blank)] = &[\n");
+    for (line, text) in (1..).zip(file.text.lines()) {
+        let columns: Vec<&str> = text.split('\t').collect();
+        if columns[0] != "#limit" {
+            continue;
+        }
+        let [_, id, form, blank] = columns[..] else {
+            faults.add(
+                file,
+                line,
+                "a limit has a phrase, only, not or until, and a blank",
+            );
+            continue;
+        };
+        let has_blank = english
+            .get(id)
+            .is_some_and(|(_, blanks)| blanks.contains(blank));
+        if !has_blank {
+            faults.add(file, line, format!("{id} has no blank “{blank}”"));
+        }
+        if !matches!((form, blank), ("only" | "not", _) | ("until", "minutes")) {
+            faults.add(file, line, format!("“{form}” with “{blank}” is no Limit"));
+        }
+        let (form, blank) = (capital(form), capital(blank));
+        let _ = writeln!(table, "({id:?}, LimitForm::{form}, Blank::{blank}),");
+    }
+    table + "];\n"
 }
 
 fn bits<'a>(names: &'a str, known: &[&str]) -> Result<u16, &'a str> {

@@ -47,9 +47,9 @@ fn main() {
             write("tags.rs", &tables.tags);
             write("help.rs", &tables.help);
             for (language, file) in languages.iter().zip(&texts.languages) {
-                let parts = parts::parts(&file.text);
-                write(&format!("{language}.screens.ftl"), &parts.screens);
-                write(&format!("{language}.phrases.ftl"), &parts.phrases);
+                for (name, text) in parts::NAMES.iter().zip(parts::parts(&file.text)) {
+                    write(&format!("{language}.{name}.ftl"), &text);
+                }
             }
         }
         Err(faults) => {

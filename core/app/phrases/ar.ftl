@@ -62,7 +62,7 @@ yesbut-clothes-on = نعم، وملابسنا علينا.
 yesbut-not-on-part = نعم للمس، وليس على { $part }.
 yesbut-slowly = نعم، إن كان على مهل.
 yesbut-i-set-pace = نعم، إن كان الإيقاع لي.
-yesbut-light-on = نعم، والضوء مضاء.
+yesbut-light-on = نعم، مع إبقاء الضوء.
 yesbut-may-stop = نعم، ولي أن أتوقف في أي لحظة.
 yesbut-kissing-only = نعم للقبلات، ولا أكثر من ذلك اليوم.
 yesbut-words-only = نعم للقرب، بالكلام فقط.
@@ -135,7 +135,7 @@ shift-rather-part = ليس في ذلك الموضع الآن. أفضّل يدك 
 shift-unsure-to-ease = كان عندي تردد. والآن أشعر براحة أكثر.
 shift-space-to-near = كنت أريد مسافة. والآن أودّ القرب.
 shift-quiet-to-talk = كنت أريد الصمت. والآن أودّ أن نتكلم.
-shift-sleep-better-alone = كنت أنوي البقاء. والآن أنام أحسن وحدي.
+shift-sleep-better-alone = كنت أنوي البقاء. والآن نومي وحدي أريح لي.
 shift-sit-to-stretch = كان الجلوس قربك جميلًا. والآن أودّ أن أتمدّد.
 shift-touch-to-holding = أودّ أن ننتقل من اللمس إلى العناق فقط.
 shift-wish-gone = كانت عندي رغبة. والآن ذهبت.
@@ -335,11 +335,11 @@ thanks-slow-is-good = التمهّل يناسبني. شكرًا لك.
 thanks-know-where-you-are = الآن أعرف كيف الأمر عندك. شكرًا لك.
 thanks-no-hurry = شكرًا لك. لا عجلة عندي.
 thanks-trusting-me = شكرًا على ثقتك بي في هذا.
-thanks-not-yet-is-good = «ليس بعد» جواب جيد. شكرًا لك.
+thanks-not-yet-is-good = «ليس بعد» مقبولة عندي. شكرًا لك.
 thanks-nothing-lost = هذا يناسبني. لم نخسر شيئًا.
-thanks-listen-to-yourself = جميل أنك أصغيت إلى نفسك.
+thanks-listen-to-yourself = شكرًا على قول ما تشعر به النفس.
 thanks-pause-for-me-too = شكرًا لك. الوقفة تريحني أيضًا.
-thanks-good-time-to-say = هذا وقت مناسب لقول ذلك. شكرًا لك.
+thanks-good-time-to-say = شكرًا على قول ذلك الآن.
 thanks-i-look-after-myself = شكرًا لك. أعتني أنا بما أشعر به.
 thanks-no-to-hug = شكرًا لقولك «لا» للعناق. أنا بخير.
 thanks-just-be-here = شكرًا لك. يكفيني أن نكون هنا.
@@ -457,7 +457,7 @@ checkin-not-knowing = لا بأس إن لم أعرف. ما الأقرب إليّ
 feeling-afraid = خوف
 feeling-alone = وحدة
 feeling-angry = غضب
-feeling-ashamed = خزي
+feeling-ashamed = خجل شديد
 feeling-at-ease = راحة
 feeling-bored = ملل
 feeling-calm = هدوء
@@ -515,7 +515,7 @@ feeling-shy = خجل
 feeling-sleepy = نعاس
 feeling-slow = بطء
 feeling-steady = ثبات
-feeling-stuck = انسداد
+feeling-stuck = تعثّر
 feeling-surprised = دهشة
 feeling-tender = حنان
 feeling-tense = توتر
@@ -621,14 +621,14 @@ ui-setting-touch = اللمس
 ui-setting-undressing = خلع الملابس
 ui-setting-sex = العلاقة الحميمة
 ui-setting-afterwards = بعد ذلك
-ui-setting-they-named = شيء سمّاه الطرف الآخر
+ui-setting-they-named = شيء سمّاه الشخص الآخر
 
 ## Pace: a title, then a line.
 
-ui-pace-open-title = راحة من الطرفين
+ui-pace-open-title = راحة عندكما معًا
 ui-pace-open-line = قلتما ذلك هنا والآن. ولكلٍّ منكما أن يغيّر.
 ui-pace-slow-title = لنتمهّل
-ui-pace-slow-line = أحد الطرفين على حذر. السؤال يسبق أي تغيير.
+ui-pace-slow-line = عند أحدكما حذر. السؤال يسبق أي تغيير.
 ui-pace-check-in-title = لنسأل بصوت مسموع
 ui-pace-check-in-line-hears = عدم المعرفة ليس نعم.
 ui-pace-check-in-line-not-hearing = هاتفك لا يسمع الهاتف الآخر. وعدم السماع ليس نعم.
@@ -638,11 +638,11 @@ ui-pace-pause-line = تبقى حتى تقولا كيف الحال. لا داعي
 ## Whether the other phone has my Pause.
 
 ui-they-have-it-yes = كلمتك عند الهاتف الآخر. لا حاجة إلى شيء آخر.
-ui-they-have-it-no = ربما لم تصل إلى الهاتف الآخر بعد. لنقلها بصوت مسموع أيضًا.
+ui-they-have-it-no = ربما لم تصل إلى الهاتف الآخر بعد. الأفضل قولها بالصوت أيضًا.
 
 ## The locked phone: the same words, whatever is stored and whatever happened.
 
-ui-locked = الهاتف مقفل. لنقلها بصوت مسموع أيضًا.
+ui-locked = الهاتف مقفل. الأفضل قولها بالصوت أيضًا.
 
 ## The second beat: its button is not in the place of the first.
 
@@ -722,12 +722,13 @@ ui-refused-green-belongs-to-its-setting = في الوقفة يبقى كل شيء
 
 ## What can go wrong, and what one can do.
 
-ui-error-not-now = لا معنى لهذا الآن.
+ui-error-not-now = لا يمكن ذلك الآن.
 ui-error-text-empty = هنا نحتاج إلى كلمات.
 ui-error-text-too-long = طويل. الحروف: { $graphemes } (الحد { $max_graphemes }). البايتات: { $bytes } (الحد { $max_bytes }).
 ui-error-text-refused = لا يمكن استعمال العلامة { $code } هنا.
 ui-error-too-many = العدد الأكبر هنا: { $most }.
 ui-error-nothing-said = ليس هنا ما يُحفظ بعد.
+ui-error-no-signal = المشاركة تحتاج كلمة منك: براحة، أو على مهل، أو توقّف.
 ui-error-minutes = عدد الدقائق من { $least } إلى { $most }.
 ui-error-too-much-to-share = حجم كلماتك بالبايت: { $bytes }. والحد في المرة الواحدة: { $max_bytes }.
 ui-error-stale = تغيّر شيء. لننظر مرة أخرى.
@@ -757,6 +758,7 @@ ui-error-fill-not-there = لا شيء آخر يُملأ هنا.
 ui-error-phrase-copy = هذه العبارة عندك من قبل.
 ui-error-phrase-too-many = العدد الأكبر من عباراتك: { $most }.
 ui-error-no-such-phrase = تلك العبارة لم تعد هنا.
+ui-error-phrase-no-limit = هذه العبارة لا تصنع حدًّا. مكانها الملاحظة.
 
 ## First run: three short pages.
 
@@ -781,11 +783,20 @@ ui-help-calls = قد يحتفظ هاتفك بقائمة المكالمات.
 ui-help-languages = اللغات: { $languages }
 ui-help-languages-and-others = اللغات: { $languages }، وغيرها
 ui-help-hours = الأوقات: { $hours }
-ui-help-checked = تاريخ المراجعة: { $date }. وقد تتغيّر الأرقام.
+ui-help-checked = قُرئ في { $date } من نسخة محفوظة قد تكون قديمة. ولم يتصل أحد بالرقم بعد.
+ui-help-day-mon = الاثنين
+ui-help-day-tue = الثلاثاء
+ui-help-day-wed = الأربعاء
+ui-help-day-thu = الخميس
+ui-help-day-fri = الجمعة
+ui-help-day-sat = السبت
+ui-help-day-sun = الأحد
+ui-help-daily = كل يوم
+ui-help-not-on-holidays = ما عدا العطل
 
 ## Who has read these texts.
 
-ui-reviewed-by = لم يراجع هذه الكلمات أحد من أهل اللغة بعد.
+ui-reviewed-by = لم يراجع هذه الكلمات بعد أحد من أهل اللغة، ولا من الناجين والناجيات.
 
 ## Before linking: seen alone, before a code is shown.
 
@@ -793,8 +804,8 @@ notice-before-linking-title = قبل الربط
 notice-before-linking-1 = يمكنك قول لا للربط. كل ما هو لك وحدك يعمل من دونه.
 notice-before-linking-2 = الربط يتيح لهاتفين تبادل الكلمات. ويمكنك إنهاؤه وحدك، بلا إشعار.
 notice-before-linking-3 = حين يكون الهاتف مفتوحًا، لا يعرف التطبيق من يحمله.
-notice-before-linking-4 = أي لمسة على هاتفك المقفل تصل إلى الطرف الآخر، مهما كانت اليد التي لمسته.
-notice-before-linking-5 = من يأخذ مفاتيح هاتفك يستطيع أن يزوّر إليه كلمات الطرف الآخر.
+notice-before-linking-4 = أي لمسة على هاتفك المقفل تصل إلى الشخص الآخر، مهما كانت اليد التي لمسته.
+notice-before-linking-5 = من يأخذ مفاتيح هاتفك يستطيع أن يزوّر إليه كلمات الشخص الآخر.
 notice-before-linking-6 = يمكن للشبكة أن ترى أن شيئًا أُرسل، لا ما هو.
 notice-before-linking-7 = لا شيء هنا دليل، لا على نعم ولا على لا.
 notice-before-linking-8 = هل يريد أحد هذا الربط من دون رغبتك؟ خطوط المساعدة تصغي.
@@ -804,7 +815,7 @@ notice-before-linking-8 = هل يريد أحد هذا الربط من دون ر�
 notice-before-sharing-title = قبل الإرسال
 notice-before-sharing-1 = كل سطر يظهر لك قبل إرساله. ويمكن أن يبقى كله لك.
 notice-before-sharing-2 = ما يُرسَل يقرؤه من يحمل الهاتف الآخر وهو مفتوح.
-notice-before-sharing-3 = أي لمسة على الهاتف المقفل تصل إلى الطرف الآخر. وهي للتمهّل أو التوقّف فقط.
+notice-before-sharing-3 = أي لمسة على الهاتف المقفل تصل إلى الشخص الآخر. وهي للتمهّل أو التوقّف فقط.
 notice-before-sharing-4 = الهاتف الآخر يمحوه مع الوقت. وقد يتذكره الشخص أو ينسخه.
 notice-before-sharing-5 = ما يصلك قد يكون مزوّرًا، إن أخذ أحد مفاتيح هاتفك.
 notice-before-sharing-6 = يمكن للشبكة أن ترى أن شيئًا خرج، لا مضمونه.
@@ -813,7 +824,7 @@ notice-before-sharing-7 = ما يُرسَل ليس دليلًا. ويمكن أن
 ## Before exporting.
 
 notice-before-exporting-title = قبل التصدير
-notice-before-exporting-1 = في الملف صفحاتك أنت. ليس فيه شيء مما أرسله الطرف الآخر.
+notice-before-exporting-1 = في الملف صفحاتك أنت. ليس فيه شيء مما أرسله الشخص الآخر.
 notice-before-exporting-2 = الصفحات قابلة للتغيير والحذف، لذلك لا يُثبت الملف شيئًا.
 notice-before-exporting-3 = من يستطيع فتح الملف يستطيع قراءته.
 notice-before-exporting-4 = حين يخرج من هذا الهاتف، لا يستطيع التطبيق استعادته.
@@ -824,8 +835,8 @@ notice-before-exporting-6 = إن طلبه أحد منك، يمكنك قول لا
 
 notice-what-this-cannot-do-title = ما لا يستطيعه هذا التطبيق
 notice-what-this-cannot-do-1 = لا يعرف من يحمل هاتفًا مفتوحًا، ولا من يلمس هاتفًا مقفلًا.
-notice-what-this-cannot-do-2 = أي لمسة على هاتف مقفل تصل إلى الطرف الآخر، مهما كانت اليد.
-notice-what-this-cannot-do-3 = من يأخذ مفاتيح هاتف يستطيع أن يزوّر إليه كلمات الطرف الآخر.
+notice-what-this-cannot-do-2 = أي لمسة على هاتف مقفل تصل إلى الشخص الآخر، مهما كانت اليد.
+notice-what-this-cannot-do-3 = من يأخذ مفاتيح هاتف يستطيع أن يزوّر إليه كلمات الشخص الآخر.
 notice-what-this-cannot-do-4 = لا يستطيع أن يُخفي أن شيئًا أُرسل. الشبكة ترى ذلك، لا ما فيه.
 notice-what-this-cannot-do-5 = لا يستطيع أن يُثبت ما قاله أحد أو أراده.
 notice-what-this-cannot-do-6 = لا يستطيع أن يمنع الأذى عن أحد، ولا أن يشفي.

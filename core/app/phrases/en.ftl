@@ -304,11 +304,11 @@ thanks-slow-is-good = Slow is good with me. Thank you.
 thanks-know-where-you-are = Now I know how it is for you. Thank you.
 thanks-no-hurry = Thank you. I’m in no hurry.
 thanks-trusting-me = Thank you for trusting me with that.
-thanks-not-yet-is-good = “Not yet” is a good answer. Thank you.
+thanks-not-yet-is-good = “Not yet” is fine with me. Thank you.
 thanks-nothing-lost = That’s fine with me. Nothing is lost.
-thanks-listen-to-yourself = It’s good that you listen to yourself.
+thanks-listen-to-yourself = Thank you for telling me what you feel.
 thanks-pause-for-me-too = Thank you. A pause is good for me too.
-thanks-good-time-to-say = Now is a good time to say it. Thank you.
+thanks-good-time-to-say = Thank you for saying it now.
 thanks-i-look-after-myself = Thank you. I can look after how I feel.
 thanks-no-to-hug = Thank you for saying no to the hug. I’m fine.
 thanks-just-be-here = Thank you. I like just being here.
@@ -674,12 +674,13 @@ ui-refused-green-belongs-to-its-setting = In a pause you stay where you are. Com
 
 ## What can go wrong, and what one can do.
 
-ui-error-not-now = That has no meaning right now.
+ui-error-not-now = That can’t be done right now.
 ui-error-text-empty = Words are needed here.
 ui-error-text-too-long = Too long. Letters: { $graphemes } (most { $max_graphemes }). Bytes: { $bytes } (most { $max_bytes }).
 ui-error-text-refused = The character { $code } can’t be used here.
 ui-error-too-many = At most { $most } of these fit.
 ui-error-nothing-said = There is nothing to keep yet.
+ui-error-no-signal = Sharing needs one word from you: open, slow or stop.
 ui-error-minutes = Choose from { $least } to { $most } minutes.
 ui-error-too-much-to-share = That is { $bytes } bytes of words. { $max_bytes } can be shared at once.
 ui-error-stale = Something has changed. Please look again.
@@ -709,6 +710,7 @@ ui-error-fill-not-there = There is nothing else to fill in here.
 ui-error-phrase-copy = You have that phrase already.
 ui-error-phrase-too-many = At most { $most } phrases of your own fit.
 ui-error-no-such-phrase = That phrase is not there any more.
+ui-error-phrase-no-limit = That phrase makes no limit. It can go into the note.
 
 ## First run: three short pages.
 
@@ -733,7 +735,16 @@ ui-help-calls = Your phone may keep a list of calls.
 ui-help-languages = Languages: { $languages }
 ui-help-languages-and-others = Languages: { $languages }, and others
 ui-help-hours = Hours: { $hours }
-ui-help-checked = Looked up on { $date }. Numbers can change.
+ui-help-checked = Read on { $date }, in a stored page that may be old. Nobody has called it yet.
+ui-help-day-mon = Mon
+ui-help-day-tue = Tue
+ui-help-day-wed = Wed
+ui-help-day-thu = Thu
+ui-help-day-fri = Fri
+ui-help-day-sat = Sat
+ui-help-day-sun = Sun
+ui-help-daily = daily
+ui-help-not-on-holidays = not on public holidays
 
 ## Who has read these texts.
 

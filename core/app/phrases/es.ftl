@@ -26,7 +26,7 @@ like-warmth-over-clothes = Me gustaría sentir tu calor, con la ropa puesta.
 like-stroke-hair = Me gustarían unas caricias en el pelo, si tienes ganas.
 like-quiet-and-close = Me gustaría estar contigo en silencio y cerca.
 like-shared-pace = Me gustaría encontrar un ritmo bueno para ti y para mí.
-like-undress-slowly = Me gustaría quitarnos la ropa despacio, poco a poco.
+like-undress-slowly = Me gustaría que nos quitáramos la ropa despacio, poco a poco.
 like-low-light = Me gustaría una luz suave, para poder verte.
 like-sex-today = Hoy tengo ganas de sexo. ¿Cómo lo sientes tú?
 like-check-in-often = Me gustaría que nos preguntáramos a menudo cómo va.
@@ -36,7 +36,7 @@ like-close-not-sure-how = Me gustaría estar cerca. Aún no sé cómo.
 like-rest-feet = Me gustaría apoyar los pies en ti, si te parece bien.
 like-breathe-together = Me gustaría respirar un rato contigo.
 like-own-blankets = Me gustaría dormir a tu lado, cada cual con su manta.
-like-cuddle-still = Me gustaría acurrucarnos, casi sin movernos.
+like-cuddle-still = Me gustaría que nos acurrucáramos, casi sin movernos.
 
 ## yesbut. Yes, but: a yes with its limit in the same breath.
 
@@ -98,7 +98,7 @@ slower-as-we-are =
     }?
 slower-busy-head = Tengo la cabeza llena. Despacio me va mejor.
 slower-i-rush = Noto que voy con prisa. Quisiera ir más despacio.
-slower-quiet-lasts = Me gustaría que la calma dure un poco más.
+slower-quiet-lasts = Me gustaría que la calma durara un poco más.
 slower-on-slow = Ahora mismo voy despacio.
 
 ## shift. A shift: what was, and what is now.
@@ -285,7 +285,7 @@ ask-need-now = ¿Necesitas algo ahora mismo?
 ask-talk-or-quiet = ¿Prefieres hablar, o el silencio?
 ask-still-yes = ¿Sigue siendo un sí para ti?
 ask-cuddle-minutes =
-    ¿Te gustaría acurrucarnos durante { $minutes ->
+    ¿Te gustaría que nos acurrucáramos durante { $minutes ->
         [one] un minuto
        *[other] { $minutes } minutos
     }?
@@ -304,11 +304,11 @@ thanks-slow-is-good = Despacio me va bien. Gracias.
 thanks-know-where-you-are = Ahora sé cómo es para ti. Gracias.
 thanks-no-hurry = Gracias. No tengo prisa.
 thanks-trusting-me = Gracias por confiarme eso.
-thanks-not-yet-is-good = «Todavía no» es una buena respuesta. Gracias.
+thanks-not-yet-is-good = «Todavía no» me va bien. Gracias.
 thanks-nothing-lost = Me parece bien. No se pierde nada.
-thanks-listen-to-yourself = Qué bien que te escuches.
+thanks-listen-to-yourself = Gracias por contarme lo que sientes.
 thanks-pause-for-me-too = Gracias. A mí también me viene bien una pausa.
-thanks-good-time-to-say = Es buen momento para decirlo. Gracias.
+thanks-good-time-to-say = Gracias por decirlo ahora.
 thanks-i-look-after-myself = Gracias. De lo que siento me ocupo yo.
 thanks-no-to-hug = Gracias por decir «no» al abrazo. Estoy bien.
 thanks-just-be-here = Gracias. Me gusta simplemente estar aquí.
@@ -436,7 +436,7 @@ feeling-curious = curiosidad
 feeling-cut-off = desconexión
 feeling-disappointed = decepción
 feeling-distant = distancia
-feeling-embarrassed = apuro
+feeling-embarrassed = pena o bochorno
 feeling-empty = vacío
 feeling-excited = entusiasmo
 feeling-far-away = lejanía
@@ -458,8 +458,8 @@ feeling-jumpy = sobresalto
 feeling-light = ligereza
 feeling-lively = vitalidad
 feeling-longing = añoranza
-feeling-lost = extravío
-feeling-loved = cariño de alguien
+feeling-lost = desorientación
+feeling-loved = amor recibido
 feeling-mixed = mezcla
 feeling-moved = emoción
 feeling-nervous = nervios
@@ -480,7 +480,7 @@ feeling-shy = timidez
 feeling-sleepy = sueño
 feeling-slow = lentitud
 feeling-steady = firmeza
-feeling-stuck = atasco
+feeling-stuck = estancamiento
 feeling-surprised = sorpresa
 feeling-tender = ternura
 feeling-tense = tensión
@@ -591,7 +591,7 @@ ui-setting-they-named = algo que nombró tu pareja
 ## Pace: a title, then a line.
 
 ui-pace-open-title = A gusto, tú y yo
-ui-pace-open-line = Lo dijeron ambas partes, aquí y ahora. Cada parte puede cambiarlo.
+ui-pace-open-line = Lo dijeron las dos personas, aquí y ahora. Cualquiera puede cambiarlo.
 ui-pace-slow-title = Vamos despacio
 ui-pace-slow-line = Una de las partes va con cautela. Pregunta antes de cambiar algo.
 ui-pace-check-in-title = Pregunta en voz alta
@@ -670,17 +670,18 @@ ui-link-linked = Hay un enlace entre los dos teléfonos. Cada parte lo puede ter
 ui-refused-private-first = Mira primero lo que se va a compartir. Después, compártelo.
 ui-refused-solo-whole = Esto es para dos teléfonos enlazados. Todo lo demás es solo tuyo.
 ui-refused-up-is-deliberate = Volver lleva dos pasos. No hay prisa.
-ui-refused-everything-shared-expires = «A gusto» se comparte si ambas partes están aquí. «Despacio» y «alto», a cualquier hora.
+ui-refused-everything-shared-expires = «A gusto» se comparte si las dos personas están. «Despacio» y «alto», a cualquier hora.
 ui-refused-green-belongs-to-its-setting = En una pausa todo queda donde está. Primero, volver.
 
 ## What can go wrong, and what one can do.
 
-ui-error-not-now = Ahora mismo eso no tiene efecto.
+ui-error-not-now = Ahora mismo eso no se puede hacer.
 ui-error-text-empty = Aquí hacen falta palabras.
 ui-error-text-too-long = Es largo. Letras: { $graphemes } (máximo { $max_graphemes }). Bytes: { $bytes } (máximo { $max_bytes }).
 ui-error-text-refused = El signo { $code } no se puede usar aquí.
 ui-error-too-many = Aquí caben como mucho { $most }.
 ui-error-nothing-said = Todavía no hay nada que guardar.
+ui-error-no-signal = Para compartir hace falta una palabra tuya: a gusto, despacio o alto.
 ui-error-minutes = Elige entre { $least } y { $most } minutos.
 ui-error-too-much-to-share = Tus palabras ocupan { $bytes } bytes. Caben { $max_bytes } de una vez.
 ui-error-stale = Algo cambió. Míralo otra vez, por favor.
@@ -710,6 +711,7 @@ ui-error-fill-not-there = Aquí no hay nada más que completar.
 ui-error-phrase-copy = Esa frase ya la tienes.
 ui-error-phrase-too-many = Caben como mucho { $most } frases tuyas.
 ui-error-no-such-phrase = Esa frase ya no está.
+ui-error-phrase-no-limit = Esa frase no es un límite. Puede ir en la nota.
 
 ## First run: three short pages.
 
@@ -734,18 +736,27 @@ ui-help-calls = Tu teléfono puede guardar una lista de llamadas.
 ui-help-languages = Idiomas: { $languages }
 ui-help-languages-and-others = Idiomas: { $languages } y otros
 ui-help-hours = Horario: { $hours }
-ui-help-checked = Consultado el { $date }. Los números pueden cambiar.
+ui-help-checked = Leído el { $date } en una copia que puede ser vieja. Nadie ha llamado todavía.
+ui-help-day-mon = lun
+ui-help-day-tue = mar
+ui-help-day-wed = mié
+ui-help-day-thu = jue
+ui-help-day-fri = vie
+ui-help-day-sat = sáb
+ui-help-day-sun = dom
+ui-help-daily = cada día
+ui-help-not-on-holidays = menos festivos
 
 ## Who has read these texts.
 
-ui-reviewed-by = Ninguna persona nativa ha revisado todavía este español.
+ui-reviewed-by = Nadie que hable español desde la infancia lo ha leído, ni supervivientes.
 
 ## Before linking: seen alone, before a code is shown.
 
 notice-before-linking-title = Antes de enlazar
 notice-before-linking-1 = Puedes decir no al enlace. Todo lo que es para ti funciona sin él.
 notice-before-linking-2 = El enlace deja que dos teléfonos se envíen palabras. Puedes cortarlo tú, sin aviso.
-notice-before-linking-3 = Con el teléfono sin bloqueo, la app no sabe quién lo tiene.
+notice-before-linking-3 = Con el teléfono desbloqueado, la app no sabe quién lo tiene.
 notice-before-linking-4 = Un toque en tu teléfono bloqueado llega a tu pareja, lo dé quien lo dé.
 notice-before-linking-5 = Quien saque las claves de tu teléfono puede falsificar en él las palabras de tu pareja.
 notice-before-linking-6 = La red puede ver que se envió algo, y no qué.
@@ -756,8 +767,8 @@ notice-before-linking-8 = ¿Alguien quiere que enlaces, y tú no? Las líneas de
 
 notice-before-sharing-title = Antes de compartir
 notice-before-sharing-1 = Ves cada línea antes de enviarla. Puedes guardarlo todo para ti.
-notice-before-sharing-2 = Lo que compartes lo puede leer quien tenga el otro teléfono sin bloqueo.
-notice-before-sharing-3 = Un toque con bloqueo llega a tu pareja, lo dé quien lo dé. Solo puede frenar o parar.
+notice-before-sharing-2 = Lo que compartes lo puede leer quien tenga el otro teléfono desbloqueado.
+notice-before-sharing-3 = Un toque con teléfono bloqueado llega a tu pareja, lo dé quien lo dé. Solo frena o para.
 notice-before-sharing-4 = El otro teléfono lo borra con el tiempo. La persona puede recordarlo, o copiarlo.
 notice-before-sharing-5 = Lo que recibes lo pudo falsificar quien sacó las claves de tu teléfono.
 notice-before-sharing-6 = La red puede ver que algo salió, y no su contenido.
@@ -770,13 +781,13 @@ notice-before-exporting-1 = El archivo lleva tus páginas. Nada de lo que envió
 notice-before-exporting-2 = Las páginas se pueden cambiar y borrar, así que el archivo no prueba nada.
 notice-before-exporting-3 = Quien pueda abrir el archivo lo puede leer.
 notice-before-exporting-4 = Cuando sale de este teléfono, la app no puede traerlo de vuelta.
-notice-before-exporting-5 = Quien tenga este teléfono sin bloqueo también puede hacer un archivo así.
+notice-before-exporting-5 = Quien tenga este teléfono desbloqueado también puede hacer un archivo así.
 notice-before-exporting-6 = Si alguien te lo pide, puedes decir que no.
 
 ## What this cannot do.
 
 notice-what-this-cannot-do-title = Lo que esta app no puede hacer
-notice-what-this-cannot-do-1 = No sabe quién tiene un teléfono sin bloqueo, ni quién toca uno bloqueado.
+notice-what-this-cannot-do-1 = No sabe quién tiene un teléfono desbloqueado, ni quién toca uno bloqueado.
 notice-what-this-cannot-do-2 = Un toque en un teléfono bloqueado llega a la pareja, lo dé quien lo dé.
 notice-what-this-cannot-do-3 = Quien saque las claves de un teléfono puede falsificar en él lo que dice la otra parte.
 notice-what-this-cannot-do-4 = No puede ocultar que algo se envió. La red ve eso, y no qué.

@@ -11,7 +11,7 @@ use crate::checkin::{Afterthought, CheckIn, Room, Sharing, minutes};
 use crate::error::{Error, StorageError};
 use crate::joint::OnFailure;
 use crate::journal::{Cursor, Entry, EntryId, Page, What};
-use crate::linking::{self, Linking};
+use crate::linking;
 use crate::moment::{Action, Beat, Event, Share};
 use crate::now::{Clock, Given};
 use crate::pending::Seen;
@@ -268,8 +268,8 @@ impl MicroConsent {
     /// Setting. Minutes are for how long a Green or Yellow is good, 2 to 30; 10 unless chosen.
     ///
     /// # Errors
-    /// [`Error::Refused`] where no partner is linked or a Green has no Moment; [`Error::NothingSaid`]
-    /// without a Signal; [`Error::TooMany`], [`Error::Minutes`], [`Error::TooMuchToShare`].
+    /// [`Error::Refused`] where no partner is linked or a Green has no Moment; [`Error::NoSignal`]
+    /// without one; [`Error::TooMany`], [`Error::Minutes`], [`Error::TooMuchToShare`].
     pub fn preview(
         &self,
         mut checkin: CheckIn,
@@ -278,7 +278,7 @@ impl MicroConsent {
     ) -> Result<Preview, Error> {
         checkin.check()?;
         let minutes = minutes(good_for_minutes)?;
-        let signal = checkin.signal.ok_or(Error::NothingSaid)?;
+        let signal = checkin.signal.ok_or(Error::NoSignal)?;
         self.act(|awake, given| {
             let linked = awake
                 .linked
@@ -529,7 +529,7 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::NotNow`] where one is linked already or linking is under way.
     pub fn begin_linking(&self) -> Result<(), Error> {
-        self.linking(|_| linking::Event::Begin)
+        self.linking(linking::Event::Begin)
     }
 
     /// The page is read: shows a code, and takes the other's.
@@ -553,8 +553,7 @@ impl MicroConsent {
     /// [`Error::Code`] for what cannot be used; the right one can still be scanned. [`Error::NotNow`],
     /// [`Error::Stale`] where the code that is shown has run out.
     pub fn scan(&self, bytes: &[u8]) -> Result<(), Error> {
-        let code = Code::from_bytes(bytes)?;
-        self.linking(|_| linking::Event::Scanned(Box::new(code)))
+        self.take_code(|| Code::from_bytes(bytes))
     }
 
     /// Takes a code that was typed, as [`MicroConsent::scan`].
@@ -562,8 +561,15 @@ impl MicroConsent {
     /// # Errors
     /// As [`MicroConsent::scan`].
     pub fn type_code(&self, text: &str) -> Result<(), Error> {
-        let code = Code::from_text(text)?;
-        self.linking(|_| linking::Event::Scanned(Box::new(code)))
+        self.take_code(|| Code::from_text(text))
+    }
+
+    fn take_code(&self, read: impl FnOnce() -> Result<Code, CodeError>) -> Result<(), Error> {
+        self.act(|awake, given| {
+            awake.may_scan(given)?;
+            let code = Box::new(read()?);
+            awake.step_linking(linking::Event::Scanned(code), given)
+        })
     }
 
     /// The six digits are the same on both phones: from now on the two are linked, as this phone knows it.
@@ -572,7 +578,7 @@ impl MicroConsent {
     /// [`Error::NotNow`] where none are compared, [`Error::Stale`] where the code has run out,
     /// [`Error::Storage`] where the link cannot be kept; then they can be confirmed again.
     pub fn same_digits(&self) -> Result<(), Error> {
-        self.linking(|_| linking::Event::Same)
+        self.linking(linking::Event::Same)
     }
 
     /// Stops linking, or says that the digits differ. Nothing is left behind. Stopping where nothing is
@@ -581,14 +587,11 @@ impl MicroConsent {
     /// # Errors
     /// [`Error::Asleep`] or [`Error::Shut`].
     pub fn stop_linking(&self) -> Result<(), Error> {
-        self.linking(|_| linking::Event::Stop)
+        self.linking(linking::Event::Stop)
     }
 
-    fn linking(&self, event: impl FnOnce(&Linking) -> linking::Event) -> Result<(), Error> {
-        self.act(|awake, given| {
-            let event = event(&awake.linking);
-            awake.step_linking(event, given)
-        })
+    fn linking(&self, event: linking::Event) -> Result<(), Error> {
+        self.act(|awake, given| awake.step_linking(event, given))
     }
 
     /// The seed of the mailbox in which this phone is reached, for the transport of a relay; none while

@@ -22,6 +22,8 @@ pub enum Error {
     },
     /// A check-in in which nothing is said.
     NothingSaid,
+    /// Nothing is shared without a Signal. One is chosen by the person, never for them.
+    NoSignal,
     /// A Limit's minutes are outside their bounds, or a life is.
     Minutes {
         /// The least.

@@ -43,7 +43,7 @@ impl Until {
         }
     }
 
-    fn is_over(&self, now: &Now) -> bool {
+    pub(crate) fn is_over(&self, now: &Now) -> bool {
         now.boot != self.boot || !(self.begun_at..self.uptime_ms).contains(&now.uptime_ms)
     }
 }

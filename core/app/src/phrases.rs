@@ -17,15 +17,15 @@ mod suggest;
 mod texts;
 
 pub use failed::text_error;
-pub use fill::{FillError, outline, sentence};
+pub use fill::{FillError, limit_of, makes_limit, outline, sentence};
 pub use language::Language;
-pub use notice::{HelpLine, Notice, NoticeText, help, help_lines, notice};
+pub use notice::{HelpLine, Notice, NoticeText, first_run, help, help_lines, notice};
 pub use own::{MAX_OWN_PHRASES, NewPhrase, PhraseError, PhraseId, PhraseView};
 pub use phrase::{Blank, Blanks, Direction, Kind, Phrase, Settings, Signals, Who, all, by, find};
 pub use search::Query;
 pub use shown::{
-    blank, kind, limit, locked, pace_line, pace_title, refused, reviewed_by, second_beat, setting,
-    sharing, signal, they_have_it,
+    blank, everyday_or_intimate, kind, limit, locked, pace_line, pace_title, refused, reviewed_by,
+    second_beat, setting, sharing, signal, they_have_it,
 };
 pub(crate) use shown::{linking, said, setting_that_they_named};
 pub use suggest::{Favourite, Heard, SUGGESTED_MOST, Where, suggest};

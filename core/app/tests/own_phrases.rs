@@ -4,7 +4,7 @@ use microconsent::phrases::{
     self, Blank, Direction, FillError, Kind, Language, MAX_OWN_PHRASES, NewPhrase, PhraseError,
     PhraseId, PhraseView, Settings, by, find, outline,
 };
-use microconsent::statement::{Field, Setting, Signal, TextError, Words};
+use microconsent::statement::{Field, Limit, Setting, Signal, TextError, Words};
 use microconsent::{Clock, Drafting, Error, MicroConsent, Now};
 use std::path::Path;
 use tempfile::TempDir;
@@ -383,4 +383,31 @@ fn a_sentence_is_seen_before_it_is_used_and_used_without_marks_of_direction() {
     assert_eq!(app.fill_phrase(own, &[(Blank::When, "now")]), not_there);
     let gone = PhraseId::Own(77);
     assert_eq!(app.fill_phrase(gone, &[]), Err(PhraseError::NoSuchPhrase));
+}
+
+#[test]
+fn a_limit_is_what_fills_a_blank_and_never_a_whole_sentence() {
+    let (_folder, app) = phone();
+    let limit = |id, blanks: &[(Blank, &str)]| app.limit_of_phrase(PhraseId::Library(id), blanks);
+    let words = |text| Words::new(text, Field::Limit).unwrap();
+    let not = limit("yesbut-without-thing", &[(Blank::Thing, "kissing")]);
+    assert_eq!(not, Ok(Limit::Not(words("kissing"))));
+    let only = limit("yesbut-this-thing-only", &[(Blank::Thing, "kissing")]);
+    assert_eq!(only, Ok(Limit::Only(words("kissing"))));
+    let until = limit("yesbut-for-minutes", &[(Blank::Minutes, "٢٠")]);
+    let twenty = Limit::Until {
+        minutes: 20,
+        words: None,
+    };
+    assert_eq!(until, Ok(twenty));
+    assert_eq!(limit("no-plain", &[]), Err(PhraseError::NoLimit));
+    let open = Err(PhraseError::Fill(FillError::Empty(Blank::Thing)));
+    assert_eq!(limit("no-not-thing", &[]), open);
+    let own = app.add_phrase(&new(Kind::YesBut, "Only hugs")).unwrap();
+    assert_eq!(app.limit_of_phrase(own, &[]), Err(PhraseError::NoLimit));
+    // Each that makes one has the blank that it is made of.
+    for phrase in microconsent::phrases::all() {
+        let makes = phrases::makes_limit(phrase.id);
+        assert!(!makes || !phrase.blanks.is_empty(), "{}", phrase.id);
+    }
 }

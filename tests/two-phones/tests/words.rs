@@ -24,8 +24,10 @@ fn two_taps_to_words_that_the_other_can_read() {
     hands.press("f Enter");
     hands.shows(ANA, &["Would you rather talk, or be quiet?", "■ Stop x"]);
     hands.hides(ANA, &["On your own", "Words for now", "Your pages"]);
-    assert!(hands.keys().starts_with(" Any key closes it  p pause"));
-    hands.press("Space").shows(ANA, &["Words for now"]);
+    assert!(hands.keys().starts_with(" Esc closes it  p pause"));
+    // Whoever holds the phone to read it comes no further by chance.
+    hands.press("Space Enter").hides(ANA, &["Words for now"]);
+    hands.press("Esc").shows(ANA, &["Words for now"]);
     // Nothing of it reached the other, or the journal.
     hands.press("Esc").shows(ANA, &["Nothing here yet."]);
     hands.shows(BEN, &["Nothing here yet.", "How is it for you, right now?"]);
@@ -102,8 +104,8 @@ fn words_land_in_the_row_for_which_they_are() {
         ("c Down Down ^F", "Feelings"),
         ("c Down Down Down ^F", "My body"),
         ("c Down Down Down Down ^F", "Yes, but"),
-        ("c Down Down Down Down ^F Right", "Slower"),
-        ("c Down Down Down Down ^F Right Right", "Words for no"),
+        ("c Down Down Down Down ^F Right", "Words for no"),
+        ("c Down Down Down Down ^F Right Right", "Words for not yet"),
         ("c Down Down Down Down Down ^F", "Words for now"),
         ("t ^F", "Something changed"),
     ] {
@@ -120,11 +122,12 @@ fn words_land_in_the_row_for_which_they_are() {
     let mut hands = Hands::new();
     hands.press("c Down Down ^F Enter ^F Down Enter");
     hands.shows(ANA, &["› Feeling afraid, alone,"]);
-    hands.press("Down Down ^F Down Down Enter");
-    hands.shows(ANA, &["› Limits Only: Yes, if we go slowly."]);
-    hands
-        .press("Enter Down ^F Down Down Enter")
-        .type_in(" Really.");
+    // A Limit is what fills a blank, and no whole sentence.
+    hands.press("Down Down ^F").shows(ANA, &["Yes, without …."]);
+    hands.hides(ANA, &["Yes, if we go slowly."]);
+    hands.press("Down Enter").type_in("kissing").press("Enter");
+    hands.shows(ANA, &["› Limits Not: kissing"]);
+    hands.press("Down ^F Down Down Enter").type_in(" Really.");
     hands.shows(ANA, &["I just got home. I need a quiet start. Really."]);
     // On the rows that hold no words it is no key.
     hands.press("Down ^F").shows(ANA, &["Keep it"]);
@@ -227,7 +230,7 @@ fn any_kind_has_the_order_of_its_person() {
 #[test]
 fn no_is_welcome_a_slow_comes_with_thanks_at_hand() {
     let mut hands = Hands::new();
-    hands.together().share(ANA, 0);
+    hands.together().share(ANA, 0).share(BEN, 0);
     // Words for who is open are on the screen when the other says slow.
     hands.on(ANA, "f").shows(ANA, &["I’d like to sit near you"]);
     hands.on(BEN, "s").seconds(1);

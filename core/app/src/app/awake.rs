@@ -214,6 +214,18 @@ impl Awake {
         self.turn_keys(given)
     }
 
+    /// Whether a code can be taken now. What was scanned is looked at only then.
+    ///
+    /// # Errors
+    /// [`Error::NotNow`], or [`Error::Stale`] where the code that is shown has run out.
+    pub(super) fn may_scan(&self, given: &Given<'_>) -> Result<(), Error> {
+        match self.linking.until() {
+            Some(until) if self.linked.is_none() && until.is_over(&given.now) => Err(Error::Stale),
+            Some(_) if self.linked.is_none() => Ok(()),
+            _ => Err(Error::NotNow),
+        }
+    }
+
     /// A step of linking. What it asks to be kept is kept before linking is over.
     pub(super) fn step_linking(
         &mut self,

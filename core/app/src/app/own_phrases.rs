@@ -4,11 +4,12 @@
 use super::{Awake, MicroConsent};
 use crate::error::{Error, StorageError};
 use crate::journal::Journal;
+use crate::moment::Pace;
 use crate::phrases::own::{Mark, Mine};
 use crate::phrases::{
-    Blank, Heard, Kind, NewPhrase, PhraseError, PhraseId, PhraseView, Query, Where,
+    Blank, Heard, Kind, NewPhrase, PhraseError, PhraseId, PhraseView, Query, Where, limit_of,
 };
-use microconsent_statement::{Setting, Signal};
+use microconsent_statement::{Limit, Setting, Signal};
 
 /// What a person is about to say, for [`MicroConsent::suggested_phrases`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,10 +98,15 @@ impl MicroConsent {
                 },
                 shift: drafting.shift,
                 pause: state.is_some_and(|s| s.pauses().is_on()),
+                unsure: state.is_some_and(|s| {
+                    s.is_together() && s.pace(given.now.uptime_ms) != Some(Pace::Open)
+                }),
                 received: match (drafting.signal, theirs) {
                     (Some(Signal::Yellow | Signal::Red), _) => None,
-                    (_, Some(Signal::Yellow)) => Some(Heard::Yellow),
                     (_, Some(Signal::Red)) => Some(Heard::Red),
+                    // A Pause that they called, and from which I have not come back, is a stop too.
+                    _ if state.is_some_and(|s| s.pauses().they_stopped()) => Some(Heard::Red),
+                    (_, Some(Signal::Yellow)) => Some(Heard::Yellow),
                     (_, Some(Signal::Green) | None) => None,
                 },
                 ..Where::in_setting(&setting)
@@ -124,6 +130,22 @@ impl MicroConsent {
         let language = inner.language;
         let (_, mine) = inner.life.awake()?.mine()?;
         mine.sentence(id, blanks, language)
+    }
+
+    /// The Limit that a phrase makes of what fills its blank: "Yes, without kissing" says "Not: kissing".
+    ///
+    /// # Errors
+    /// As [`MicroConsent::fill_phrase`], and [`PhraseError::NoLimit`] for one that makes none.
+    pub fn limit_of_phrase(
+        &self,
+        id: PhraseId,
+        blanks: &[(Blank, &str)],
+    ) -> Result<Limit, PhraseError> {
+        self.fill_phrase(id, blanks)?;
+        let PhraseId::Library(id) = id else {
+            return Err(PhraseError::NoLimit);
+        };
+        limit_of(id, blanks)?.ok_or(PhraseError::NoLimit)
     }
 
     /// Keeps an own phrase.

@@ -27,6 +27,11 @@ impl Pauses {
         self.mine.reaches(self.begun)
     }
 
+    /// Whether they called a Pause that I have not come back from.
+    pub(crate) fn they_stopped(&self) -> bool {
+        self.mine.theirs < self.begun.theirs
+    }
+
     /// I call a Pause, or say Red.
     pub(crate) fn i_begin(&mut self, seq: Seq) {
         self.begun.mine = self.begun.mine.max(seq.get());

@@ -73,6 +73,7 @@ impl Error {
             Error::NotNow => ("not-now", &[]),
             Error::TooMany { most, .. } => ("too-many", &[("most", *most)]),
             Error::NothingSaid => ("nothing-said", &[]),
+            Error::NoSignal => ("no-signal", &[]),
             Error::Minutes { least, most } => {
                 let bounds = [("least", (*least).into()), ("most", (*most).into())];
                 return say(language, "ui-error-minutes", &bounds);
@@ -137,6 +138,7 @@ impl PhraseError {
     pub fn sentence(&self, language: Language) -> String {
         match self {
             PhraseError::Text(error) => text_error(error, language),
+            PhraseError::NoLimit => say(language, "ui-error-phrase-no-limit", &[]),
             PhraseError::Fill(error) => error.sentence(language),
             PhraseError::App(error) => error.sentence(language),
             PhraseError::Copy(_) => say(language, "ui-error-phrase-copy", &[]),

@@ -27,10 +27,11 @@ macro_rules! languages {
                 match self { $(Language::$name => $rtl),+ }
             }
 
-            /// What screens say, and the phrases, as they are written.
-            pub(super) const fn sources(self) -> [&'static str; 2] {
+            /// Its parts as they are written.
+            pub(super) const fn sources(self) -> [&'static str; 3] {
                 match self {
                     $(Language::$name => [
+                        include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".views.ftl")),
                         include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".screens.ftl")),
                         include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".phrases.ftl")),
                     ]),+

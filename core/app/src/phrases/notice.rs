@@ -57,6 +57,20 @@ pub fn notice(notice: Notice, language: Language) -> NoticeText {
     }
 }
 
+/// The three short pages of the first run. Each may be skipped.
+pub fn first_run(language: Language) -> Vec<NoticeText> {
+    let say = |id: String| line(language, &id, &[]);
+    let page = |n: u8| {
+        let title = say(format!("ui-first-{n}-title"))?;
+        let lines = (1..).map_while(|l: u8| say(format!("ui-first-{n}-line-{l}")));
+        Some(NoticeText {
+            title,
+            lines: lines.collect(),
+        })
+    };
+    (1..).map_while(page).collect()
+}
+
 /// A help line. It is to be checked again before each release: numbers change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct HelpLine {
@@ -101,7 +115,7 @@ impl HelpLine {
         };
         let lines = [
             (id, "languages", languages.join(comma)),
-            ("ui-help-hours", "hours", self.hours.to_owned()),
+            ("ui-help-hours", "hours", hours(self.hours, language)),
             ("ui-help-checked", "date", self.date_checked.to_owned()),
         ];
         let told = lines.iter().map(|(id, blank, words)| {
@@ -118,6 +132,29 @@ pub fn help(language: Language) -> NoticeText {
         title: say("ui-help-title"),
         lines: vec![say("ui-help-who"), say("ui-help-calls")],
     }
+}
+
+/// Hours as the table has them, with the days of the week in words of the language.
+fn hours(written: &str, language: Language) -> String {
+    const WORDS: [(&str, &str); 9] = [
+        ("not on public holidays", "ui-help-not-on-holidays"),
+        ("daily", "ui-help-daily"),
+        ("Mon", "ui-help-day-mon"),
+        ("Tue", "ui-help-day-tue"),
+        ("Wed", "ui-help-day-wed"),
+        ("Thu", "ui-help-day-thu"),
+        ("Fri", "ui-help-day-fri"),
+        ("Sat", "ui-help-day-sat"),
+        ("Sun", "ui-help-day-sun"),
+    ];
+    let mut hours = written.to_owned();
+    for (word, id) in WORDS {
+        if hours.contains(word) {
+            let said = line(language, id, &[]).unwrap_or_default();
+            hours = hours.replace(word, &said);
+        }
+    }
+    hours
 }
 
 /// A language's name in itself, as whoever speaks it looks for it.
@@ -151,6 +188,9 @@ mod tests {
             let told = help.told(Language::English);
             assert_eq!(told.len(), 3);
             assert_eq!(told[0].contains("others"), help.others);
+            let arabic = help.told(Language::Arabic);
+            let latin = |c: char| c.is_ascii_alphabetic();
+            assert!(!arabic[1].contains(latin), "{:?}", arabic[1]);
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::fill::{FillError, outline, sentence};
 use super::language::Language;
-use super::phrase::{Blank, Blanks, Kind, Phrase, Settings, all, by, find};
+use super::phrase::{Blank, Blanks, Kind, Phrase, Settings, Who, all, by, find};
 use super::search::{Query, folded, searchable};
 use super::suggest::{Favourite, Where, suggest};
 use crate::error::{Error, StorageError};
@@ -70,6 +70,8 @@ pub enum PhraseError {
     },
     /// There is no such phrase, or it is not an own one.
     NoSuchPhrase,
+    /// The phrase makes no Limit. Use it as words.
+    NoLimit,
     /// A blank cannot be filled so.
     Fill(FillError),
     /// The app sleeps, is shut, or its journal cannot be read or written.
@@ -117,6 +119,16 @@ pub struct PhraseView {
     pub favourite: bool,
     /// Whether it is hidden.
     pub hidden: bool,
+}
+
+impl PhraseView {
+    /// Whether it is for oneself alone: it is not for showing large or copying.
+    pub fn is_for_myself(&self) -> bool {
+        match self.id {
+            PhraseId::Library(id) => find(id).is_some_and(|p| p.who == Who::Myself),
+            PhraseId::Own(_) => self.kind == Kind::CheckIn,
+        }
+    }
 }
 
 /// What a person did with a phrase.

@@ -290,6 +290,8 @@ pub struct Phrase {
     pub blanks: Blanks,
 }
 
+use super::fill::LimitForm;
+
 include!(concat!(env!("OUT_DIR"), "/tags.rs"));
 
 /// Every phrase, feeling word and body word, kind by kind, in an order that ranks none.

@@ -60,6 +60,16 @@ pub fn setting(setting: &Setting, language: Language) -> String {
     say(language, id)
 }
 
+/// What the everyday Settings, or the intimate ones, are called together.
+pub fn everyday_or_intimate(intimate: bool, language: Language) -> String {
+    let id = if intimate {
+        "ui-settings-intimate"
+    } else {
+        "ui-settings-everyday"
+    };
+    say(language, id)
+}
+
 /// In place of a Setting that the other named in their own words, where those are not kept.
 pub(crate) fn setting_that_they_named(language: Language) -> Setting {
     let words = say(language, "ui-setting-they-named");
@@ -237,7 +247,7 @@ mod tests {
     fn locked_shows_nothing_but_the_same_neutral_words() {
         for language in Language::ALL {
             let words = locked(*language);
-            let aloud = ["aloud", "voz alta", "بصوت"];
+            let aloud = ["aloud", "voz alta", "بالصوت"];
             assert!(aloud.iter().any(|a| words.contains(a)), "{words}");
             let signals = [Signal::Green, Signal::Yellow, Signal::Red].map(Some);
             for said in signals.map(|s| signal(s, *language)) {

@@ -10,7 +10,10 @@
 //! 3. Favourites stand first; to the receiver of a no, a not yet, a slow or a stop, thanks stand before
 //!    all else (`no_is_welcome`).
 //! 4. Towards openness leads a phrase only for who is Green, or is asked and has named no Signal; never
-//!    in a Pause, and never after a Yellow, Red, No or NotYet, whoever said it.
+//!    in a Pause, never after a Yellow, Red, No or NotYet, whoever said it, and in a Moment only while both
+//!    are open: a Yellow that has run out, or is not heard any more, is unknown and no yes
+//!    (`absence_is_not_yes`).
+//! 5. Questions to myself are for the private check-in, and are not among what can be said or shown.
 
 use super::own::PhraseId;
 use super::phrase::{Direction, Kind, Phrase, Settings, Who, all};
@@ -66,6 +69,8 @@ pub struct Where<'a> {
     pub asked: bool,
     /// Whether a Pause is on.
     pub pause: bool,
+    /// Whether I am in a Moment in which not both are open.
+    pub unsure: bool,
     /// What I just answered or said with caution.
     pub said: Option<Heard>,
     /// What was just received.
@@ -85,6 +90,7 @@ impl<'a> Where<'a> {
             shift: false,
             asked: false,
             pause: false,
+            unsure: false,
             said: None,
             received: None,
             favourites: &[],
@@ -108,20 +114,20 @@ impl<'a> Where<'a> {
         }
         match (self.said, self.shift, self.signal) {
             (Some(Heard::Red), ..) => [Pause, No, Shift, Pause, Back],
-            (Some(Heard::No | Heard::NotYet), ..) => [No, NotYet, Slower, Pause, CheckIn],
+            (Some(Heard::No | Heard::NotYet), ..) => [No, NotYet, Slower, Pause, Shift],
             (_, true, _) => [Shift, Shift, Shift, Slower, Pause],
             (_, _, Some(Signal::Red)) => [Pause, No, Shift, Pause, Back],
             (Some(Heard::Yellow), ..) | (_, _, Some(Signal::Yellow)) => {
                 [Slower, Slower, Shift, NotYet, Pause]
             }
-            _ if *self.setting == Setting::Afterwards => [After, After, After, Ask, CheckIn],
+            _ if *self.setting == Setting::Afterwards => [After, After, After, Ask, Slower],
             (_, _, Some(Signal::Green)) => [Like, Ask, Like, Ask, Everyday],
-            (_, _, None) => [Ask, Slower, Everyday, Pause, CheckIn],
+            (_, _, None) => [Ask, Slower, Everyday, Pause, Ask],
         }
     }
 
     fn may_open(&self) -> bool {
-        let careful = self.pause || self.said.is_some() || self.received.is_some();
+        let careful = self.pause || self.unsure || self.said.is_some() || self.received.is_some();
         !careful
             && match self.signal {
                 Some(signal) => signal == Signal::Green,

@@ -1,5 +1,4 @@
-//! The texts, each language parsed once, when its first sentence is shown: first what screens say, and
-//! the phrases, which are many more, with the first phrase.
+//! The texts, each part of a language parsed once, when its first sentence is shown.
 //!
 //! What fills a blank is wrapped in isolates (U+2068, U+2069), so that a word that runs the other way
 //! cannot turn the sentence around it. A message that is missing falls back to English alone, never to
@@ -13,12 +12,15 @@ use std::sync::OnceLock;
 
 pub(super) type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: [[OnceLock<Bundle>; 2]; Language::ALL.len()] =
-    [const { [const { OnceLock::new() }; 2] }; Language::ALL.len()];
+#[path = "../../build/parts.rs"]
+mod parts;
+
+static BUNDLES: [[OnceLock<Bundle>; parts::NAMES.len()]; Language::ALL.len()] =
+    [const { [const { OnceLock::new() }; parts::NAMES.len()] }; Language::ALL.len()];
 
 /// The part of a language in which a message of this id stands.
 fn bundle(language: Language, id: &str) -> &'static Bundle {
-    let part = usize::from(!id.starts_with("ui-") && !id.starts_with("notice-"));
+    let part = parts::part(id);
     BUNDLES[language as usize][part].get_or_init(|| parse(language.tag(), language.sources()[part]))
 }
 

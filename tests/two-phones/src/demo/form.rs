@@ -226,27 +226,29 @@ impl Form {
         };
         let mut form = Form::check_in(of, moment);
         form.go_to(row)?;
-        form.put(kind, sentence)?;
+        form.put(sentence)?;
         form.go_to(Row::Signal)?;
         Ok(form)
     }
 
-    /// Puts a phrase into the row that is being written, after what is there. A Limit stays open, since
-    /// its person has still to say how it begins.
+    /// Adds a Limit that a phrase made.
+    ///
+    /// # Errors
+    /// [`Error`] where there is room for no more.
+    pub fn add_limit(&mut self, limit: Limit) -> Result<(), Error> {
+        let mut draft = self.draft.clone();
+        draft.limits.push(limit);
+        draft.check()?;
+        self.draft = draft;
+        Ok(())
+    }
+
+    /// Puts a phrase into the row that is being written, after what is there.
     ///
     /// # Errors
     /// [`Error`] where the row does not take it.
-    pub fn put(&mut self, kind: phrases::Kind, sentence: &str) -> Result<(), Error> {
+    pub fn put(&mut self, sentence: &str) -> Result<(), Error> {
         match self.row() {
-            Row::Limits => {
-                let minutes = self
-                    .text
-                    .trim_start()
-                    .starts_with(|c: char| c.is_ascii_digit());
-                if kind == phrases::Kind::YesBut || !minutes && self.limit_kind == LimitKind::For {
-                    self.limit_kind = LimitKind::Only;
-                }
-            }
             Row::Feelings | Row::Body => {
                 self.take_in()?;
                 self.text = sentence.to_owned();

@@ -10,7 +10,7 @@ use super::form::{Form, Row, turned};
 use super::sheet::{Sheet, Step, typed};
 use crate::isolates::without_isolates;
 use fill::Filling;
-use microconsent::phrases::{Kind, PhraseError, PhraseId, PhraseView};
+use microconsent::phrases::{Kind, PhraseError, PhraseId, PhraseView, makes_limit};
 use microconsent::statement::Setting;
 use microconsent::{Drafting, Error, MicroConsent};
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
@@ -72,6 +72,8 @@ pub struct Library {
     pub at: usize,
     /// The phrases on it.
     pub phrases: Vec<PhraseView>,
+    /// How many of this kind are hidden: whoever hid them, their person sees it.
+    pub hidden: usize,
     /// For which Setting one browses.
     pub setting: Setting,
     /// What is done.
@@ -112,6 +114,7 @@ impl Library {
             page,
             at: 0,
             phrases: Vec::new(),
+            hidden: 0,
             setting,
             doing: Doing::Choosing,
             form: form.map(Box::new),
@@ -132,6 +135,16 @@ impl Library {
             Doing::Showing(sentence) => Some(sentence),
             _ => None,
         }
+    }
+
+    /// Whether a Limit is looked for.
+    fn is_for_limits(&self) -> bool {
+        self.form.as_ref().is_some_and(|f| f.row() == Row::Limits)
+    }
+
+    /// Whether the marked one is a question or word for oneself.
+    pub fn marks_for_myself(&self) -> bool {
+        self.marked().is_some_and(PhraseView::is_for_myself)
     }
 
     /// The marked phrase.
@@ -172,8 +185,14 @@ impl Library {
             Doing::Filling(_) if key.code == KeyCode::Esc => self.choose_again(),
             Doing::Filling(filling) => match filling.press(key, app) {
                 Some(sentence) => {
-                    let (kind, then) = (filling.phrase.kind, filling.then);
-                    self.finish(kind, then, &sentence, app)
+                    let filling = filling.clone();
+                    match self.form.clone().filter(|_| self.is_for_limits()) {
+                        Some(mut form) => filling.limit(app).and_then(|limit| {
+                            form.add_limit(limit)?;
+                            Ok(Step::Lay(Sheet::Form(*form)))
+                        }),
+                        None => self.finish(filling.phrase.kind, filling.then, &sentence, app),
+                    }
                 }
                 None => Ok(Step::Stay),
             },
@@ -189,8 +208,9 @@ impl Library {
                     _ => Ok(Step::Stay),
                 }
             }
-            // Any key closes it.
-            Doing::Showing(_) => self.choose_again(),
+            // Whoever reads it holds this phone: no chance key leads back to what is private.
+            Doing::Showing(_) if key.code == KeyCode::Esc => self.choose_again(),
+            Doing::Showing(_) => Ok(Step::Stay),
         };
         step.unwrap_or_else(|error| Step::Say(error.sentence(app.language())))
     }
@@ -218,6 +238,18 @@ impl Library {
                 self.turn_to(Page::Kind(Kind::ALL[self.at]), app)?;
             }
             KeyCode::Enter if self.is_for_form() => return self.take(Then::Put, app),
+            // A question to oneself is neither shown nor copied: a private check-in begins beside it.
+            KeyCode::Enter | KeyCode::Char('u' | 'c')
+                if !self.is_for_form() && self.marks_for_myself() =>
+            {
+                if self.marked().is_some_and(|p| p.kind != Kind::CheckIn) {
+                    return self.take(Then::Use, app);
+                }
+                return Ok(Step::Lay(Sheet::Form(Form::check_in(
+                    crate::demo::form::Kind::CheckIn,
+                    app.moment()?.setting,
+                ))));
+            }
             KeyCode::Enter => return self.take(Then::Show, app),
             KeyCode::Char('u') if !self.is_for_form() => return self.take(Then::Use, app),
             KeyCode::Char('c') => return self.take(Then::Copy, app),
@@ -321,10 +353,24 @@ impl Library {
         self.phrases = match &self.page {
             Page::Now => app.suggested_phrases(&self.drafting())?,
             Page::Kinds => Vec::new(),
-            Page::Kind(kind) => app.phrases(*kind, &self.setting)?,
+            Page::Kind(kind) => {
+                let mut phrases = app.phrases(*kind, &self.setting)?;
+                if self.is_for_limits() {
+                    // A whole sentence is no Limit; what fills a blank is.
+                    phrases.retain(|p| makes_limit(&p.id.to_string()));
+                }
+                phrases
+            }
             Page::Find(words) => app.find_phrases(words)?,
             Page::Own => app.own_phrases()?,
             Page::Hidden => app.hidden_phrases()?,
+        };
+        self.hidden = match self.page {
+            Page::Kind(kind) => {
+                let hidden = app.hidden_phrases()?;
+                hidden.iter().filter(|p| p.kind == kind).count()
+            }
+            _ => 0,
         };
         self.at = self.at.min(self.lines().saturating_sub(1));
         Ok(())
@@ -380,7 +426,7 @@ impl Library {
             }
             Then::Put => {
                 if let Some(mut form) = self.form.clone() {
-                    form.put(kind, &sentence)?;
+                    form.put(&sentence)?;
                     return Ok(Step::Lay(Sheet::Form(*form)));
                 }
             }
@@ -394,7 +440,7 @@ fn kinds_for(row: Row) -> &'static [Kind] {
     match row {
         Row::Feelings => &[Kind::Feeling],
         Row::Body => &[Kind::Body],
-        Row::Limits => &[Kind::YesBut, Kind::Slower, Kind::No],
+        Row::Limits => &[Kind::YesBut, Kind::No, Kind::NotYet],
         Row::Was => &[Kind::Shift],
         _ => &[],
     }

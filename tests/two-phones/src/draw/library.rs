@@ -26,7 +26,14 @@ fn page(library: &Library, language: Language, width: usize, rows: usize, pen: P
     let (title, below) = match &library.page {
         Page::Now => ("Words for now".into(), "Nothing is sent from here.".into()),
         Page::Kinds => ("What would you like to do?".into(), while_there()),
-        Page::Kind(kind) => (phrases::kind(*kind, language), while_there()),
+        Page::Kind(kind) => {
+            let hidden = match library.hidden {
+                0 => String::new(),
+                n => format!(" · {n} hidden: H"),
+            };
+            let title = phrases::kind(*kind, language);
+            (title, format!("{}{hidden}", while_there()))
+        }
         Page::Find(words) => return found(library, words, language, width, rows, pen),
         Page::Own => ("Your own phrases".into(), "Only on this phone.".to_owned()),
         Page::Hidden => ("Hidden ones".into(), "h shows one again.".into()),

@@ -1087,13 +1087,6 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func addPhrase(phrase: NewPhrase) throws  -> String
     
     /**
-     * Begins linking: shows the page on what it can and cannot do, to be read alone.
-     *
-     * Fails with NotNow where one is linked already or linking is under way.
-     */
-    func beginLinking() throws 
-    
-    /**
      * Writes an own phrase anew. Its place and marks stay. Fails as `add_phrase`, and with NoSuchPhrase.
      */
     func changePhrase(id: String, phrase: NewPhrase) throws 
@@ -1204,9 +1197,19 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func letGo() throws 
     
     /**
-     * The screen of linking now.
+     * The Limit that a phrase makes of what fills its blank: "Yes, without kissing" says "Not: kissing".
+     *
+     * Fails as `fill_phrase`, and with NoLimit for one that makes none.
      */
-    func link() throws  -> LinkView
+    func limitOfPhrase(phrase: String, blanks: [FilledBlank]) throws  -> Limit
+    
+    /**
+     * Links two phones of one process that were told of each other. Linking in person, with keys, takes
+     * its place.
+     *
+     * Fails with NotNow where one is linked already, AuthorLength for an id that is not 16 bytes.
+     */
+    func link(link: Link) throws 
     
     /**
      * The Moment's screen now.
@@ -1247,7 +1250,7 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
      * Reads back what sharing this would send, before it goes. In a Moment it is about the Moment's
      * Setting. Minutes are for how long a Green or Yellow is good, 2 to 30; 10 unless chosen.
      *
-     * Fails with Refused where no partner is linked or a Green has no Moment, NothingSaid without a
+     * Fails with Refused where no partner is linked or a Green has no Moment, NoSignal without a
      * Signal, TooMany, Minutes, TooMuchToShare, and for words that cannot be used.
      */
     func preview(checkin: CheckIn, sharing: Sharing, goodForMinutes: UInt8?) throws  -> Preview
@@ -1260,32 +1263,12 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func room(checkin: CheckIn, sharing: Sharing) throws  -> Room
     
     /**
-     * The six digits are the same on both phones: from now on the two are linked, as this phone knows
-     * it. Fails with NotNow where none are compared, Stale where the code has run out.
-     */
-    func sameDigits() throws 
-    
-    /**
-     * Takes the bytes that were scanned.
-     *
-     * Fails with Code for what cannot be used; the right one can still be scanned. NotNow, and Stale where
-     * the code that is shown has run out.
-     */
-    func scan(bytes: Data) throws 
-    
-    /**
      * Shares what was previewed. During a Pause anything but a Red only asks for the second beat.
      *
      * Fails with Refused by private_first for what was not previewed, and with Stale where the Setting
      * or the Pause has changed since.
      */
     func share(preview: UInt64) throws  -> Shared
-    
-    /**
-     * The page is read: shows a code, and takes the other's. Fails with NotNow where the page was not
-     * shown.
-     */
-    func showCode() throws 
     
     /**
      * Closes everything for good and lets go of every listener. Shutting twice is no error. Without it,
@@ -1320,12 +1303,6 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func stop() throws  -> String?
     
     /**
-     * Stops linking, or says that the digits differ. Nothing is left behind. Stopping where nothing is
-     * under way is no error.
-     */
-    func stopLinking() throws 
-    
-    /**
      * Up to five phrases for where I am: my Signal, the Setting, a Pause, and a Yellow or Red of theirs
      * while it shows. Nothing is learned about anybody.
      */
@@ -1336,11 +1313,6 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
      * Returns the uptime in milliseconds at which to call it next.
      */
     func tick() throws  -> UInt64?
-    
-    /**
-     * Takes a code that was typed. Fails as `scan`.
-     */
-    func typeCode(text: String) throws 
     
     /**
      * Ends the link, alone and at once. Nothing tells the other. Fails with NotNow where none is
@@ -1475,19 +1447,6 @@ open func addPhrase(phrase: NewPhrase)throws  -> String  {
         FfiConverterTypeNewPhrase_lower(phrase),uniffiCallStatus
     )
 })
-}
-    
-    /**
-     * Begins linking: shows the page on what it can and cannot do, to be read alone.
-     *
-     * Fails with NotNow where one is linked already or linking is under way.
-     */
-open func beginLinking()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
-        uniffiCallStatus in
-    uniffi_microconsent_app_fn_method_microconsent_begin_linking(
-            self.uniffiCloneHandle(),uniffiCallStatus
-    )
-}
 }
     
     /**
@@ -1745,15 +1704,34 @@ open func letGo()throws   {try rustCallWithError(FfiConverterTypeMicroConsentErr
 }
     
     /**
-     * The screen of linking now.
+     * The Limit that a phrase makes of what fills its blank: "Yes, without kissing" says "Not: kissing".
+     *
+     * Fails as `fill_phrase`, and with NoLimit for one that makes none.
      */
-open func link()throws  -> LinkView  {
-    return try  FfiConverterTypeLinkView_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+open func limitOfPhrase(phrase: String, blanks: [FilledBlank])throws  -> Limit  {
+    return try  FfiConverterTypeLimit_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
         uniffiCallStatus in
-    uniffi_microconsent_app_fn_method_microconsent_link(
-            self.uniffiCloneHandle(),uniffiCallStatus
+    uniffi_microconsent_app_fn_method_microconsent_limit_of_phrase(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(phrase),
+        FfiConverterSequenceTypeFilledBlank.lower(blanks),uniffiCallStatus
     )
 })
+}
+    
+    /**
+     * Links two phones of one process that were told of each other. Linking in person, with keys, takes
+     * its place.
+     *
+     * Fails with NotNow where one is linked already, AuthorLength for an id that is not 16 bytes.
+     */
+open func link(link: Link)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_link(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeLink_lower(link),uniffiCallStatus
+    )
+}
 }
     
     /**
@@ -1840,7 +1818,7 @@ open func phrases(kind: Kind, setting: Setting)throws  -> [Phrase]  {
      * Reads back what sharing this would send, before it goes. In a Moment it is about the Moment's
      * Setting. Minutes are for how long a Green or Yellow is good, 2 to 30; 10 unless chosen.
      *
-     * Fails with Refused where no partner is linked or a Green has no Moment, NothingSaid without a
+     * Fails with Refused where no partner is linked or a Green has no Moment, NoSignal without a
      * Signal, TooMany, Minutes, TooMuchToShare, and for words that cannot be used.
      */
 open func preview(checkin: CheckIn, sharing: Sharing, goodForMinutes: UInt8? = nil)throws  -> Preview  {
@@ -1872,33 +1850,6 @@ open func room(checkin: CheckIn, sharing: Sharing)throws  -> Room  {
 }
     
     /**
-     * The six digits are the same on both phones: from now on the two are linked, as this phone knows
-     * it. Fails with NotNow where none are compared, Stale where the code has run out.
-     */
-open func sameDigits()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
-        uniffiCallStatus in
-    uniffi_microconsent_app_fn_method_microconsent_same_digits(
-            self.uniffiCloneHandle(),uniffiCallStatus
-    )
-}
-}
-    
-    /**
-     * Takes the bytes that were scanned.
-     *
-     * Fails with Code for what cannot be used; the right one can still be scanned. NotNow, and Stale where
-     * the code that is shown has run out.
-     */
-open func scan(bytes: Data)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
-        uniffiCallStatus in
-    uniffi_microconsent_app_fn_method_microconsent_scan(
-            self.uniffiCloneHandle(),
-        FfiConverterData.lower(bytes),uniffiCallStatus
-    )
-}
-}
-    
-    /**
      * Shares what was previewed. During a Pause anything but a Red only asks for the second beat.
      *
      * Fails with Refused by private_first for what was not previewed, and with Stale where the Setting
@@ -1912,18 +1863,6 @@ open func share(preview: UInt64)throws  -> Shared  {
         FfiConverterUInt64.lower(preview),uniffiCallStatus
     )
 })
-}
-    
-    /**
-     * The page is read: shows a code, and takes the other's. Fails with NotNow where the page was not
-     * shown.
-     */
-open func showCode()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
-        uniffiCallStatus in
-    uniffi_microconsent_app_fn_method_microconsent_show_code(
-            self.uniffiCloneHandle(),uniffiCallStatus
-    )
-}
 }
     
     /**
@@ -1992,18 +1931,6 @@ open func stop()throws  -> String?  {
 }
     
     /**
-     * Stops linking, or says that the digits differ. Nothing is left behind. Stopping where nothing is
-     * under way is no error.
-     */
-open func stopLinking()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
-        uniffiCallStatus in
-    uniffi_microconsent_app_fn_method_microconsent_stop_linking(
-            self.uniffiCloneHandle(),uniffiCallStatus
-    )
-}
-}
-    
-    /**
      * Up to five phrases for where I am: my Signal, the Setting, a Pause, and a Yellow or Red of theirs
      * while it shows. Nothing is learned about anybody.
      */
@@ -2028,18 +1955,6 @@ open func tick()throws  -> UInt64?  {
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
-}
-    
-    /**
-     * Takes a code that was typed. Fails as `scan`.
-     */
-open func typeCode(text: String)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
-        uniffiCallStatus in
-    uniffi_microconsent_app_fn_method_microconsent_type_code(
-            self.uniffiCloneHandle(),
-        FfiConverterString.lower(text),uniffiCallStatus
-    )
-}
 }
     
     /**
@@ -4133,95 +4048,45 @@ public func FfiConverterTypeLanguageView_lower(_ value: LanguageView) -> RustBuf
 
 
 /**
- * The screen of linking.
+ * Two linked phones, as one of them knows it.
  */
-public struct LinkView: Equatable, Hashable {
+public struct Link: Equatable, Hashable {
     /**
-     * How far it has come.
+     * Me, 16 bytes.
      */
-    public let phase: LinkPhase
+    public let me: Data
     /**
-     * What to do now.
+     * The other, 16 bytes.
      */
-    public let line: String
+    public let partner: Data
     /**
-     * The page that is read before; only while reading.
+     * Where I am reached.
      */
-    public let page: NoticeText?
+    public let myMailbox: String
     /**
-     * The code to be shown, in the form in which it can be typed too; `code_bytes` gives what a QR code
-     * holds.
+     * Where they are reached.
      */
-    public let code: String?
-    /**
-     * The six digits to be compared.
-     */
-    public let digits: String?
-    /**
-     * The uptime in milliseconds at which the code stops working.
-     */
-    public let untilUptimeMs: UInt64?
-    /**
-     * Whether linking can begin.
-     */
-    public let canBegin: Bool
-    /**
-     * Whether a code can be scanned.
-     */
-    public let canScan: Bool
-    /**
-     * Whether the digits can be said to be the same.
-     */
-    public let canConfirm: Bool
-    /**
-     * Whether the link can be ended.
-     */
-    public let canUnlink: Bool
+    public let theirMailbox: String
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
     public init(
         /**
-         * How far it has come.
-         */phase: LinkPhase, 
+         * Me, 16 bytes.
+         */me: Data, 
         /**
-         * What to do now.
-         */line: String, 
+         * The other, 16 bytes.
+         */partner: Data, 
         /**
-         * The page that is read before; only while reading.
-         */page: NoticeText?, 
+         * Where I am reached.
+         */myMailbox: String, 
         /**
-         * The code to be shown, in the form in which it can be typed too; `code_bytes` gives what a QR code
-         * holds.
-         */code: String?, 
-        /**
-         * The six digits to be compared.
-         */digits: String?, 
-        /**
-         * The uptime in milliseconds at which the code stops working.
-         */untilUptimeMs: UInt64?, 
-        /**
-         * Whether linking can begin.
-         */canBegin: Bool, 
-        /**
-         * Whether a code can be scanned.
-         */canScan: Bool, 
-        /**
-         * Whether the digits can be said to be the same.
-         */canConfirm: Bool, 
-        /**
-         * Whether the link can be ended.
-         */canUnlink: Bool) {
-        self.phase = phase
-        self.line = line
-        self.page = page
-        self.code = code
-        self.digits = digits
-        self.untilUptimeMs = untilUptimeMs
-        self.canBegin = canBegin
-        self.canScan = canScan
-        self.canConfirm = canConfirm
-        self.canUnlink = canUnlink
+         * Where they are reached.
+         */theirMailbox: String) {
+        self.me = me
+        self.partner = partner
+        self.myMailbox = myMailbox
+        self.theirMailbox = theirMailbox
     }
 
     
@@ -4230,40 +4095,28 @@ public struct LinkView: Equatable, Hashable {
 }
 
 #if compiler(>=6)
-extension LinkView: Sendable {}
+extension Link: Sendable {}
 #endif
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public struct FfiConverterTypeLinkView: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LinkView {
+public struct FfiConverterTypeLink: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Link {
         return
-            try LinkView(
-                phase: FfiConverterTypeLinkPhase.read(from: &buf), 
-                line: FfiConverterString.read(from: &buf), 
-                page: FfiConverterOptionTypeNoticeText.read(from: &buf), 
-                code: FfiConverterOptionString.read(from: &buf), 
-                digits: FfiConverterOptionString.read(from: &buf), 
-                untilUptimeMs: FfiConverterOptionUInt64.read(from: &buf), 
-                canBegin: FfiConverterBool.read(from: &buf), 
-                canScan: FfiConverterBool.read(from: &buf), 
-                canConfirm: FfiConverterBool.read(from: &buf), 
-                canUnlink: FfiConverterBool.read(from: &buf)
+            try Link(
+                me: FfiConverterData.read(from: &buf), 
+                partner: FfiConverterData.read(from: &buf), 
+                myMailbox: FfiConverterString.read(from: &buf), 
+                theirMailbox: FfiConverterString.read(from: &buf)
         )
     }
 
-    public static func write(_ value: LinkView, into buf: inout [UInt8]) {
-        FfiConverterTypeLinkPhase.write(value.phase, into: &buf)
-        FfiConverterString.write(value.line, into: &buf)
-        FfiConverterOptionTypeNoticeText.write(value.page, into: &buf)
-        FfiConverterOptionString.write(value.code, into: &buf)
-        FfiConverterOptionString.write(value.digits, into: &buf)
-        FfiConverterOptionUInt64.write(value.untilUptimeMs, into: &buf)
-        FfiConverterBool.write(value.canBegin, into: &buf)
-        FfiConverterBool.write(value.canScan, into: &buf)
-        FfiConverterBool.write(value.canConfirm, into: &buf)
-        FfiConverterBool.write(value.canUnlink, into: &buf)
+    public static func write(_ value: Link, into buf: inout [UInt8]) {
+        FfiConverterData.write(value.me, into: &buf)
+        FfiConverterData.write(value.partner, into: &buf)
+        FfiConverterString.write(value.myMailbox, into: &buf)
+        FfiConverterString.write(value.theirMailbox, into: &buf)
     }
 }
 
@@ -4271,15 +4124,15 @@ public struct FfiConverterTypeLinkView: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeLinkView_lift(_ buf: RustBuffer) throws -> LinkView {
-    return try FfiConverterTypeLinkView.lift(buf)
+public func FfiConverterTypeLink_lift(_ buf: RustBuffer) throws -> Link {
+    return try FfiConverterTypeLink.lift(buf)
 }
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeLinkView_lower(_ value: LinkView) -> RustBuffer {
-    return FfiConverterTypeLinkView.lower(value)
+public func FfiConverterTypeLink_lower(_ value: Link) -> RustBuffer {
+    return FfiConverterTypeLink.lower(value)
 }
 
 
@@ -4977,6 +4830,14 @@ public struct Phrase: Equatable, Hashable {
      */
     public let isOwn: Bool
     /**
+     * Whether it is a question or word for oneself: it is not for showing large or copying.
+     */
+    public let isForMyself: Bool
+    /**
+     * Whether it makes a Limit of what fills its blank.
+     */
+    public let makesLimit: Bool
+    /**
      * Whether it is a favourite.
      */
     public let favourite: Bool
@@ -5007,6 +4868,12 @@ public struct Phrase: Equatable, Hashable {
          * Whether it is the person's own, and can be changed and deleted.
          */isOwn: Bool, 
         /**
+         * Whether it is a question or word for oneself: it is not for showing large or copying.
+         */isForMyself: Bool, 
+        /**
+         * Whether it makes a Limit of what fills its blank.
+         */makesLimit: Bool, 
+        /**
          * Whether it is a favourite.
          */favourite: Bool, 
         /**
@@ -5018,6 +4885,8 @@ public struct Phrase: Equatable, Hashable {
         self.blanks = blanks
         self.settings = settings
         self.isOwn = isOwn
+        self.isForMyself = isForMyself
+        self.makesLimit = makesLimit
         self.favourite = favourite
         self.hidden = hidden
     }
@@ -5044,6 +4913,8 @@ public struct FfiConverterTypePhrase: FfiConverterRustBuffer {
                 blanks: FfiConverterSequenceTypeBlankView.read(from: &buf), 
                 settings: FfiConverterSequenceTypeSetting.read(from: &buf), 
                 isOwn: FfiConverterBool.read(from: &buf), 
+                isForMyself: FfiConverterBool.read(from: &buf), 
+                makesLimit: FfiConverterBool.read(from: &buf), 
                 favourite: FfiConverterBool.read(from: &buf), 
                 hidden: FfiConverterBool.read(from: &buf)
         )
@@ -5056,6 +4927,8 @@ public struct FfiConverterTypePhrase: FfiConverterRustBuffer {
         FfiConverterSequenceTypeBlankView.write(value.blanks, into: &buf)
         FfiConverterSequenceTypeSetting.write(value.settings, into: &buf)
         FfiConverterBool.write(value.isOwn, into: &buf)
+        FfiConverterBool.write(value.isForMyself, into: &buf)
+        FfiConverterBool.write(value.makesLimit, into: &buf)
         FfiConverterBool.write(value.favourite, into: &buf)
         FfiConverterBool.write(value.hidden, into: &buf)
     }
@@ -5754,151 +5627,6 @@ public func FfiConverterTypeClockError_lower(_ value: ClockError) -> RustBuffer 
 
 
 /**
- * Why a linking code cannot be used.
- */
-
-public enum CodeFault: Equatable, Hashable {
-    
-    /**
-     * Not a linking code at all.
-     */
-    case notOurs
-    /**
-     * A code of a newer version of the app.
-     */
-    case newer
-    /**
-     * A part is missing.
-     */
-    case cut
-    /**
-     * Something in it was changed on the way.
-     */
-    case altered
-    /**
-     * A part of it that no honest phone makes.
-     */
-    case unsafe
-    /**
-     * The code that this phone shows itself.
-     */
-    case own
-    /**
-     * A part of it is this phone's own.
-     */
-    case copied
-    /**
-     * An answer to another code.
-     */
-    case anotherAnswer
-    /**
-     * A first code, where only an answer can end the linking.
-     */
-    case notAnAnswer
-
-
-
-
-
-}
-
-#if compiler(>=6)
-extension CodeFault: Sendable {}
-#endif
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypeCodeFault: FfiConverterRustBuffer {
-    typealias SwiftType = CodeFault
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CodeFault {
-        let variant: Int32 = try readInt(&buf)
-        switch variant {
-        
-        case 1: return .notOurs
-        
-        case 2: return .newer
-        
-        case 3: return .cut
-        
-        case 4: return .altered
-        
-        case 5: return .unsafe
-        
-        case 6: return .own
-        
-        case 7: return .copied
-        
-        case 8: return .anotherAnswer
-        
-        case 9: return .notAnAnswer
-        
-        default: throw UniffiInternalError.unexpectedEnumCase
-        }
-    }
-
-    public static func write(_ value: CodeFault, into buf: inout [UInt8]) {
-        switch value {
-        
-        
-        case .notOurs:
-            writeInt(&buf, Int32(1))
-        
-        
-        case .newer:
-            writeInt(&buf, Int32(2))
-        
-        
-        case .cut:
-            writeInt(&buf, Int32(3))
-        
-        
-        case .altered:
-            writeInt(&buf, Int32(4))
-        
-        
-        case .unsafe:
-            writeInt(&buf, Int32(5))
-        
-        
-        case .own:
-            writeInt(&buf, Int32(6))
-        
-        
-        case .copied:
-            writeInt(&buf, Int32(7))
-        
-        
-        case .anotherAnswer:
-            writeInt(&buf, Int32(8))
-        
-        
-        case .notAnAnswer:
-            writeInt(&buf, Int32(9))
-        
-        }
-    }
-}
-
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeCodeFault_lift(_ buf: RustBuffer) throws -> CodeFault {
-    return try FfiConverterTypeCodeFault.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeCodeFault_lower(_ value: CodeFault) -> RustBuffer {
-    return FfiConverterTypeCodeFault.lower(value)
-}
-
-
-
-/**
  * Where words are written, which sets how long they may be.
  */
 
@@ -6437,121 +6165,6 @@ public func FfiConverterTypeLimit_lower(_ value: Limit) -> RustBuffer {
 
 
 /**
- * How far linking has come.
- */
-
-public enum LinkPhase: Equatable, Hashable {
-    
-    /**
-     * No partner is linked.
-     */
-    case unlinked
-    /**
-     * The page on what linking can and cannot do is read, alone.
-     */
-    case reading
-    /**
-     * My code is shown, and the other's can be scanned.
-     */
-    case showing
-    /**
-     * I scanned theirs: my answer is shown for them to scan, and the digits are compared.
-     */
-    case answering
-    /**
-     * I scanned their answer: the digits are compared.
-     */
-    case comparing
-    /**
-     * A partner is linked.
-     */
-    case linked
-
-
-
-
-
-}
-
-#if compiler(>=6)
-extension LinkPhase: Sendable {}
-#endif
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypeLinkPhase: FfiConverterRustBuffer {
-    typealias SwiftType = LinkPhase
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LinkPhase {
-        let variant: Int32 = try readInt(&buf)
-        switch variant {
-        
-        case 1: return .unlinked
-        
-        case 2: return .reading
-        
-        case 3: return .showing
-        
-        case 4: return .answering
-        
-        case 5: return .comparing
-        
-        case 6: return .linked
-        
-        default: throw UniffiInternalError.unexpectedEnumCase
-        }
-    }
-
-    public static func write(_ value: LinkPhase, into buf: inout [UInt8]) {
-        switch value {
-        
-        
-        case .unlinked:
-            writeInt(&buf, Int32(1))
-        
-        
-        case .reading:
-            writeInt(&buf, Int32(2))
-        
-        
-        case .showing:
-            writeInt(&buf, Int32(3))
-        
-        
-        case .answering:
-            writeInt(&buf, Int32(4))
-        
-        
-        case .comparing:
-            writeInt(&buf, Int32(5))
-        
-        
-        case .linked:
-            writeInt(&buf, Int32(6))
-        
-        }
-    }
-}
-
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeLinkPhase_lift(_ buf: RustBuffer) throws -> LinkPhase {
-    return try FfiConverterTypeLinkPhase.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeLinkPhase_lower(_ value: LinkPhase) -> RustBuffer {
-    return FfiConverterTypeLinkPhase.lower(value)
-}
-
-
-
-/**
  * A listener could not take a view. Whatever else a listener throws counts as this, and harms nobody.
  */
 public 
@@ -6728,6 +6341,14 @@ enum MicroConsentError: Swift.Error, Equatable, Hashable, Foundation.LocalizedEr
          */sentence: String
     )
     /**
+     * Nothing is shared without a Signal. One is chosen by the person, never for them.
+     */
+    case NoSignal(
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
      * Minutes outside their bounds.
      */
     case Minutes(
@@ -6751,17 +6372,6 @@ enum MicroConsentError: Swift.Error, Equatable, Hashable, Foundation.LocalizedEr
         /**
          * The most that fit.
          */maxBytes: UInt64, 
-        /**
-         * The sentence to show.
-         */sentence: String
-    )
-    /**
-     * A linking code cannot be used. The right one can still be scanned.
-     */
-    case Code(
-        /**
-         * Why.
-         */why: CodeFault, 
         /**
          * The sentence to show.
          */sentence: String
@@ -6808,6 +6418,14 @@ enum MicroConsentError: Swift.Error, Equatable, Hashable, Foundation.LocalizedEr
      * There is no such phrase, or it is not an own one.
      */
     case NoSuchPhrase(
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * The phrase makes no Limit. Use it as words.
+     */
+    case NoLimit(
         /**
          * The sentence to show.
          */sentence: String
@@ -6891,6 +6509,17 @@ enum MicroConsentError: Swift.Error, Equatable, Hashable, Foundation.LocalizedEr
      * The core was shut and cannot be used any more.
      */
     case Shut(
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * An author's id in a link is not 16 bytes.
+     */
+    case AuthorLength(
+        /**
+         * How many it has.
+         */bytes: UInt64, 
         /**
          * The sentence to show.
          */sentence: String
@@ -7050,18 +6679,17 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
         case 7: return .NothingSaid(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 8: return .Minutes(
+        case 8: return .NoSignal(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 9: return .Minutes(
             least: try FfiConverterUInt16.read(from: &buf), 
             most: try FfiConverterUInt16.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 9: return .TooMuchToShare(
+        case 10: return .TooMuchToShare(
             bytes: try FfiConverterUInt64.read(from: &buf), 
             maxBytes: try FfiConverterUInt64.read(from: &buf), 
-            sentence: try FfiConverterString.read(from: &buf)
-            )
-        case 10: return .Code(
-            why: try FfiConverterTypeCodeFault.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
         case 11: return .Stale(
@@ -7081,64 +6709,71 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
         case 15: return .NoSuchPhrase(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 16: return .BlankEmpty(
+        case 16: return .NoLimit(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 17: return .BlankEmpty(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 17: return .BlankTooLong(
+        case 18: return .BlankTooLong(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             most: try FfiConverterUInt16.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 18: return .BlankNumber(
+        case 19: return .BlankNumber(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             least: try FfiConverterUInt16.read(from: &buf), 
             most: try FfiConverterUInt16.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 19: return .BlankCharacter(
+        case 20: return .BlankCharacter(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             code: try FfiConverterUInt32.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 20: return .NoSuchBlank(
+        case 21: return .NoSuchBlank(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 21: return .Asleep(
+        case 22: return .Asleep(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 22: return .Shut(
+        case 23: return .Shut(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 23: return .KeyLength(
+        case 24: return .AuthorLength(
             bytes: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 24: return .Unreadable(
+        case 25: return .KeyLength(
+            bytes: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 25: return .Damaged(
+        case 26: return .Unreadable(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 26: return .Newer(
+        case 27: return .Damaged(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 28: return .Newer(
             found: try FfiConverterInt64.read(from: &buf), 
             known: try FfiConverterInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 27: return .InUse(
+        case 29: return .InUse(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 28: return .Full(
+        case 30: return .Full(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 29: return .CannotWrite(
+        case 31: return .CannotWrite(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 30: return .LinkLost(
+        case 32: return .LinkLost(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 31: return .Unexpected(
+        case 33: return .Unexpected(
             sentence: try FfiConverterString.read(from: &buf)
             )
 
@@ -7199,23 +6834,22 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .Minutes(least,most,sentence):
+        case let .NoSignal(sentence):
             writeInt(&buf, Int32(8))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .Minutes(least,most,sentence):
+            writeInt(&buf, Int32(9))
             FfiConverterUInt16.write(least, into: &buf)
             FfiConverterUInt16.write(most, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .TooMuchToShare(bytes,maxBytes,sentence):
-            writeInt(&buf, Int32(9))
+            writeInt(&buf, Int32(10))
             FfiConverterUInt64.write(bytes, into: &buf)
             FfiConverterUInt64.write(maxBytes, into: &buf)
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .Code(why,sentence):
-            writeInt(&buf, Int32(10))
-            FfiConverterTypeCodeFault.write(why, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
@@ -7246,21 +6880,26 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .BlankEmpty(blank,sentence):
+        case let .NoLimit(sentence):
             writeInt(&buf, Int32(16))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .BlankEmpty(blank,sentence):
+            writeInt(&buf, Int32(17))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .BlankTooLong(blank,most,sentence):
-            writeInt(&buf, Int32(17))
+            writeInt(&buf, Int32(18))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt16.write(most, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .BlankNumber(blank,least,most,sentence):
-            writeInt(&buf, Int32(18))
+            writeInt(&buf, Int32(19))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt16.write(least, into: &buf)
             FfiConverterUInt16.write(most, into: &buf)
@@ -7268,73 +6907,79 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             
         
         case let .BlankCharacter(blank,code,sentence):
-            writeInt(&buf, Int32(19))
+            writeInt(&buf, Int32(20))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt32.write(code, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .NoSuchBlank(blank,sentence):
-            writeInt(&buf, Int32(20))
+            writeInt(&buf, Int32(21))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Asleep(sentence):
-            writeInt(&buf, Int32(21))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .Shut(sentence):
             writeInt(&buf, Int32(22))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .KeyLength(bytes,sentence):
+        case let .Shut(sentence):
             writeInt(&buf, Int32(23))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .AuthorLength(bytes,sentence):
+            writeInt(&buf, Int32(24))
+            FfiConverterUInt64.write(bytes, into: &buf)
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .KeyLength(bytes,sentence):
+            writeInt(&buf, Int32(25))
             FfiConverterUInt64.write(bytes, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Unreadable(sentence):
-            writeInt(&buf, Int32(24))
+            writeInt(&buf, Int32(26))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Damaged(sentence):
-            writeInt(&buf, Int32(25))
+            writeInt(&buf, Int32(27))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Newer(found,known,sentence):
-            writeInt(&buf, Int32(26))
+            writeInt(&buf, Int32(28))
             FfiConverterInt64.write(found, into: &buf)
             FfiConverterInt64.write(known, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .InUse(sentence):
-            writeInt(&buf, Int32(27))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .Full(sentence):
-            writeInt(&buf, Int32(28))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .CannotWrite(sentence):
             writeInt(&buf, Int32(29))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .LinkLost(sentence):
+        case let .Full(sentence):
             writeInt(&buf, Int32(30))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .Unexpected(sentence):
+        case let .CannotWrite(sentence):
             writeInt(&buf, Int32(31))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .LinkLost(sentence):
+            writeInt(&buf, Int32(32))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .Unexpected(sentence):
+            writeInt(&buf, Int32(33))
             FfiConverterString.write(sentence, into: &buf)
             
         }
@@ -8337,30 +7982,6 @@ fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-fileprivate struct FfiConverterOptionTypeNoticeText: FfiConverterRustBuffer {
-    typealias SwiftType = NoticeText?
-
-    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
-        guard let value = value else {
-            writeInt(&buf, Int8(0))
-            return
-        }
-        writeInt(&buf, Int8(1))
-        FfiConverterTypeNoticeText.write(value, into: &buf)
-    }
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
-        switch try readInt(&buf) as Int8 {
-        case 0: return nil
-        case 1: return try FfiConverterTypeNoticeText.read(from: &buf)
-        default: throw UniffiInternalError.unexpectedOptionalTag
-        }
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
 fileprivate struct FfiConverterOptionTypeSecondBeat: FfiConverterRustBuffer {
     typealias SwiftType = SecondBeat?
 
@@ -8779,6 +8400,31 @@ fileprivate struct FfiConverterSequenceTypeNamedSetting: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeNoticeText: FfiConverterRustBuffer {
+    typealias SwiftType = [NoticeText]
+
+    public static func write(_ value: [NoticeText], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeNoticeText.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [NoticeText] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [NoticeText]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeNoticeText.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypePhrase: FfiConverterRustBuffer {
     typealias SwiftType = [Phrase]
 
@@ -8866,6 +8512,17 @@ public func setAside(folder: String, language: Language)throws  -> String  {
 })
 }
 /**
+ * The three short pages of the first run. Each may be skipped.
+ */
+public func firstRun(language: Language) -> [NoticeText]  {
+    return try!  FfiConverterSequenceTypeNoticeText.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_first_run(
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
  * The page of the help lines.
  */
 public func help(language: Language) -> Help  {
@@ -8900,24 +8557,24 @@ public func notice(about: Notice, language: Language) -> NoticeText  {
 })
 }
 /**
- * The bytes of a code that is shown, for a QR code in byte mode: at most 213, which version 10 at level M
- * holds. Empty for a text that is no code.
- */
-public func codeBytes(code: String) -> Data  {
-    return try!  FfiConverterData.lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_microconsent_app_fn_func_code_bytes(
-        FfiConverterString.lower(code),uniffiCallStatus
-    )
-})
-}
-/**
  * How much can be written and chosen.
  */
 public func bounds() -> Bounds  {
     return try!  FfiConverterTypeBounds_lift(try! rustCall() {
         uniffiCallStatus in
     uniffi_microconsent_app_fn_func_bounds(uniffiCallStatus
+    )
+})
+}
+/**
+ * What the everyday Settings, or the intimate ones, are called together.
+ */
+public func everydayOrIntimate(intimate: Bool, language: Language) -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_everyday_or_intimate(
+        FfiConverterBool.lower(intimate),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
     )
 })
 }
@@ -9042,6 +8699,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_func_set_aside() != 22208) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_func_first_run() != 32641) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_func_help() != 37017) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -9051,10 +8711,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_func_notice() != 46236) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_func_code_bytes() != 56663) {
+    if (uniffi_microconsent_app_checksum_func_bounds() != 15283) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_func_bounds() != 15283) {
+    if (uniffi_microconsent_app_checksum_func_everyday_or_intimate() != 17309) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_func_fold() != 53988) {
@@ -9088,9 +8748,6 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_add_phrase() != 18491) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_microconsent_app_checksum_method_microconsent_begin_linking() != 9423) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_change_phrase() != 47407) {
@@ -9150,7 +8807,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_let_go() != 45120) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_microconsent_link() != 39662) {
+    if (uniffi_microconsent_app_checksum_method_microconsent_limit_of_phrase() != 3167) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_link() != 24912) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_moment() != 31446) {
@@ -9171,22 +8831,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_phrases() != 63521) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_microconsent_preview() != 19748) {
+    if (uniffi_microconsent_app_checksum_method_microconsent_preview() != 18859) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_room() != 5639) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_microconsent_same_digits() != 43312) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_microconsent_app_checksum_method_microconsent_scan() != 63279) {
-        return InitializationResult.apiChecksumMismatch
-    }
     if (uniffi_microconsent_app_checksum_method_microconsent_share() != 10664) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_microconsent_app_checksum_method_microconsent_show_code() != 64813) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_shut() != 49962) {
@@ -9204,16 +8855,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_stop() != 15844) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_microconsent_stop_linking() != 227) {
-        return InitializationResult.apiChecksumMismatch
-    }
     if (uniffi_microconsent_app_checksum_method_microconsent_suggested_phrases() != 38328) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_tick() != 17468) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_microconsent_app_checksum_method_microconsent_type_code() != 58525) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_unlink() != 16512) {

@@ -448,6 +448,11 @@ void uniffi_microconsent_app_fn_method_microconsent_leave(uint64_t ptr, RustCall
 void uniffi_microconsent_app_fn_method_microconsent_let_go(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LIMIT_OF_PHRASE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LIMIT_OF_PHRASE
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_limit_of_phrase(uint64_t ptr, RustBuffer phrase, RustBuffer blanks, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LINK
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LINK
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_link(uint64_t ptr, RustCallStatus *_Nonnull out_status
@@ -693,6 +698,11 @@ RustBuffer uniffi_microconsent_app_fn_method_microconsenterror_sentence(RustBuff
 RustBuffer uniffi_microconsent_app_fn_func_set_aside(RustBuffer folder, RustBuffer language, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_FIRST_RUN
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_FIRST_RUN
+RustBuffer uniffi_microconsent_app_fn_func_first_run(RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_HELP
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_HELP
 RustBuffer uniffi_microconsent_app_fn_func_help(RustBuffer language, RustCallStatus *_Nonnull out_status
@@ -717,6 +727,11 @@ RustBuffer uniffi_microconsent_app_fn_func_code_bytes(RustBuffer code, RustCallS
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BOUNDS
 RustBuffer uniffi_microconsent_app_fn_func_bounds(RustCallStatus *_Nonnull out_status
     
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_EVERYDAY_OR_INTIMATE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_EVERYDAY_OR_INTIMATE
+RustBuffer uniffi_microconsent_app_fn_func_everyday_or_intimate(int8_t intimate, RustBuffer language, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_FOLD
@@ -1031,6 +1046,12 @@ uint16_t uniffi_microconsent_app_checksum_func_set_aside(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_FIRST_RUN
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_FIRST_RUN
+uint16_t uniffi_microconsent_app_checksum_func_first_run(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_HELP
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_HELP
 uint16_t uniffi_microconsent_app_checksum_func_help(void
@@ -1058,6 +1079,12 @@ uint16_t uniffi_microconsent_app_checksum_func_code_bytes(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BOUNDS
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BOUNDS
 uint16_t uniffi_microconsent_app_checksum_func_bounds(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_EVERYDAY_OR_INTIMATE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_EVERYDAY_OR_INTIMATE
+uint16_t uniffi_microconsent_app_checksum_func_everyday_or_intimate(void
     
 );
 #endif
@@ -1244,6 +1271,12 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_leave(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LET_GO
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LET_GO
 uint16_t uniffi_microconsent_app_checksum_method_microconsent_let_go(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LIMIT_OF_PHRASE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LIMIT_OF_PHRASE
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_limit_of_phrase(void
     
 );
 #endif

@@ -22,6 +22,7 @@ struct Place {
     shift: bool,
     asked: bool,
     pause: bool,
+    unsure: bool,
     said: Option<Heard>,
     received: Option<Heard>,
     favourites: Vec<Favourite>,
@@ -36,6 +37,7 @@ impl Place {
             shift: self.shift,
             asked: self.asked,
             pause: self.pause,
+            unsure: self.unsure,
             said: self.said,
             received: self.received,
             favourites: &self.favourites,
@@ -48,7 +50,7 @@ prop_compose! {
     fn place()(
         signal in proptest::option::of(proptest::sample::select(&Signal::ALL[..])),
         setting in proptest::sample::select(&Setting::NAMED[..]),
-        (shift, asked, pause) in any::<(bool, bool, bool)>(),
+        (shift, asked, pause, unsure) in any::<(bool, bool, bool, bool)>(),
         said in heard(),
         received in heard(),
         favourites in proptest::sample::subsequence(all().to_vec(), 0..20),
@@ -58,7 +60,7 @@ prop_compose! {
         let library = favourites.iter().map(|p| Favourite::Library(find(p.id).unwrap()));
         let own = (1..).zip(own).map(|(id, kind)| Favourite::Own { id, kind, settings: Settings::ALL });
         Place {
-            signal, setting, shift, asked, pause, said, received,
+            signal, setting, shift, asked, pause, unsure, said, received,
             favourites: library.chain(own).collect(),
             hidden: hidden.iter().map(|p| PhraseId::Library(p.id)).collect(),
         }
@@ -92,6 +94,7 @@ proptest! {
         let caution = place.said.is_some()
             || place.received.is_some()
             || place.pause
+            || place.unsure
             || matches!(place.signal, Some(Signal::Yellow | Signal::Red));
         if caution {
             for id in &suggested {

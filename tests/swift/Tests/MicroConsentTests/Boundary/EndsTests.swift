@@ -17,6 +17,7 @@ final class EndsTests: XCTestCase {
             ("deletePhrase", { try $0.deletePhrase(id: "own-1") }),
             ("favourPhrase", { try $0.favourPhrase(id: "no-hug", favourite: true) }),
             ("fillPhrase", { _ = try $0.fillPhrase(phrase: "no-hug", blanks: []) }),
+            ("limitOfPhrase", { _ = try $0.limitOfPhrase(phrase: "no-not-thing", blanks: [FilledBlank(blank: .thing, words: "this")]) }),
             ("findPhrases", { _ = try $0.findPhrases(written: "hug") }),
             ("hiddenPhrases", { _ = try $0.hiddenPhrases() }),
             ("hidePhrase", { try $0.hidePhrase(id: "no-hug", hidden: true) }),

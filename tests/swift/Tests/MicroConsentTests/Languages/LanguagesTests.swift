@@ -17,8 +17,8 @@ final class LanguagesTests: XCTestCase {
             languages().map(\.reviewedBy),
             [
                 "Survivors and their helpers have not read these words yet.",
-                "Ninguna persona nativa ha revisado todavía este español.",
-                "لم يراجع هذه الكلمات أحد من أهل اللغة بعد.",
+                "Nadie que hable español desde la infancia lo ha leído, ni supervivientes.",
+                "لم يراجع هذه الكلمات بعد أحد من أهل اللغة، ولا من الناجين والناجيات.",
             ])
     }
 

@@ -82,4 +82,18 @@ final class FillingTests: XCTestCase {
             XCTAssertEqual(partner.words, ["Before: \(isolated(plain))", plain])
         }
     }
+
+    func testALimitIsWhatFillsABlankAndNeverAWholeSentence() throws {
+        let phone = try Phone("ana")
+        let app = phone.app
+        let limit = { (phrase: String, blank: Blank, words: String) in
+            try app.limitOfPhrase(phrase: phrase, blanks: [FilledBlank(blank: blank, words: words)])
+        }
+        XCTAssertEqual(try limit("yesbut-without-thing", .thing, "kissing"), .not(words: "kissing"))
+        XCTAssertEqual(try limit("yesbut-this-thing-only", .thing, "kissing"), .only(words: "kissing"))
+        XCTAssertEqual(try limit("yesbut-for-minutes", .minutes, "٢٠"), .until(minutes: 20, words: nil))
+        XCTAssertThrowsError(try app.limitOfPhrase(phrase: "no-plain", blanks: [])) {
+            guard case MicroConsentError.NoLimit = $0 else { return XCTFail("\($0)") }
+        }
+    }
 }

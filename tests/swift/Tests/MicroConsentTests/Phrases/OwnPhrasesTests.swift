@@ -13,7 +13,7 @@ final class OwnPhrasesTests: XCTestCase {
         XCTAssertEqual(try app.phrases(kind: .like, setting: .hug).map(\.id), [everywhere, hug] + library)
         let own = try app.ownPhrases()
         let honey = Phrase(
-            id: everywhere, kind: .like, text: "Like honey", blanks: [], settings: allSettings, isOwn: true,
+            id: everywhere, kind: .like, text: "Like honey", blanks: [], settings: allSettings, isOwn: true, isForMyself: false, makesLimit: false,
             favourite: false, hidden: false)
         XCTAssertEqual(own.first, honey)
         XCTAssertEqual(own.last?.settings, [.hug, .cuddling])
@@ -53,7 +53,7 @@ final class OwnPhrasesTests: XCTestCase {
         try app.orderPhrases(kind: .like, first: ids.reversed())
         try app.changePhrase(id: ids[1], phrase: NewPhrase(kind: .like, words: "TWO, or so", settings: [.hug]))
         let changed = Phrase(
-            id: ids[1], kind: .like, text: "TWO, or so", blanks: [], settings: [.hug], isOwn: true, favourite: true,
+            id: ids[1], kind: .like, text: "TWO, or so", blanks: [], settings: [.hug], isOwn: true, isForMyself: false, makesLimit: false, favourite: true,
             hidden: false)
         XCTAssertEqual(try app.phrases(kind: .like, setting: .hug)[1], changed)
         try app.changePhrase(id: ids[1], phrase: NewPhrase(kind: .like, words: "Two, or so!"))

@@ -3,7 +3,8 @@
 use super::Then;
 use crate::demo::sheet::typed;
 use microconsent::MicroConsent;
-use microconsent::phrases::{Blank, PhraseView};
+use microconsent::phrases::{Blank, PhraseError, PhraseView};
+use microconsent::statement::Limit;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 /// See the module.
@@ -47,13 +48,21 @@ impl Filling {
         None
     }
 
+    /// The Limit that it makes.
+    ///
+    /// # Errors
+    /// [`PhraseError`] where it makes none yet.
+    pub fn limit(&self, app: &MicroConsent) -> Result<Limit, PhraseError> {
+        app.limit_of_phrase(self.phrase.id, &self.blanks())
+    }
+
+    fn blanks(&self) -> Vec<(Blank, &str)> {
+        let texts = self.texts.iter();
+        texts.map(|(b, text)| (*b, text.as_str())).collect()
+    }
+
     fn look(&mut self, app: &MicroConsent) {
-        let blanks: Vec<(Blank, &str)> = self
-            .texts
-            .iter()
-            .map(|(b, text)| (*b, text.as_str()))
-            .collect();
-        let filled = app.fill_phrase(self.phrase.id, &blanks);
+        let filled = app.fill_phrase(self.phrase.id, &self.blanks());
         self.so_far = filled.map_err(|e| e.sentence(app.language()));
     }
 }

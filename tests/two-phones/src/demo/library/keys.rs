@@ -15,9 +15,17 @@ impl Library {
             Doing::Choosing => {
                 let mut keys = match self.is_for_form() {
                     true => vec![("↑↓", "choose"), ("Enter", "puts it in")],
-                    false => vec![("↑↓", "choose"), ("Enter", "show large"), ("u", "use it")],
+                    false if self.marks_for_myself() => {
+                        vec![("↑↓", "choose"), ("Enter", "check in, beside it")]
+                    }
+                    false => vec![
+                        ("↑↓", "choose"),
+                        ("Enter", "show large"),
+                        ("u", "use it"),
+                        ("c", "copy"),
+                    ],
                 };
-                keys.extend([("c", "copy"), ("f", "favourite"), ("h", self.hides())]);
+                keys.extend([("f", "favourite"), ("h", self.hides())]);
                 keys
             }
             Doing::Finding => vec![("", "type a word"), ("Enter", "goes to what is found")],
@@ -38,7 +46,7 @@ impl Library {
                 }
             },
             Doing::Deleting => return vec![("y", "delete it"), ("n", "let it be")],
-            Doing::Showing(_) => return vec![("Any key", "closes it"), ("p", "pause")],
+            Doing::Showing(_) => return vec![("Esc", "closes it"), ("p", "pause")],
         };
         keys.push(("Esc", "back"));
         keys

@@ -777,15 +777,17 @@ internal object IntegrityCheckingUniffiLib {
     internal fun ensureInitialized() = Unit
     external fun uniffi_microconsent_app_checksum_func_set_aside(
     ): Int
+    external fun uniffi_microconsent_app_checksum_func_first_run(
+    ): Int
     external fun uniffi_microconsent_app_checksum_func_help(
     ): Int
     external fun uniffi_microconsent_app_checksum_func_kinds(
     ): Int
     external fun uniffi_microconsent_app_checksum_func_notice(
     ): Int
-    external fun uniffi_microconsent_app_checksum_func_code_bytes(
-    ): Int
     external fun uniffi_microconsent_app_checksum_func_bounds(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_everyday_or_intimate(
     ): Int
     external fun uniffi_microconsent_app_checksum_func_fold(
     ): Int
@@ -808,8 +810,6 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_microconsent_app_checksum_method_microconsent_add_afterthought(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_add_phrase(
-    ): Int
-    external fun uniffi_microconsent_app_checksum_method_microconsent_begin_linking(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_change_phrase(
     ): Int
@@ -849,6 +849,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_let_go(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_limit_of_phrase(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_link(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_moment(
@@ -867,13 +869,7 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_room(
     ): Int
-    external fun uniffi_microconsent_app_checksum_method_microconsent_same_digits(
-    ): Int
-    external fun uniffi_microconsent_app_checksum_method_microconsent_scan(
-    ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_share(
-    ): Int
-    external fun uniffi_microconsent_app_checksum_method_microconsent_show_code(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_shut(
     ): Int
@@ -885,13 +881,9 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_stop(
     ): Int
-    external fun uniffi_microconsent_app_checksum_method_microconsent_stop_linking(
-    ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_suggested_phrases(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_tick(
-    ): Int
-    external fun uniffi_microconsent_app_checksum_method_microconsent_type_code(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_unlink(
     ): Int
@@ -951,8 +943,6 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_add_phrase(`ptr`: Long,`phrase`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_microconsent_app_fn_method_microconsent_begin_linking(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
-    ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_change_phrase(`ptr`: Long,`id`: RustBuffer.ByValue,`phrase`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_confirm(`ptr`: Long,`secondBeat`: Long,uniffi_out_err: UniffiRustCallStatus, 
@@ -991,8 +981,10 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_let_go(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
-    external fun uniffi_microconsent_app_fn_method_microconsent_link(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_microconsent_app_fn_method_microconsent_limit_of_phrase(`ptr`: Long,`phrase`: RustBuffer.ByValue,`blanks`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_link(`ptr`: Long,`link`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_moment(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_move_to(`ptr`: Long,`setting`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1009,14 +1001,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_room(`ptr`: Long,`checkin`: RustBuffer.ByValue,`sharing`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_microconsent_app_fn_method_microconsent_same_digits(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
-    ): Unit
-    external fun uniffi_microconsent_app_fn_method_microconsent_scan(`ptr`: Long,`bytes`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
-    ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_share(`ptr`: Long,`preview`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_microconsent_app_fn_method_microconsent_show_code(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
-    ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_shut(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_sleep(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
@@ -1027,14 +1013,10 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_stop(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_microconsent_app_fn_method_microconsent_stop_linking(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
-    ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_suggested_phrases(`ptr`: Long,`drafting`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_tick(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_microconsent_app_fn_method_microconsent_type_code(`ptr`: Long,`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
-    ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_unlink(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_wake(`ptr`: Long,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1089,15 +1071,17 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_set_aside(`folder`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_first_run(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_help(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_kinds(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_notice(`about`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_microconsent_app_fn_func_code_bytes(`code`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
-    ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_bounds(uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_everyday_or_intimate(`intimate`: Byte,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_fold(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1239,6 +1223,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_func_set_aside() and 0xFFFF) != 22208) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_func_first_run() and 0xFFFF) != 32641) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_func_help() and 0xFFFF) != 37017) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1248,10 +1235,10 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_func_notice() and 0xFFFF) != 46236) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_func_code_bytes() and 0xFFFF) != 56663) {
+    if ((lib.uniffi_microconsent_app_checksum_func_bounds() and 0xFFFF) != 15283) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_func_bounds() and 0xFFFF) != 15283) {
+    if ((lib.uniffi_microconsent_app_checksum_func_everyday_or_intimate() and 0xFFFF) != 17309) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_func_fold() and 0xFFFF) != 53988) {
@@ -1285,9 +1272,6 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_add_phrase() and 0xFFFF) != 18491) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_begin_linking() and 0xFFFF) != 9423) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_change_phrase() and 0xFFFF) != 47407) {
@@ -1347,7 +1331,10 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_let_go() and 0xFFFF) != 45120) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_link() and 0xFFFF) != 39662) {
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_limit_of_phrase() and 0xFFFF) != 3167) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_link() and 0xFFFF) != 24912) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_moment() and 0xFFFF) != 31446) {
@@ -1368,22 +1355,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_phrases() and 0xFFFF) != 63521) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_preview() and 0xFFFF) != 19748) {
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_preview() and 0xFFFF) != 18859) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_room() and 0xFFFF) != 5639) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_same_digits() and 0xFFFF) != 43312) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_scan() and 0xFFFF) != 63279) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_share() and 0xFFFF) != 10664) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_show_code() and 0xFFFF) != 64813) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_shut() and 0xFFFF) != 49962) {
@@ -1401,16 +1379,10 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_stop() and 0xFFFF) != 15844) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_stop_linking() and 0xFFFF) != 227) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_suggested_phrases() and 0xFFFF) != 38328) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_tick() and 0xFFFF) != 17468) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_type_code() and 0xFFFF) != 58525) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_unlink() and 0xFFFF) != 16512) {
@@ -2640,13 +2612,6 @@ public interface MicroConsentInterface {
     fun `addPhrase`(`phrase`: NewPhrase): kotlin.String
     
     /**
-     * Begins linking: shows the page on what it can and cannot do, to be read alone.
-     *
-     * Fails with NotNow where one is linked already or linking is under way.
-     */
-    fun `beginLinking`()
-    
-    /**
      * Writes an own phrase anew. Its place and marks stay. Fails as `add_phrase`, and with NoSuchPhrase.
      */
     fun `changePhrase`(`id`: kotlin.String, `phrase`: NewPhrase)
@@ -2757,9 +2722,19 @@ public interface MicroConsentInterface {
     fun `letGo`()
     
     /**
-     * The screen of linking now.
+     * The Limit that a phrase makes of what fills its blank: "Yes, without kissing" says "Not: kissing".
+     *
+     * Fails as `fill_phrase`, and with NoLimit for one that makes none.
      */
-    fun `link`(): LinkView
+    fun `limitOfPhrase`(`phrase`: kotlin.String, `blanks`: List<FilledBlank>): Limit
+    
+    /**
+     * Links two phones of one process that were told of each other. Linking in person, with keys, takes
+     * its place.
+     *
+     * Fails with NotNow where one is linked already, AuthorLength for an id that is not 16 bytes.
+     */
+    fun `link`(`link`: Link)
     
     /**
      * The Moment's screen now.
@@ -2800,7 +2775,7 @@ public interface MicroConsentInterface {
      * Reads back what sharing this would send, before it goes. In a Moment it is about the Moment's
      * Setting. Minutes are for how long a Green or Yellow is good, 2 to 30; 10 unless chosen.
      *
-     * Fails with Refused where no partner is linked or a Green has no Moment, NothingSaid without a
+     * Fails with Refused where no partner is linked or a Green has no Moment, NoSignal without a
      * Signal, TooMany, Minutes, TooMuchToShare, and for words that cannot be used.
      */
     fun `preview`(`checkin`: CheckIn, `sharing`: Sharing, `goodForMinutes`: kotlin.UByte? = null): Preview
@@ -2813,32 +2788,12 @@ public interface MicroConsentInterface {
     fun `room`(`checkin`: CheckIn, `sharing`: Sharing): Room
     
     /**
-     * The six digits are the same on both phones: from now on the two are linked, as this phone knows
-     * it. Fails with NotNow where none are compared, Stale where the code has run out.
-     */
-    fun `sameDigits`()
-    
-    /**
-     * Takes the bytes that were scanned.
-     *
-     * Fails with Code for what cannot be used; the right one can still be scanned. NotNow, and Stale where
-     * the code that is shown has run out.
-     */
-    fun `scan`(`bytes`: kotlin.ByteArray)
-    
-    /**
      * Shares what was previewed. During a Pause anything but a Red only asks for the second beat.
      *
      * Fails with Refused by private_first for what was not previewed, and with Stale where the Setting
      * or the Pause has changed since.
      */
     fun `share`(`preview`: kotlin.ULong): Shared
-    
-    /**
-     * The page is read: shows a code, and takes the other's. Fails with NotNow where the page was not
-     * shown.
-     */
-    fun `showCode`()
     
     /**
      * Closes everything for good and lets go of every listener. Shutting twice is no error. Without it,
@@ -2873,12 +2828,6 @@ public interface MicroConsentInterface {
     fun `stop`(): kotlin.String?
     
     /**
-     * Stops linking, or says that the digits differ. Nothing is left behind. Stopping where nothing is
-     * under way is no error.
-     */
-    fun `stopLinking`()
-    
-    /**
      * Up to five phrases for where I am: my Signal, the Setting, a Pause, and a Yellow or Red of theirs
      * while it shows. Nothing is learned about anybody.
      */
@@ -2889,11 +2838,6 @@ public interface MicroConsentInterface {
      * Returns the uptime in milliseconds at which to call it next.
      */
     fun `tick`(): kotlin.ULong?
-    
-    /**
-     * Takes a code that was typed. Fails as `scan`.
-     */
-    fun `typeCode`(`text`: kotlin.String)
     
     /**
      * Ends the link, alone and at once. Nothing tells the other. Fails with NotNow where none is
@@ -3068,24 +3012,6 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     }
     )
     }
-    
-
-    
-    /**
-     * Begins linking: shows the page on what it can and cannot do, to be read alone.
-     *
-     * Fails with NotNow where one is linked already or linking is under way.
-     */
-    @Throws(MicroConsentException::class)override fun `beginLinking`()
-        = 
-    callWithHandle {
-    uniffiRustCallWithError(MicroConsentException) { _status ->
-    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_begin_linking(
-        it,
-        _status)
-}
-    }
-    
     
 
     
@@ -3439,19 +3365,43 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     /**
-     * The screen of linking now.
+     * The Limit that a phrase makes of what fills its blank: "Yes, without kissing" says "Not: kissing".
+     *
+     * Fails as `fill_phrase`, and with NoLimit for one that makes none.
      */
-    @Throws(MicroConsentException::class)override fun `link`(): LinkView {
-            return FfiConverterTypeLinkView.lift(
+    @Throws(MicroConsentException::class)override fun `limitOfPhrase`(`phrase`: kotlin.String, `blanks`: List<FilledBlank>): Limit {
+            return FfiConverterTypeLimit.lift(
     callWithHandle {
     uniffiRustCallWithError(MicroConsentException) { _status ->
-    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_link(
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_limit_of_phrase(
         it,
-        _status)
+        
+        FfiConverterString.lower(`phrase`),
+        FfiConverterSequenceTypeFilledBlank.lower(`blanks`),_status)
 }
     }
     )
     }
+    
+
+    
+    /**
+     * Links two phones of one process that were told of each other. Linking in person, with keys, takes
+     * its place.
+     *
+     * Fails with NotNow where one is linked already, AuthorLength for an id that is not 16 bytes.
+     */
+    @Throws(MicroConsentException::class)override fun `link`(`link`: Link)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_link(
+        it,
+        
+        FfiConverterTypeLink.lower(`link`),_status)
+}
+    }
+    
     
 
     
@@ -3569,7 +3519,7 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
      * Reads back what sharing this would send, before it goes. In a Moment it is about the Moment's
      * Setting. Minutes are for how long a Green or Yellow is good, 2 to 30; 10 unless chosen.
      *
-     * Fails with Refused where no partner is linked or a Green has no Moment, NothingSaid without a
+     * Fails with Refused where no partner is linked or a Green has no Moment, NoSignal without a
      * Signal, TooMany, Minutes, TooMuchToShare, and for words that cannot be used.
      */
     @Throws(MicroConsentException::class)override fun `preview`(`checkin`: CheckIn, `sharing`: Sharing, `goodForMinutes`: kotlin.UByte?): Preview {
@@ -3611,43 +3561,6 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     /**
-     * The six digits are the same on both phones: from now on the two are linked, as this phone knows
-     * it. Fails with NotNow where none are compared, Stale where the code has run out.
-     */
-    @Throws(MicroConsentException::class)override fun `sameDigits`()
-        = 
-    callWithHandle {
-    uniffiRustCallWithError(MicroConsentException) { _status ->
-    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_same_digits(
-        it,
-        _status)
-}
-    }
-    
-    
-
-    
-    /**
-     * Takes the bytes that were scanned.
-     *
-     * Fails with Code for what cannot be used; the right one can still be scanned. NotNow, and Stale where
-     * the code that is shown has run out.
-     */
-    @Throws(MicroConsentException::class)override fun `scan`(`bytes`: kotlin.ByteArray)
-        = 
-    callWithHandle {
-    uniffiRustCallWithError(MicroConsentException) { _status ->
-    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_scan(
-        it,
-        
-        FfiConverterByteArray.lower(`bytes`),_status)
-}
-    }
-    
-    
-
-    
-    /**
      * Shares what was previewed. During a Pause anything but a Red only asks for the second beat.
      *
      * Fails with Refused by private_first for what was not previewed, and with Stale where the Setting
@@ -3665,23 +3578,6 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     }
     )
     }
-    
-
-    
-    /**
-     * The page is read: shows a code, and takes the other's. Fails with NotNow where the page was not
-     * shown.
-     */
-    @Throws(MicroConsentException::class)override fun `showCode`()
-        = 
-    callWithHandle {
-    uniffiRustCallWithError(MicroConsentException) { _status ->
-    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_show_code(
-        it,
-        _status)
-}
-    }
-    
     
 
     
@@ -3776,23 +3672,6 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     /**
-     * Stops linking, or says that the digits differ. Nothing is left behind. Stopping where nothing is
-     * under way is no error.
-     */
-    @Throws(MicroConsentException::class)override fun `stopLinking`()
-        = 
-    callWithHandle {
-    uniffiRustCallWithError(MicroConsentException) { _status ->
-    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_stop_linking(
-        it,
-        _status)
-}
-    }
-    
-    
-
-    
-    /**
      * Up to five phrases for where I am: my Signal, the Setting, a Pause, and a Yellow or Red of theirs
      * while it shows. Nothing is learned about anybody.
      */
@@ -3826,23 +3705,6 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     }
     )
     }
-    
-
-    
-    /**
-     * Takes a code that was typed. Fails as `scan`.
-     */
-    @Throws(MicroConsentException::class)override fun `typeCode`(`text`: kotlin.String)
-        = 
-    callWithHandle {
-    uniffiRustCallWithError(MicroConsentException) { _status ->
-    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_type_code(
-        it,
-        
-        FfiConverterString.lower(`text`),_status)
-}
-    }
-    
     
 
     
@@ -5956,59 +5818,28 @@ public object FfiConverterTypeLanguageView: FfiConverterRustBuffer<LanguageView>
 
 
 /**
- * The screen of linking.
+ * Two linked phones, as one of them knows it.
  */
-data class LinkView (
+data class Link (
     /**
-     * How far it has come.
+     * Me, 16 bytes.
      */
-    val `phase`: LinkPhase
+    val `me`: kotlin.ByteArray
     , 
     /**
-     * What to do now.
+     * The other, 16 bytes.
      */
-    val `line`: kotlin.String
+    val `partner`: kotlin.ByteArray
     , 
     /**
-     * The page that is read before; only while reading.
+     * Where I am reached.
      */
-    val `page`: NoticeText?
+    val `myMailbox`: kotlin.String
     , 
     /**
-     * The code to be shown, in the form in which it can be typed too; `code_bytes` gives what a QR code
-     * holds.
+     * Where they are reached.
      */
-    val `code`: kotlin.String?
-    , 
-    /**
-     * The six digits to be compared.
-     */
-    val `digits`: kotlin.String?
-    , 
-    /**
-     * The uptime in milliseconds at which the code stops working.
-     */
-    val `untilUptimeMs`: kotlin.ULong?
-    , 
-    /**
-     * Whether linking can begin.
-     */
-    val `canBegin`: kotlin.Boolean
-    , 
-    /**
-     * Whether a code can be scanned.
-     */
-    val `canScan`: kotlin.Boolean
-    , 
-    /**
-     * Whether the digits can be said to be the same.
-     */
-    val `canConfirm`: kotlin.Boolean
-    , 
-    /**
-     * Whether the link can be ended.
-     */
-    val `canUnlink`: kotlin.Boolean
+    val `theirMailbox`: kotlin.String
     
 ){
     
@@ -6022,46 +5853,28 @@ data class LinkView (
 /**
  * @suppress
  */
-public object FfiConverterTypeLinkView: FfiConverterRustBuffer<LinkView> {
-    override fun read(buf: ByteBuffer): LinkView {
-        return LinkView(
-            FfiConverterTypeLinkPhase.read(buf),
+public object FfiConverterTypeLink: FfiConverterRustBuffer<Link> {
+    override fun read(buf: ByteBuffer): Link {
+        return Link(
+            FfiConverterByteArray.read(buf),
+            FfiConverterByteArray.read(buf),
             FfiConverterString.read(buf),
-            FfiConverterOptionalTypeNoticeText.read(buf),
-            FfiConverterOptionalString.read(buf),
-            FfiConverterOptionalString.read(buf),
-            FfiConverterOptionalULong.read(buf),
-            FfiConverterBoolean.read(buf),
-            FfiConverterBoolean.read(buf),
-            FfiConverterBoolean.read(buf),
-            FfiConverterBoolean.read(buf),
+            FfiConverterString.read(buf),
         )
     }
 
-    override fun allocationSize(value: LinkView) = (
-            FfiConverterTypeLinkPhase.allocationSize(value.`phase`) +
-            FfiConverterString.allocationSize(value.`line`) +
-            FfiConverterOptionalTypeNoticeText.allocationSize(value.`page`) +
-            FfiConverterOptionalString.allocationSize(value.`code`) +
-            FfiConverterOptionalString.allocationSize(value.`digits`) +
-            FfiConverterOptionalULong.allocationSize(value.`untilUptimeMs`) +
-            FfiConverterBoolean.allocationSize(value.`canBegin`) +
-            FfiConverterBoolean.allocationSize(value.`canScan`) +
-            FfiConverterBoolean.allocationSize(value.`canConfirm`) +
-            FfiConverterBoolean.allocationSize(value.`canUnlink`)
+    override fun allocationSize(value: Link) = (
+            FfiConverterByteArray.allocationSize(value.`me`) +
+            FfiConverterByteArray.allocationSize(value.`partner`) +
+            FfiConverterString.allocationSize(value.`myMailbox`) +
+            FfiConverterString.allocationSize(value.`theirMailbox`)
     )
 
-    override fun write(value: LinkView, buf: ByteBuffer) {
-            FfiConverterTypeLinkPhase.write(value.`phase`, buf)
-            FfiConverterString.write(value.`line`, buf)
-            FfiConverterOptionalTypeNoticeText.write(value.`page`, buf)
-            FfiConverterOptionalString.write(value.`code`, buf)
-            FfiConverterOptionalString.write(value.`digits`, buf)
-            FfiConverterOptionalULong.write(value.`untilUptimeMs`, buf)
-            FfiConverterBoolean.write(value.`canBegin`, buf)
-            FfiConverterBoolean.write(value.`canScan`, buf)
-            FfiConverterBoolean.write(value.`canConfirm`, buf)
-            FfiConverterBoolean.write(value.`canUnlink`, buf)
+    override fun write(value: Link, buf: ByteBuffer) {
+            FfiConverterByteArray.write(value.`me`, buf)
+            FfiConverterByteArray.write(value.`partner`, buf)
+            FfiConverterString.write(value.`myMailbox`, buf)
+            FfiConverterString.write(value.`theirMailbox`, buf)
     }
 }
 
@@ -6576,6 +6389,16 @@ data class Phrase (
     val `isOwn`: kotlin.Boolean
     , 
     /**
+     * Whether it is a question or word for oneself: it is not for showing large or copying.
+     */
+    val `isForMyself`: kotlin.Boolean
+    , 
+    /**
+     * Whether it makes a Limit of what fills its blank.
+     */
+    val `makesLimit`: kotlin.Boolean
+    , 
+    /**
      * Whether it is a favourite.
      */
     val `favourite`: kotlin.Boolean
@@ -6608,6 +6431,8 @@ public object FfiConverterTypePhrase: FfiConverterRustBuffer<Phrase> {
             FfiConverterBoolean.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
         )
     }
 
@@ -6618,6 +6443,8 @@ public object FfiConverterTypePhrase: FfiConverterRustBuffer<Phrase> {
             FfiConverterSequenceTypeBlankView.allocationSize(value.`blanks`) +
             FfiConverterSequenceTypeSetting.allocationSize(value.`settings`) +
             FfiConverterBoolean.allocationSize(value.`isOwn`) +
+            FfiConverterBoolean.allocationSize(value.`isForMyself`) +
+            FfiConverterBoolean.allocationSize(value.`makesLimit`) +
             FfiConverterBoolean.allocationSize(value.`favourite`) +
             FfiConverterBoolean.allocationSize(value.`hidden`)
     )
@@ -6629,6 +6456,8 @@ public object FfiConverterTypePhrase: FfiConverterRustBuffer<Phrase> {
             FfiConverterSequenceTypeBlankView.write(value.`blanks`, buf)
             FfiConverterSequenceTypeSetting.write(value.`settings`, buf)
             FfiConverterBoolean.write(value.`isOwn`, buf)
+            FfiConverterBoolean.write(value.`isForMyself`, buf)
+            FfiConverterBoolean.write(value.`makesLimit`, buf)
             FfiConverterBoolean.write(value.`favourite`, buf)
             FfiConverterBoolean.write(value.`hidden`, buf)
     }
@@ -7096,77 +6925,6 @@ public object FfiConverterTypeClockError : FfiConverterRustBuffer<ClockException
 
 
 /**
- * Why a linking code cannot be used.
- */
-
-enum class CodeFault {
-    
-    /**
-     * Not a linking code at all.
-     */
-    NOT_OURS,
-    /**
-     * A code of a newer version of the app.
-     */
-    NEWER,
-    /**
-     * A part is missing.
-     */
-    CUT,
-    /**
-     * Something in it was changed on the way.
-     */
-    ALTERED,
-    /**
-     * A part of it that no honest phone makes.
-     */
-    UNSAFE,
-    /**
-     * The code that this phone shows itself.
-     */
-    OWN,
-    /**
-     * A part of it is this phone's own.
-     */
-    COPIED,
-    /**
-     * An answer to another code.
-     */
-    ANOTHER_ANSWER,
-    /**
-     * A first code, where only an answer can end the linking.
-     */
-    NOT_AN_ANSWER;
-
-    
-
-
-    companion object
-}
-
-
-/**
- * @suppress
- */
-public object FfiConverterTypeCodeFault: FfiConverterRustBuffer<CodeFault> {
-    override fun read(buf: ByteBuffer) = try {
-        CodeFault.values()[buf.getInt() - 1]
-    } catch (e: IndexOutOfBoundsException) {
-        throw RuntimeException("invalid enum value, something is very wrong!!", e)
-    }
-
-    override fun allocationSize(value: CodeFault) = 4UL
-
-    override fun write(value: CodeFault, buf: ByteBuffer) {
-        buf.putInt(value.ordinal + 1)
-    }
-}
-
-
-
-
-
-/**
  * Where words are written, which sets how long they may be.
  */
 
@@ -7536,65 +7294,6 @@ public object FfiConverterTypeLimit : FfiConverterRustBuffer<Limit>{
 
 
 
-/**
- * How far linking has come.
- */
-
-enum class LinkPhase {
-    
-    /**
-     * No partner is linked.
-     */
-    UNLINKED,
-    /**
-     * The page on what linking can and cannot do is read, alone.
-     */
-    READING,
-    /**
-     * My code is shown, and the other's can be scanned.
-     */
-    SHOWING,
-    /**
-     * I scanned theirs: my answer is shown for them to scan, and the digits are compared.
-     */
-    ANSWERING,
-    /**
-     * I scanned their answer: the digits are compared.
-     */
-    COMPARING,
-    /**
-     * A partner is linked.
-     */
-    LINKED;
-
-    
-
-
-    companion object
-}
-
-
-/**
- * @suppress
- */
-public object FfiConverterTypeLinkPhase: FfiConverterRustBuffer<LinkPhase> {
-    override fun read(buf: ByteBuffer) = try {
-        LinkPhase.values()[buf.getInt() - 1]
-    } catch (e: IndexOutOfBoundsException) {
-        throw RuntimeException("invalid enum value, something is very wrong!!", e)
-    }
-
-    override fun allocationSize(value: LinkPhase) = 4UL
-
-    override fun write(value: LinkPhase, buf: ByteBuffer) {
-        buf.putInt(value.ordinal + 1)
-    }
-}
-
-
-
-
-
 
 
 /**
@@ -7820,6 +7519,20 @@ sealed class MicroConsentException: kotlin.Exception() {
     }
     
     /**
+     * Nothing is shared without a Signal. One is chosen by the person, never for them.
+     */
+    class NoSignal(
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "sentence=${ `sentence` }"
+    }
+    
+    /**
      * Minutes outside their bounds.
      */
     class Minutes(
@@ -7865,25 +7578,6 @@ sealed class MicroConsentException: kotlin.Exception() {
         ) : MicroConsentException() {
         override val message
             get() = "bytes=${ `bytes` }, maxBytes=${ `maxBytes` }, sentence=${ `sentence` }"
-    }
-    
-    /**
-     * A linking code cannot be used. The right one can still be scanned.
-     */
-    class Code(
-        
-        /**
-         * Why.
-         */
-        val `why`: CodeFault, 
-        
-        /**
-         * The sentence to show.
-         */
-        val `sentence`: kotlin.String
-        ) : MicroConsentException() {
-        override val message
-            get() = "why=${ `why` }, sentence=${ `sentence` }"
     }
     
     /**
@@ -7956,6 +7650,20 @@ sealed class MicroConsentException: kotlin.Exception() {
      * There is no such phrase, or it is not an own one.
      */
     class NoSuchPhrase(
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "sentence=${ `sentence` }"
+    }
+    
+    /**
+     * The phrase makes no Limit. Use it as words.
+     */
+    class NoLimit(
         
         /**
          * The sentence to show.
@@ -8107,6 +7815,25 @@ sealed class MicroConsentException: kotlin.Exception() {
         ) : MicroConsentException() {
         override val message
             get() = "sentence=${ `sentence` }"
+    }
+    
+    /**
+     * An author's id in a link is not 16 bytes.
+     */
+    class AuthorLength(
+        
+        /**
+         * How many it has.
+         */
+        val `bytes`: kotlin.ULong, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "bytes=${ `bytes` }, sentence=${ `sentence` }"
     }
     
     /**
@@ -8315,18 +8042,17 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
             7 -> MicroConsentException.NothingSaid(
                 FfiConverterString.read(buf),
                 )
-            8 -> MicroConsentException.Minutes(
+            8 -> MicroConsentException.NoSignal(
+                FfiConverterString.read(buf),
+                )
+            9 -> MicroConsentException.Minutes(
                 FfiConverterUShort.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterString.read(buf),
                 )
-            9 -> MicroConsentException.TooMuchToShare(
+            10 -> MicroConsentException.TooMuchToShare(
                 FfiConverterULong.read(buf),
                 FfiConverterULong.read(buf),
-                FfiConverterString.read(buf),
-                )
-            10 -> MicroConsentException.Code(
-                FfiConverterTypeCodeFault.read(buf),
                 FfiConverterString.read(buf),
                 )
             11 -> MicroConsentException.Stale(
@@ -8346,64 +8072,71 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
             15 -> MicroConsentException.NoSuchPhrase(
                 FfiConverterString.read(buf),
                 )
-            16 -> MicroConsentException.BlankEmpty(
+            16 -> MicroConsentException.NoLimit(
+                FfiConverterString.read(buf),
+                )
+            17 -> MicroConsentException.BlankEmpty(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterString.read(buf),
                 )
-            17 -> MicroConsentException.BlankTooLong(
+            18 -> MicroConsentException.BlankTooLong(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterString.read(buf),
                 )
-            18 -> MicroConsentException.BlankNumber(
+            19 -> MicroConsentException.BlankNumber(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterString.read(buf),
                 )
-            19 -> MicroConsentException.BlankCharacter(
+            20 -> MicroConsentException.BlankCharacter(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterUInt.read(buf),
                 FfiConverterString.read(buf),
                 )
-            20 -> MicroConsentException.NoSuchBlank(
+            21 -> MicroConsentException.NoSuchBlank(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterString.read(buf),
                 )
-            21 -> MicroConsentException.Asleep(
+            22 -> MicroConsentException.Asleep(
                 FfiConverterString.read(buf),
                 )
-            22 -> MicroConsentException.Shut(
+            23 -> MicroConsentException.Shut(
                 FfiConverterString.read(buf),
                 )
-            23 -> MicroConsentException.KeyLength(
+            24 -> MicroConsentException.AuthorLength(
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            24 -> MicroConsentException.Unreadable(
+            25 -> MicroConsentException.KeyLength(
+                FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            25 -> MicroConsentException.Damaged(
+            26 -> MicroConsentException.Unreadable(
                 FfiConverterString.read(buf),
                 )
-            26 -> MicroConsentException.Newer(
+            27 -> MicroConsentException.Damaged(
+                FfiConverterString.read(buf),
+                )
+            28 -> MicroConsentException.Newer(
                 FfiConverterLong.read(buf),
                 FfiConverterLong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            27 -> MicroConsentException.InUse(
+            29 -> MicroConsentException.InUse(
                 FfiConverterString.read(buf),
                 )
-            28 -> MicroConsentException.Full(
+            30 -> MicroConsentException.Full(
                 FfiConverterString.read(buf),
                 )
-            29 -> MicroConsentException.CannotWrite(
+            31 -> MicroConsentException.CannotWrite(
                 FfiConverterString.read(buf),
                 )
-            30 -> MicroConsentException.LinkLost(
+            32 -> MicroConsentException.LinkLost(
                 FfiConverterString.read(buf),
                 )
-            31 -> MicroConsentException.Unexpected(
+            33 -> MicroConsentException.Unexpected(
                 FfiConverterString.read(buf),
                 )
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
@@ -8458,6 +8191,11 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 4UL
                 + FfiConverterString.allocationSize(value.`sentence`)
             )
+            is MicroConsentException.NoSignal -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
             is MicroConsentException.Minutes -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
@@ -8470,12 +8208,6 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 4UL
                 + FfiConverterULong.allocationSize(value.`bytes`)
                 + FfiConverterULong.allocationSize(value.`maxBytes`)
-                + FfiConverterString.allocationSize(value.`sentence`)
-            )
-            is MicroConsentException.Code -> (
-                // Add the size for the Int that specifies the variant plus the size needed for all fields
-                4UL
-                + FfiConverterTypeCodeFault.allocationSize(value.`why`)
                 + FfiConverterString.allocationSize(value.`sentence`)
             )
             is MicroConsentException.Stale -> (
@@ -8501,6 +8233,11 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 + FfiConverterString.allocationSize(value.`sentence`)
             )
             is MicroConsentException.NoSuchPhrase -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.NoLimit -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
                 + FfiConverterString.allocationSize(value.`sentence`)
@@ -8547,6 +8284,12 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
             is MicroConsentException.Shut -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.AuthorLength -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterULong.allocationSize(value.`bytes`)
                 + FfiConverterString.allocationSize(value.`sentence`)
             )
             is MicroConsentException.KeyLength -> (
@@ -8648,23 +8391,22 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.Minutes -> {
+            is MicroConsentException.NoSignal -> {
                 buf.putInt(8)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.Minutes -> {
+                buf.putInt(9)
                 FfiConverterUShort.write(value.`least`, buf)
                 FfiConverterUShort.write(value.`most`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.TooMuchToShare -> {
-                buf.putInt(9)
+                buf.putInt(10)
                 FfiConverterULong.write(value.`bytes`, buf)
                 FfiConverterULong.write(value.`maxBytes`, buf)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.Code -> {
-                buf.putInt(10)
-                FfiConverterTypeCodeFault.write(value.`why`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
@@ -8695,21 +8437,26 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.BlankEmpty -> {
+            is MicroConsentException.NoLimit -> {
                 buf.putInt(16)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.BlankEmpty -> {
+                buf.putInt(17)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.BlankTooLong -> {
-                buf.putInt(17)
+                buf.putInt(18)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterUShort.write(value.`most`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.BlankNumber -> {
-                buf.putInt(18)
+                buf.putInt(19)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterUShort.write(value.`least`, buf)
                 FfiConverterUShort.write(value.`most`, buf)
@@ -8717,73 +8464,79 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 Unit
             }
             is MicroConsentException.BlankCharacter -> {
-                buf.putInt(19)
+                buf.putInt(20)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterUInt.write(value.`code`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.NoSuchBlank -> {
-                buf.putInt(20)
+                buf.putInt(21)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Asleep -> {
-                buf.putInt(21)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.Shut -> {
                 buf.putInt(22)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.KeyLength -> {
+            is MicroConsentException.Shut -> {
                 buf.putInt(23)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.AuthorLength -> {
+                buf.putInt(24)
+                FfiConverterULong.write(value.`bytes`, buf)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.KeyLength -> {
+                buf.putInt(25)
                 FfiConverterULong.write(value.`bytes`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Unreadable -> {
-                buf.putInt(24)
+                buf.putInt(26)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Damaged -> {
-                buf.putInt(25)
+                buf.putInt(27)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Newer -> {
-                buf.putInt(26)
+                buf.putInt(28)
                 FfiConverterLong.write(value.`found`, buf)
                 FfiConverterLong.write(value.`known`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.InUse -> {
-                buf.putInt(27)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.Full -> {
-                buf.putInt(28)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.CannotWrite -> {
                 buf.putInt(29)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.LinkLost -> {
+            is MicroConsentException.Full -> {
                 buf.putInt(30)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.Unexpected -> {
+            is MicroConsentException.CannotWrite -> {
                 buf.putInt(31)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.LinkLost -> {
+                buf.putInt(32)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.Unexpected -> {
+                buf.putInt(33)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
@@ -9687,38 +9440,6 @@ public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?>
 /**
  * @suppress
  */
-public object FfiConverterOptionalTypeNoticeText: FfiConverterRustBuffer<NoticeText?> {
-    override fun read(buf: ByteBuffer): NoticeText? {
-        if (buf.get().toInt() == 0) {
-            return null
-        }
-        return FfiConverterTypeNoticeText.read(buf)
-    }
-
-    override fun allocationSize(value: NoticeText?): ULong {
-        if (value == null) {
-            return 1UL
-        } else {
-            return 1UL + FfiConverterTypeNoticeText.allocationSize(value)
-        }
-    }
-
-    override fun write(value: NoticeText?, buf: ByteBuffer) {
-        if (value == null) {
-            buf.put(0)
-        } else {
-            buf.put(1)
-            FfiConverterTypeNoticeText.write(value, buf)
-        }
-    }
-}
-
-
-
-
-/**
- * @suppress
- */
 public object FfiConverterOptionalTypeSecondBeat: FfiConverterRustBuffer<SecondBeat?> {
     override fun read(buf: ByteBuffer): SecondBeat? {
         if (buf.get().toInt() == 0) {
@@ -10223,6 +9944,34 @@ public object FfiConverterSequenceTypeNamedSetting: FfiConverterRustBuffer<List<
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeNoticeText: FfiConverterRustBuffer<List<NoticeText>> {
+    override fun read(buf: ByteBuffer): List<NoticeText> {
+        val len = buf.getInt()
+        return List<NoticeText>(len) {
+            FfiConverterTypeNoticeText.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<NoticeText>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeNoticeText.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<NoticeText>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeNoticeText.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypePhrase: FfiConverterRustBuffer<List<Phrase>> {
     override fun read(buf: ByteBuffer): List<Phrase> {
         val len = buf.getInt()
@@ -10320,6 +10069,20 @@ public object FfiConverterSequenceTypeSetting: FfiConverterRustBuffer<List<Setti
     
 
         /**
+         * The three short pages of the first run. Each may be skipped.
+         */ fun `firstRun`(`language`: Language): List<NoticeText> {
+            return FfiConverterSequenceTypeNoticeText.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_first_run(
+    
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
          * The page of the help lines.
          */ fun `help`(`language`: Language): Help {
             return FfiConverterTypeHelp.lift(
@@ -10363,21 +10126,6 @@ public object FfiConverterSequenceTypeSetting: FfiConverterRustBuffer<List<Setti
     
 
         /**
-         * The bytes of a code that is shown, for a QR code in byte mode: at most 213, which version 10 at level M
-         * holds. Empty for a text that is no code.
-         */ fun `codeBytes`(`code`: kotlin.String): kotlin.ByteArray {
-            return FfiConverterByteArray.lift(
-    uniffiRustCall() { _status ->
-    UniffiLib.uniffi_microconsent_app_fn_func_code_bytes(
-    
-        
-        FfiConverterString.lower(`code`),_status)
-}
-    )
-    }
-    
-
-        /**
          * How much can be written and chosen.
          */ fun `bounds`(): Bounds {
             return FfiConverterTypeBounds.lift(
@@ -10385,6 +10133,21 @@ public object FfiConverterSequenceTypeSetting: FfiConverterRustBuffer<List<Setti
     UniffiLib.uniffi_microconsent_app_fn_func_bounds(
     
         _status)
+}
+    )
+    }
+    
+
+        /**
+         * What the everyday Settings, or the intimate ones, are called together.
+         */ fun `everydayOrIntimate`(`intimate`: kotlin.Boolean, `language`: Language): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_everyday_or_intimate(
+    
+        
+        FfiConverterBoolean.lower(`intimate`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )
     }

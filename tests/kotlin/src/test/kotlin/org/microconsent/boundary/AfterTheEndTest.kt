@@ -53,6 +53,7 @@ class AfterTheEndTest {
         "exchange" to { it.exchange(Network()) },
         "favourPhrase" to { it.favourPhrase("no-hug", true) },
         "fillPhrase" to { it.fillPhrase("no-hug", listOf()) },
+        "limitOfPhrase" to { it.limitOfPhrase("no-not-thing", listOf(org.microconsent.FilledBlank(org.microconsent.Blank.THING, "this"))) },
         "findPhrases" to { it.findPhrases("hug") },
         "hiddenPhrases" to { it.hiddenPhrases() },
         "hidePhrase" to { it.hidePhrase("no-hug", true) },

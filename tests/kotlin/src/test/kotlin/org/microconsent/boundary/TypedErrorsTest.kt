@@ -152,7 +152,7 @@ class TypedErrorsTest {
     fun `an empty note is none`() = alone { app ->
         fails<MicroConsentException.NothingSaid> { app.keep(checkIn(note = "  ")) }
         fails<MicroConsentException.NothingSaid> { app.keep(checkIn()) }
-        fails<MicroConsentException.NothingSaid> { app.preview(checkIn("x"), Sharing.SIGNAL) }
+        fails<MicroConsentException.NoSignal> { app.preview(checkIn("x"), Sharing.SIGNAL) }
     }
 
     @Test

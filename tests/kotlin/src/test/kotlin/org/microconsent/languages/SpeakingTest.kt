@@ -71,8 +71,8 @@ class SpeakingTest {
     fun `no_false_safety that nobody has reviewed a language is said beside it`() {
         val (english, spanish, arabic) = languages().map { it.reviewedBy }
         assertEquals("Survivors and their helpers have not read these words yet.", english)
-        assertEquals("Ninguna persona nativa ha revisado todavía este español.", spanish)
-        assertEquals("لم يراجع هذه الكلمات أحد من أهل اللغة بعد.", arabic)
+        assertEquals("Nadie que hable español desde la infancia lo ha leído, ni supervivientes.", spanish)
+        assertEquals("لم يراجع هذه الكلمات بعد أحد من أهل اللغة، ولا من الناجين والناجيات.", arabic)
     }
 
     @Test

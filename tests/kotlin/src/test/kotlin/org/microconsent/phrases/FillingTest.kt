@@ -177,4 +177,17 @@ class FillingTest {
             }
         }
     }
+
+    @Test
+    fun `a Limit is what fills a blank and never a whole sentence`() = Phone("ana", 3_600_000).use { phone ->
+        fun limit(phrase: String, vararg blanks: Pair<Blank, String>) =
+            phone.app.limitOfPhrase(phrase, blanks.map { (blank, words) -> FilledBlank(blank, words) })
+        assertEquals(Limit.Not("kissing"), limit("yesbut-without-thing", Blank.THING to "kissing"))
+        assertEquals(Limit.Only("kissing"), limit("yesbut-this-thing-only", Blank.THING to "kissing"))
+        assertEquals(Limit.Until(20u, null), limit("yesbut-for-minutes", Blank.MINUTES to "٢٠"))
+        assertThrows(MicroConsentException.NoLimit::class.java) { limit("no-plain") }
+        assertThrows(MicroConsentException.BlankEmpty::class.java) { limit("no-not-thing") }
+        val yesBut = phone.app.phrases(org.microconsent.Kind.YES_BUT, Setting.Talking)
+        assertTrue(yesBut.any { it.makesLimit } && yesBut.any { !it.makesLimit })
+    }
 }

@@ -44,7 +44,7 @@ class OwnPhrasesTest {
         val hug = ana.app.add("In your arms", Kind.LIKE, Setting.Hug, Setting.Cuddling)
         assertEquals(listOf(everywhere, hug) + library, ana.app.ids(Kind.LIKE))
         val (first, second) = ana.app.ownPhrases()
-        assertEquals(Phrase(everywhere, Kind.LIKE, "Like honey", listOf(), settings, true, false, false), first)
+        assertEquals(Phrase(everywhere, Kind.LIKE, "Like honey", listOf(), settings, true, false, false, false, false), first)
         assertEquals(listOf(Setting.Hug, Setting.Cuddling), second.settings)
         fun ownIn(setting: Setting) = ana.app.phrases(Kind.LIKE, setting).filter { it.isOwn }.map { it.id }
         assertEquals(listOf(everywhere), ownIn(Setting.Talking))
@@ -80,7 +80,7 @@ class OwnPhrasesTest {
         ana.app.orderPhrases(Kind.LIKE, ids.reversed())
         ana.app.changePhrase(ids[1], NewPhrase(Kind.LIKE, "TWO, or so", listOf(Setting.Hug)))
         val changed = ana.app.phrases(Kind.LIKE, Setting.Hug)[1]
-        assertEquals(Phrase(ids[1], Kind.LIKE, "TWO, or so", listOf(), listOf(Setting.Hug), true, true, false), changed)
+        assertEquals(Phrase(ids[1], Kind.LIKE, "TWO, or so", listOf(), listOf(Setting.Hug), true, false, false, true, false), changed)
         ana.app.changePhrase(ids[1], NewPhrase(Kind.LIKE, "Two, or so!"))
         assertEquals("Two, or so!", ana.app.fillPhrase(ids[1], listOf()), "it is no copy of itself")
         val copy = fails<MicroConsentException.PhraseThere> {

@@ -141,7 +141,7 @@ class FormatTest {
             {"who": "ana", "finds": "hon", "first": ["Like honey"]},
             {"who": "ana", "does": "favour phrase", "phrase": "own: Like honey"},
             {"who": "ana", "sees": {"suggested first": "Like honey", "suggested": [
-                "slower", "ask", "everyday", "pause", "checkin"]}},
+                "slower", "ask", "everyday", "pause", "ask"]}},
             {"who": "ana", "does": "keep", "note": {"phrase": "own: Like honey"}},
             {"who": "ana", "does": "hide phrase", "phrase": "own: Like honey"},
             {"who": "ana", "finds": "hon", "first": []},

@@ -1,4 +1,5 @@
-// Codes that cannot be used: each is a typed error with a sentence in the app's language, and the right code still works.
+// Codes that cannot be used: each is a typed error with a sentence in the app's language, and the right code still
+// works.
 package org.microconsent.linking
 
 import org.junit.jupiter.api.Assertions.assertEquals
@@ -22,7 +23,9 @@ class CodesTest {
     @Test
     fun `what is no code is NotOurs`() = inOneRoom { ana, _ ->
         ana.app.readAndShow()
-        for (text in listOf("", " ", "\n", "Hello", "https://example.org/", "nein", "0", "١٢٣", "👩‍👩‍👧‍👦", "\u0000", "A".repeat(268))) {
+        for (text in listOf(
+            "", " ", "\n", "Hello", "https://example.org/", "nein", "0", "١٢٣", "👩‍👩‍👧‍👦", "\u0000", "A".repeat(268),
+        )) {
             assertCannotBeUsed(CodeFault.NOT_OURS, ana.app, text) { ana.app.typeCode(text) }
         }
         val bytes = listOf(ByteArray(0), ByteArray(1), ByteArray(168), "https://example.org/".toByteArray())
@@ -58,7 +61,7 @@ class CodesTest {
     }
 
     @Test
-    fun `another's answer is AnotherAnswer, and a first code where I answered is NotAnAnswer`() = inOneRoom { ana, ben ->
+    fun `another's answer is AnotherAnswer, a first code where I answered is NotAnAnswer`() = inOneRoom { ana, ben ->
         inOneRoom { cem, dov ->
             bringTogether(cem.app, dov.app)
             val answer = dov.app.link().code!!
@@ -135,7 +138,8 @@ class CodesTest {
     @Test
     fun `why a code cannot be used is told in the app's language`() = inOneRoom { ana, ben ->
         val own = ana.app.readAndShow()
-        val copied = CodeBytes.read(codeBytes(ben.app.readAndShow())).copy(mailbox = CodeBytes.read(codeBytes(own)).mailbox)
+        val mine = CodeBytes.read(codeBytes(own))
+        val copied = CodeBytes.read(codeBytes(ben.app.readAndShow())).copy(mailbox = mine.mailbox)
         val newer = Vectors.refused.first { it.error == "Newer" }.given.unhex()
         val codes = listOf(
             "Hello".toByteArray(), newer, codeBytes(own).copyOf(90), codeBytes(own), copied.written(),

@@ -147,7 +147,7 @@ class StepsTest {
     }
 
     @Test
-    fun `a QR code of version 10 holds a code's bytes, and there are none for what is no code`() = inOneRoom { ana, ben ->
+    fun `a QR code of version 10 holds a code, and there are no bytes of what is no code`() = inOneRoom { ana, ben ->
         bringTogether(ana.app, ben.app)
         val answer = codeBytes(ben.app.link().code!!)
         assertEquals(200, answer.size)

@@ -13,7 +13,9 @@ class Player(private val story: Story) : AutoCloseable {
     init {
         val phones = when (story.phones.size) {
             1 -> listOf(Phone(story.phones.single(), 3_600_000))
-            else -> story.phones.let { (a, b) -> if (story.linked) Phone.two(a, b) else Phone.twoUnlinked(a, b) }.toList()
+            else -> story.phones.let { (first, second) ->
+                if (story.linked) Phone.two(first, second) else Phone.twoUnlinked(first, second)
+            }.toList()
         }
         room = Room(phones)
     }

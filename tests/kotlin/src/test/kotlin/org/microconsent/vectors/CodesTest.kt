@@ -88,7 +88,8 @@ class CodesTest {
                 Phone("ana", 0).use { ana ->
                     ana.app.readAndShow()
                     val error = assertThrows(MicroConsentException.Code::class.java) {
-                        if (refused.what == "text") ana.app.typeCode(refused.given) else ana.app.scan(refused.given.unhex())
+                        if (refused.what == "text") ana.app.typeCode(refused.given)
+                        else ana.app.scan(refused.given.unhex())
                     }
                     assertEquals(refused.error.lowercase(), error.why.name.replace("_", "").lowercase())
                     assertEquals(LinkPhase.SHOWING, ana.app.link().phase)

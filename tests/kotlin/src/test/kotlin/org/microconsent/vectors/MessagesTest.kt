@@ -90,7 +90,8 @@ class MessagesTest {
             receiver.mailbox,
         )
         val keys = Keys(
-            receivePrivate(phone), receiver.firstReceive, if (tier == "open") sender.openSender else sender.lockedSender,
+            receivePrivate(phone), receiver.firstReceive,
+            if (tier == "open") sender.openSender else sender.lockedSender,
             (if (tier == "open") link.open else link.locked).preshared.unhex(),
         )
         return open(vector.envelope.unhex(), seal, keys)

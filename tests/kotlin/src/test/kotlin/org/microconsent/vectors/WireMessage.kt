@@ -69,7 +69,8 @@ fun readMessage(bytes: ByteArray): WireMessage {
         begun = message.list(4) { it as Long },
         answered = message.list(5) { it as Long },
         presence = message.inner(6, 8, ::presence),
-        announced = message.get<List<*>?>(7)?.let { (number, key) -> WireKey(number as Long, (key as ByteArray).hex()) },
+        announced = message.get<List<*>?>(7)
+            ?.let { (number, key) -> WireKey(number as Long, (key as ByteArray).hex()) },
     )
 }
 

@@ -13,7 +13,9 @@ final class LinkingCodesTests: XCTestCase {
             "", " ", "\n", "Hello", "https://example.org/", "nein", "0", "١٢٣", "👩‍👩‍👧‍👦", "\u{0}",
             String(repeating: "A", count: 268),
         ]
-        for text in texts { try assertCannotBeUsed(.notOurs, by: ana.app, text) { try ana.app.typeCode(text: text) } }
+        for text in texts {
+            try assertCannotBeUsed(.notOurs, by: ana.app, text.debugDescription) { try ana.app.typeCode(text: text) }
+        }
         let random = [168, 200, 2_953].map { Data((0..<$0).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 11) }) }
         for bytes in [Data(), Data([0]), Data(count: 168), Data("https://example.org/".utf8)] + random {
             try assertCannotBeUsed(.notOurs, by: ana.app, "\(bytes.count) bytes") { try ana.app.scan(bytes: bytes) }

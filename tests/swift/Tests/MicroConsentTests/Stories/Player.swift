@@ -38,7 +38,8 @@ struct Player {
         switch step {
         case .sees(let who, let sees):
             let phone = try phone(who)
-            return try Shown(phone, beside: scene.phones.first { $0 !== phone }).differences(from: sees).map { "\(who): \($0)" }
+            let other = scene.phones.first { $0 !== phone }
+            return try Shown(phone, beside: other).differences(from: sees).map { "\(who): \($0)" }
         case .keeps(let who, let keeps):
             return try Journal(try phone(who)).differences(from: keeps).map { "\(who): \($0)" }
         case .finds(let who, let written, let first):

@@ -5,11 +5,16 @@ import MicroConsent
 import XCTest
 
 final class EndsTests: XCTestCase {
+    /// What is no code is told to be none before anything else is looked at, so it is one.
+    private static let codeOfAnother: String = {
+        let phone = try? Phone("eve")
+        return (try? phone?.app.readAndShow()) ?? "none"
+    }()
+
     /// Every call that a core which is not awake must turn down.
     private static let calls: [(String, @Sendable (MicroConsent) throws -> Void)] = {
         let checkIn = CheckIn(setting: .hug, signal: .red)
-        let link = Link(
-            me: Data(count: 16), partner: Data(repeating: 1, count: 16), myMailbox: "a", theirMailbox: "b")
+        let code = codeOfAnother
         let phrase = NewPhrase(kind: .like, words: "Like honey")
         return [
             ("addPhrase", { _ = try $0.addPhrase(phrase: phrase) }),
@@ -36,7 +41,10 @@ final class EndsTests: XCTestCase {
             ("journal", { _ = try $0.journal(after: nil, most: 1) }), ("entry", { _ = try $0.entry(id: "1.1") }),
             ("edit", { try $0.edit(id: "1.1", checkin: checkIn) }), ("delete", { try $0.delete(id: "1.1") }),
             ("addAfterthought", { try $0.addAfterthought(id: "1.1", words: "later") }),
-            ("link", { try $0.link(link: link) }), ("unlink", { try $0.unlink() }),
+            ("link", { _ = try $0.link() }), ("beginLinking", { try $0.beginLinking() }),
+            ("showCode", { try $0.showCode() }), ("scan", { try $0.scan(code: code) }),
+            ("typeCode", { try $0.typeCode(text: code) }), ("sameDigits", { try $0.sameDigits() }),
+            ("stopLinking", { try $0.stopLinking() }), ("unlink", { try $0.unlink() }),
             ("exchange", { _ = try $0.exchange(transport: Network()) }),
         ]
     }()

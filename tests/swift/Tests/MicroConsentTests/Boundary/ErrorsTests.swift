@@ -126,16 +126,4 @@ final class ErrorsTests: XCTestCase {
         try phone.app.delete(id: try XCTUnwrap(first.older))
         XCTAssertEqual(try phone.app.journal(after: first.older, most: 50).entries.count, 2)
     }
-
-    func testAnAuthorsIdOfAnotherLength() throws {
-        let phone = try Phone("ana")
-        for bytes in [0, 15, 17] {
-            let link = Link(
-                me: Data(count: 16), partner: Data(count: bytes), myMailbox: "ana", theirMailbox: "ben")
-            assertThrows(try phone.app.link(link: link), "\(bytes) bytes") {
-                if case .AuthorLength(UInt64(bytes), _) = $0 { true } else { false }
-            }
-        }
-        XCTAssertFalse(try phone.app.home().linked)
-    }
 }

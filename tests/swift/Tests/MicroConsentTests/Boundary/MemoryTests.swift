@@ -25,8 +25,8 @@ final class MemoryTests: XCTestCase {
         let folder = try Folder(in: URL(fileURLWithPath: "/dev/shm"))
         let app = try MicroConsent.open(
             folder: folder.path, key: Data(count: 32), language: .english, clock: HandClock())
-        let (me, partner) = (Data(repeating: 1, count: 16), Data(repeating: 2, count: 16))
-        try app.link(link: Link(me: me, partner: partner, myMailbox: "ana", theirMailbox: "ben"))
+        let ben = try Phone("ben")
+        try linkInPerson(app, ben.app)
         _ = try app.pause()
         try app.shut()
         return folder

@@ -4,7 +4,7 @@
 import Foundation
 import MicroConsent
 
-/// A phone that is unlocked, with the app open, in English unless said. Its person's name is its mailbox too.
+/// A phone that is unlocked, with the app open, in English unless said. It has its person's name.
 final class Phone {
     let name: String
     let clock = HandClock()
@@ -29,13 +29,8 @@ final class Phone {
     /// Ana's and Ben's, linked with each other.
     static func two(_ names: [String] = ["ana", "ben"]) throws -> (Phone, Phone) {
         let (a, b) = (try Phone(names[0]), try Phone(names[1]))
-        try a.link(with: b)
-        try b.link(with: a)
+        try linkInPerson(a.app, b.app)
         return (a, b)
-    }
-
-    func link(with other: Phone) throws {
-        try app.link(link: Link(me: author, partner: other.author, myMailbox: name, theirMailbox: other.name))
     }
 
     func lock() throws {
@@ -64,8 +59,6 @@ final class Phone {
         app = try MicroConsent.open(folder: folder.path, key: key, language: language, clock: clock)
         isLocked = false
     }
-
-    private var author: Data { Phone.bytes(of: name, count: 16) }
 
     private static func bytes(of name: String, count: Int) -> Data {
         Data(Array(name.utf8.prefix(count)) + Array(repeating: 0, count: max(0, count - name.utf8.count)))

@@ -6,15 +6,11 @@ final class Scene {
     let phones: [Phone]
     let network = Network()
 
-    /// Phones of these names, linked with each other where there are two.
-    init(_ names: [String]) throws {
-        switch names.count {
-        case 1: phones = [try Phone(names[0])]
-        case 2:
-            let (a, b) = try Phone.two(names)
-            phones = [a, b]
-        default: throw StoryError("a story has one phone or two")
-        }
+    /// Phones of these names, linked with each other where there are two, unless said.
+    init(_ names: [String], linked: Bool = true) throws {
+        guard (1...2).contains(names.count) else { throw StoryError("a story has one phone or two") }
+        phones = try names.map { try Phone($0) }
+        if names.count == 2 && linked { try linkInPerson(phones[0].app, phones[1].app) }
     }
 
     /// What is on its way arrives, until nothing moves. This takes no time.
@@ -23,7 +19,7 @@ final class Scene {
         for _ in 0..<100 {
             var moved: UInt32 = 0
             for phone in phones where !phone.isLocked {
-                let done = try phone.app.exchange(transport: network)
+                let done = try phone.app.exchange(transport: network.from(phone.name))
                 moved += done.put + done.taken
             }
             if moved == 0 { return }

@@ -17,6 +17,10 @@ enum Deed {
     case edit(entry: Int, Draft)
     case delete(entry: Int)
     case afterthought(entry: Int, words: String)
+    case beginLinking, showCode
+    /// Takes the code that a phone shows.
+    case scan(screen: String)
+    case sameDigits, stopLinking
     case unlink
     case speak(Language)
     case writePhrase(Kind, words: String)
@@ -41,6 +45,11 @@ enum Deed {
         case "edit": self = .edit(entry: try fields.needed("entry"), try Draft(fields))
         case "delete": self = .delete(entry: try fields.needed("entry"))
         case "afterthought": self = .afterthought(entry: try fields.needed("entry"), words: try fields.needed("words"))
+        case "begin linking": self = .beginLinking
+        case "show code": self = .showCode
+        case "scan": self = .scan(screen: try fields.needed("code"))
+        case "same digits": self = .sameDigits
+        case "stop linking": self = .stopLinking
         case "unlink": self = .unlink
         case "speak": self = .speak(try Language.tagged(try fields.needed("language")))
         case "write phrase":

@@ -63,6 +63,12 @@ final class FormatTests: XCTestCase {
             #"{"finds": "hug", "first": ["I’d like a long, slow hug."]}"#,
             #"{"who": "ana", "finds": "xyzzy", "first": [], "sees": {}}"#,
             #"{"who": "ana", "sees": {"suggested": ["shout"]}}"#,
+            #"{"who": "ana", "does": "scan", "code": "cem"}"#,
+            #"{"who": "ana", "does": "scan"}"#,
+            #"{"who": "ana", "does": "show code", "code": "ben"}"#,
+            #"{"who": "ana", "sees": {"link": "engaged"}}"#,
+            #"{"who": "ana", "sees": {"same digits as": "cem"}}"#,
+            #"{"who": "ana", "sees": {"same digits as": 123456}}"#,
         ]
         for slip in slips {
             XCTAssertThrowsError(try play(slip), slip)
@@ -70,6 +76,8 @@ final class FormatTests: XCTestCase {
         XCTAssertThrowsError(try play("", also: #", "epilogue": []"#))
         XCTAssertThrowsError(try play("", phones: #"["ana", "ben", "cem"]"#))
         XCTAssertThrowsError(try play("", phones: "[]"))
+        XCTAssertThrowsError(try play("", phones: #"["ana"]"#, also: #", "linked": true"#))
+        XCTAssertThrowsError(try play("", also: #", "linked": "no""#))
         XCTAssertThrowsError(try play(#"{"network": "cut"}"#, phones: #"["ana"]"#), "there is no way to cut")
     }
 
@@ -103,6 +111,10 @@ final class FormatTests: XCTestCase {
             #"{"who": "ana", "finds": "xyzzy", "first": ["Hello."]}"#,
             #"{"who": "ana", "does": "hide phrase", "phrase": "own: Like honey"}"#,
             #"{"who": "ana", "does": "keep", "note": {"phrase": "like-thing"}}"#,
+            #"{"who": "ana", "sees": {"link": "unlinked"}}"#,
+            #"{"who": "ana", "sees": {"same digits as": "ben"}}"#,
+            #"{"who": "ana", "does": "begin linking"}"#,
+            #"{"who": "ana", "does": "same digits", "error": "Code"}"#,
         ]
         for untruth in untruths {
             XCTAssertThrowsError(try play(#"{"who": "ana", "does": "pause"}, "# + untruth), untruth) { error in
@@ -189,6 +201,65 @@ final class FormatTests: XCTestCase {
             {"who": "ana", "does": "speak", "language": "es"},
             {"who": "ana", "sees": {"own word": "despacio", "partner word": "despacio"}}
             """#)
+    }
+
+    private let begin = ["ana", "ben"].map { who in
+        #"{"who": "\#(who)", "does": "begin linking"}, {"who": "\#(who)", "does": "show code"}"#
+    }.joined(separator: ", ")
+    private let unlinked = #", "linked": false"#
+
+    func testTwoLinkAsAStoryTellsIt() throws {
+        try play(
+            #"""
+            {"who": "ana", "sees": {"link": "unlinked"}}, {"who": "ana", "does": "begin linking"},
+            {"who": "ana", "sees": {"link": "reading"}}, {"who": "ana", "does": "stop linking"}, \#(begin),
+            {"who": "ana", "sees": {"link": "showing"}}, {"who": "ben", "does": "scan", "code": "ana"},
+            {"who": "ben", "sees": {"link": "answering"}}, {"who": "ana", "does": "scan", "code": "ben"},
+            {"who": "ana", "sees": {"link": "comparing", "same digits as": "ben"}},
+            {"who": "ben", "sees": {"same digits as": "ana"}}, {"who": "ana", "does": "same digits"},
+            {"who": "ana", "sees": {"link": "linked"}}, {"who": "ben", "does": "same digits"},
+            {"who": "ben", "does": "slow"}, {"who": "ana", "sees": {"partner": "Yellow"}},
+            {"who": "ana", "does": "unlink"}, {"who": "ana", "sees": {"link": "unlinked"}},
+            {"who": "ben", "sees": {"link": "linked"}}
+            """#, also: unlinked)
+    }
+
+    func testACodeThatCannotBeUsedInAStory() throws {
+        try play(
+            #"""
+            {"who": "ana", "does": "show code", "error": "NotNow"}, \#(begin),
+            {"who": "ana", "does": "scan", "code": "ana", "error": "Code"},
+            {"who": "ben", "does": "scan", "code": "ana"},
+            {"who": "ben", "does": "scan", "code": "ana", "error": "Code"},
+            {"passes": "6 minutes"}, {"who": "ana", "sees": {"link": "unlinked"}},
+            {"who": "ben", "does": "same digits", "error": "NotNow"}
+            """#, also: unlinked)
+    }
+
+    func testANetworkThatIsCutBeforeIsCutForWhatIsSentAfter() throws {
+        try play(
+            #"""
+            {"network": "cut", "from": "ben"}, \#(begin),
+            {"who": "ben", "does": "scan", "code": "ana"}, {"who": "ana", "does": "scan", "code": "ben"},
+            {"who": "ana", "does": "same digits"}, {"who": "ben", "does": "same digits"},
+            {"who": "ben", "does": "slow"}, {"who": "ana", "does": "stop"},
+            {"who": "ana", "sees": {"partner": "unknown"}}, {"who": "ben", "sees": {"partner": "Red"}},
+            {"network": "carry"}, {"who": "ana", "sees": {"partner": "Yellow"}}
+            """#, also: unlinked)
+    }
+
+    func testAScreenThatShowsNoCodeCannotBeScanned() {
+        let nothing = [
+            #"{"who": "ana", "does": "stop linking"}"#,
+            #"{"who": "ben", "does": "scan", "code": "ana"}, {"who": "ana", "does": "scan", "code": "ben"}"#,
+            #"{"who": "ana", "does": "lock"}"#,
+        ]
+        for steps in nothing {
+            let scan = #"\#(begin), \#(steps), {"who": "ben", "does": "scan", "code": "ana", "error": "Code"}"#
+            XCTAssertThrowsError(try play(scan, also: unlinked), steps) { error in
+                XCTAssertEqual((error as? Failure)?.why, "ana shows no code", steps)
+            }
+        }
     }
 
     func testEveryKindHasItsNameInStories() {

@@ -87,6 +87,16 @@ extension Pace {
     }
 }
 
+extension LinkPhase {
+    static func named(_ name: String) throws -> LinkPhase {
+        let all: [LinkPhase] = [.unlinked, .reading, .showing, .answering, .comparing, .linked]
+        guard let phase = all.first(where: { $0.name == name }) else { throw StoryError("linking is never \(name)") }
+        return phase
+    }
+
+    var name: String { "\(self)" }
+}
+
 extension Phase {
     var name: String {
         switch self {

@@ -17,7 +17,7 @@ struct Player {
 
     init(_ story: Story) throws {
         self.story = story
-        scene = try Scene(story.phones)
+        scene = try Scene(story.phones, linked: story.linked)
     }
 
     /// Plays it to its end. Throws a `Failure` at the first step that does not go as it says.
@@ -37,7 +37,9 @@ struct Player {
     private func play(_ step: Step) throws -> [String] {
         switch step {
         case .sees(let who, let sees):
-            return try Shown(try phone(who)).differences(from: sees).map { "\(who): \($0)" }
+            let phone = try phone(who)
+            let other = scene.phones.first { $0 !== phone }
+            return try Shown(phone, beside: other).differences(from: sees).map { "\(who): \($0)" }
         case .keeps(let who, let keeps):
             return try Journal(try phone(who)).differences(from: keeps).map { "\(who): \($0)" }
         case .finds(let who, let written, let first):
@@ -65,14 +67,19 @@ struct Player {
         guard scene.phones.count == 2 else { throw StoryError("there is no other phone") }
         let senders = try from.map { [try phone($0)] } ?? scene.phones
         for sender in senders {
-            // What one phone sends goes to the other.
-            for receiver in scene.phones where receiver !== sender {
-                switch change {
-                case .to(let way): scene.network.set(way, to: receiver.name)
-                case .release(let reversed): scene.network.release(to: receiver.name, reversed: reversed)
-                }
+            switch change {
+            case .to(let way): scene.network.set(way, from: sender.name)
+            case .release(let reversed): scene.network.release(from: sender.name, reversed: reversed)
             }
         }
+    }
+
+    /// The code that a screen shows. One that shows none cannot be scanned, so that is a slip of the story.
+    private func code(on phone: Phone) throws -> String {
+        guard !phone.isLocked, let code = try phone.app.link().code else {
+            throw StoryError("\(phone.name) shows no code")
+        }
+        return code
     }
 
     private func outcome(of deed: () throws -> Void) throws -> Outcome {
@@ -112,6 +119,11 @@ struct Player {
         case .edit(let place, let draft): try app.edit(id: try entry(place), checkin: try checkIn(draft))
         case .delete(let place): try app.delete(id: try entry(place))
         case .afterthought(let place, let words): try app.addAfterthought(id: try entry(place), words: words)
+        case .beginLinking: try app.beginLinking()
+        case .showCode: try app.showCode()
+        case .scan(let screen): try app.scan(code: try code(on: try self.phone(screen)))
+        case .sameDigits: try app.sameDigits()
+        case .stopLinking: try app.stopLinking()
         case .unlink: try app.unlink()
         case .speak(let language): try app.speak(language: language)
         case .writePhrase(let kind, let words): _ = try app.addPhrase(phrase: NewPhrase(kind: kind, words: words))

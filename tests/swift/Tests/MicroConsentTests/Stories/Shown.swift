@@ -2,7 +2,7 @@
 
 import MicroConsent
 
-/// What a phone shows now. A locked phone shows nothing else.
+/// What a phone shows now, beside another. A locked phone shows nothing else.
 struct Shown {
     static let actions: [String: @Sendable (Can) -> Bool] = [
         "enter": \.enter, "leave": \.leave, "move": \.moveOn, "share": \.share, "share green": \.shareGreen,
@@ -12,7 +12,7 @@ struct Shown {
     private var values: Values
     private var allowed: Set<String> = []
 
-    init(_ phone: Phone) throws {
+    init(_ phone: Phone, beside other: Phone?) throws {
         values = ["locked": .flag(phone.isLocked)]
         if phone.isLocked { return }
         let view = try phone.app.moment()
@@ -29,6 +29,13 @@ struct Shown {
         values["came back"] = .flag(view.cameBack)
         values["they have it"] = view.theyHaveIt.map(Value.flag)
         values["second beat"] = .flag(view.secondBeat != nil)
+        let link = try phone.app.link()
+        values["link"] = .text(link.phase.name)
+        if let digits = link.digits, digits.wholeMatch(of: /[0-9]{6}/) != nil, let other, !other.isLocked,
+            try other.app.link().digits == digits
+        {
+            values["same digits as"] = .text(other.name)
+        }
         values["language"] = .text(try phone.app.language().tag)
         values["own word"] = .text(view.mine.word)
         values["partner word"] = .text(theirs.word)

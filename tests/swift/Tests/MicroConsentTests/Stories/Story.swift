@@ -6,6 +6,7 @@ import MicroConsent
 struct Story: Decodable {
     let title: String
     let phones: [String]
+    let linked: Bool
     let steps: [Step]
 
     init(from decoder: any Decoder) throws {
@@ -13,6 +14,9 @@ struct Story: Decodable {
         title = try fields.needed("story")
         _ = try fields.needed("tells", as: String.self)
         phones = try fields.needed("phones")
+        let linked: Bool? = try fields.value("linked")
+        if linked != nil && phones.count < 2 { throw fields.wrong("one phone alone is not linked") }
+        self.linked = linked ?? true
         steps = try fields.needed("steps")
         try fields.done()
     }
@@ -132,10 +136,11 @@ struct Sees: Decodable {
         values = try fields.values(
             texts: [
                 "phase", "pace", "own", "partner", "setting", "partner words", "language", "suggested first",
-                "pace title", "own word", "partner word",
+                "pace title", "own word", "partner word", "link", "same digits as",
             ],
             flags: ["hears", "pause", "came back", "they have it", "second beat", "locked"],
             lists: ["partner limits", "suggested"])
+        if case .text(let name)? = values["link"] { _ = try LinkPhase.named(name) }
         if case .list(let tags)? = values["suggested"] { _ = try tags.map(Kind.tagged) }
     }
 }

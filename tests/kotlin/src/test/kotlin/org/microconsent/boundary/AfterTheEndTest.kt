@@ -14,7 +14,6 @@ import org.microconsent.HomeListener
 import org.microconsent.HomeView
 import org.microconsent.Kind
 import org.microconsent.Language
-import org.microconsent.Link
 import org.microconsent.MicroConsent
 import org.microconsent.MicroConsentException
 import org.microconsent.MicroConsentInterface
@@ -27,11 +26,14 @@ import org.microconsent.Signal
 import org.microconsent.What
 import org.microconsent.phone.Network
 import org.microconsent.phone.Phone
+import org.microconsent.phone.scanCode
+import org.microconsent.vectors.Vectors
 
 class AfterTheEndTest {
     private val checkIn = CheckIn(Setting.Talking, Signal.RED)
     private val phrase = NewPhrase(Kind.LIKE, "Like honey")
-    private val link = Link(ByteArray(16) { 1 }, ByteArray(16) { 2 }, "a", "b")
+    /** What is no code is told to be none before anything else is looked at, so it is one. */
+    private val codeOfAnother = Vectors.link.first_code.text
     private val home = object : HomeListener {
         override fun changed(view: HomeView) = Unit
     }
@@ -43,6 +45,7 @@ class AfterTheEndTest {
     private val asked: Map<String, (MicroConsent) -> Any?> = mapOf(
         "addAfterthought" to { it.addAfterthought("1.1", "x") },
         "addPhrase" to { it.addPhrase(phrase) },
+        "beginLinking" to { it.beginLinking() },
         "changePhrase" to { it.changePhrase("own-1", phrase) },
         "confirm" to { it.confirm(1u) },
         "delete" to { it.delete("1.1") },
@@ -62,7 +65,7 @@ class AfterTheEndTest {
         "keep" to { it.keep(checkIn) },
         "leave" to { it.leave() },
         "letGo" to { it.letGo() },
-        "link" to { it.link(link) },
+        "link" to { it.link() },
         "moment" to { it.moment() },
         "moveTo" to { it.moveTo(Setting.Hug) },
         "orderPhrases" to { it.orderPhrases(Kind.LIKE, listOf()) },
@@ -70,12 +73,17 @@ class AfterTheEndTest {
         "pause" to { it.pause() },
         "phrases" to { it.phrases(Kind.LIKE, Setting.Hug) },
         "preview" to { it.preview(checkIn, Sharing.SIGNAL) },
+        "sameDigits" to { it.sameDigits() },
+        "scan" to { it.scanCode(codeOfAnother) },
         "share" to { it.share(1u) },
+        "showCode" to { it.showCode() },
         "slow" to { it.slow() },
         "speak" to { it.speak(Language.SPANISH) },
         "stop" to { it.stop() },
+        "stopLinking" to { it.stopLinking() },
         "suggestedPhrases" to { it.suggestedPhrases(Drafting()) },
         "tick" to { it.tick() },
+        "typeCode" to { it.typeCode(codeOfAnother) },
         "unlink" to { it.unlink() },
     )
     /** What needs no journal, so that it is told at any time. */

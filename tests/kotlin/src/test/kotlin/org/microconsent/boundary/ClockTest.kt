@@ -13,7 +13,6 @@ import org.microconsent.CheckIn
 import org.microconsent.Clock
 import org.microconsent.ClockException
 import org.microconsent.Language
-import org.microconsent.Link
 import org.microconsent.MicroConsent
 import org.microconsent.Now
 import org.microconsent.Pace
@@ -23,6 +22,7 @@ import org.microconsent.Sharing
 import org.microconsent.Signal
 import org.microconsent.phone.HandClock
 import org.microconsent.phone.Network
+import org.microconsent.phone.linkInPerson
 import java.nio.file.Files
 import java.nio.file.Path
 
@@ -55,9 +55,7 @@ class ClockTest {
             clocks.forEach { it.pass(1_000) }
             repeat(3) { listOf(ana, ben).forEach { it.exchange(network) } }
         }
-        val authors = List(2) { ByteArray(16) { _ -> it.toByte() } }
-        ana.link(Link(authors[0], authors[1], "ana", "ben"))
-        ben.link(Link(authors[1], authors[0], "ben", "ana"))
+        linkInPerson(ana, ben)
         listOf(ana, ben).forEach { it.enter(Setting.Hug) }
         pass(6)
         listOf(ana, ben).forEach { app ->

@@ -88,7 +88,8 @@ class TransportTest {
         val before = ana.app.home()
         val chance = Random(3)
         val junk = listOf(0, 1, 2_047, 2_048, 2_048, 2_049, 100_000).map(chance::nextBytes) + ByteArray(2_048)
-        junk.forEach { network.put("ana", it) }
+        ana.app.exchange(network.from("ana"))
+        junk.forEach { network.put(network.mailboxOf("ana")!!, it) }
         assertEquals(Exchanged(0u, junk.size.toUInt()), ana.app.exchange(network))
         assertEquals(none, ana.app.exchange(network))
         assertEquals(before, ana.app.home())

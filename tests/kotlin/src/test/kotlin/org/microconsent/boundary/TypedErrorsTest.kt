@@ -14,7 +14,6 @@ import org.microconsent.CheckIn
 import org.microconsent.Field
 import org.microconsent.Language
 import org.microconsent.Limit
-import org.microconsent.Link
 import org.microconsent.MicroConsent
 import org.microconsent.MicroConsentException
 import org.microconsent.Setting
@@ -68,10 +67,10 @@ class TypedErrorsTest {
     }
 
     @Test
-    fun `what has no meaning now is NotNow`() = linked { ana, ben ->
+    fun `what has no meaning now is NotNow`() = linked { ana, _ ->
         fails<MicroConsentException.NotNow> { ana.app.leave() }
         fails<MicroConsentException.NotNow> { ana.app.moveTo(Setting.Hug) }
-        fails<MicroConsentException.NotNow> { ana.linkWith(ben) }
+        fails<MicroConsentException.NotNow> { ana.app.beginLinking() }
         ana.app.enter(Setting.Hug)
         fails<MicroConsentException.NotNow> { ana.app.enter(Setting.Hug) }
         val pause = ana.app.pause()!!
@@ -203,17 +202,6 @@ class TypedErrorsTest {
             fails<MicroConsentException.NoSuchEntry> { app.addAfterthought(gone, "y") }
         }
         fails<MicroConsentException.NoSuchEntry> { app.journal("page two", 10u) }
-    }
-
-    @Test
-    fun `an author's id has 16 bytes`() = alone { app ->
-        val good = ByteArray(16)
-        for (bad in listOf(ByteArray(0), ByteArray(15), ByteArray(17))) {
-            for ((me, partner) in listOf(good to bad, bad to good)) {
-                val error = fails<MicroConsentException.AuthorLength> { app.link(Link(me, partner, "a", "b")) }
-                assertEquals(bad.size.toULong(), error.bytes)
-            }
-        }
     }
 
     // --- the place where the journal is kept ---

@@ -7,65 +7,95 @@ import org.microconsent.TransportException
 
 enum class Way { CARRIES, CUT, LOSES, HOLDS, DOUBLES }
 
-/** A mailbox for each phone, and the way to it. */
+/**
+ * Mailboxes by their addresses, which phones make themselves: nothing in one tells whose it is. As a transport it
+ * carries for whoever asks; `from` is the way of one person's phone.
+ */
 class Network : Transport {
-    private class Box {
+    private class Line {
         var way = Way.CARRIES
-        val held = ArrayDeque<ByteArray>()
-        val there = ArrayDeque<Delivery>()
+        val held = ArrayDeque<Pair<String, ByteArray>>()
+        var mailbox: String? = null
     }
 
-    private val boxes = HashMap<String, Box>()
+    private val boxes = HashMap<String, ArrayDeque<Delivery>>()
+    private val lines = HashMap<String, Line>()
     private var lastTicket = 0uL
 
-    private fun box(name: String) = boxes.getOrPut(name) { Box() }
+    private fun box(address: String) = boxes.getOrPut(address) { ArrayDeque() }
 
-    private fun deliver(box: Box, bytes: ByteArray) {
+    private fun line(name: String) = lines.getOrPut(name) { Line() }
+
+    private fun deliver(address: String, bytes: ByteArray) {
+        val box = box(address)
         lastTicket += 1u
-        box.there.addLast(Delivery(lastTicket, bytes))
+        box.addLast(Delivery(lastTicket, bytes))
         // A mailbox discards the old, it never refuses the new.
-        if (box.there.size > MAILBOX_KEEPS) box.there.removeFirst()
+        if (box.size > MAILBOX_KEEPS) box.removeFirst()
     }
 
+    /** The way of what this person's phone sends. */
     @Synchronized
-    fun set(to: String, way: Way) {
-        box(to).way = way
+    fun set(from: String, way: Way) {
+        line(from).way = way
     }
 
     /** Delivers what was held, and carries again. */
     @Synchronized
-    fun release(to: String, reversed: Boolean) {
-        val box = box(to)
-        box.way = Way.CARRIES
-        (if (reversed) box.held.reversed() else box.held.toList()).forEach { deliver(box, it) }
-        box.held.clear()
+    fun release(from: String, reversed: Boolean) {
+        val line = line(from)
+        line.way = Way.CARRIES
+        (if (reversed) line.held.reversed() else line.held.toList()).forEach { (to, bytes) -> deliver(to, bytes) }
+        line.held.clear()
     }
 
     @Synchronized
-    fun hasSomethingFor(to: String) = box(to).there.isNotEmpty()
+    fun hasSomethingFor(name: String) = mailboxOf(name)?.let { box(it).isNotEmpty() } ?: false
 
     @Synchronized
-    fun isCut(to: String) = box(to).way == Way.CUT
+    fun isCut(from: String) = line(from).way == Way.CUT
+
+    /** Where this person's phone last looked for what was sent to it. */
+    @Synchronized
+    fun mailboxOf(name: String): String? = line(name).mailbox
+
+    /** The network as this person's phone has it. */
+    fun from(name: String): Transport = object : Transport by this {
+        override fun put(to: String, envelope: ByteArray) = put(name, to, envelope)
+
+        override fun fetch(mailbox: String, most: UInt) = fetch(name, mailbox, most)
+    }
 
     @Synchronized
-    override fun put(to: String, envelope: ByteArray): Boolean {
-        val box = box(to)
-        when (box.way) {
-            Way.CARRIES -> deliver(box, envelope)
+    private fun put(from: String, to: String, envelope: ByteArray): Boolean {
+        when (line(from).way) {
+            Way.CARRIES -> deliver(to, envelope)
             Way.CUT -> throw TransportException.Unreachable()
             Way.LOSES -> {}
-            Way.HOLDS -> box.held.addLast(envelope)
-            Way.DOUBLES -> repeat(2) { deliver(box, envelope) }
+            Way.HOLDS -> line(from).held.addLast(to to envelope)
+            Way.DOUBLES -> repeat(2) { deliver(to, envelope) }
         }
         return true
     }
 
     @Synchronized
-    override fun fetch(mailbox: String, most: UInt) = box(mailbox).there.take(most.toInt())
+    private fun fetch(name: String, mailbox: String, most: UInt): List<Delivery> {
+        line(name).mailbox = mailbox
+        return fetch(mailbox, most)
+    }
+
+    @Synchronized
+    override fun put(to: String, envelope: ByteArray): Boolean {
+        deliver(to, envelope)
+        return true
+    }
+
+    @Synchronized
+    override fun fetch(mailbox: String, most: UInt) = box(mailbox).take(most.toInt())
 
     @Synchronized
     override fun acknowledge(mailbox: String, ticket: ULong) {
-        box(mailbox).there.removeIf { it.ticket == ticket }
+        box(mailbox).removeIf { it.ticket == ticket }
     }
 
     private companion object {

@@ -2,16 +2,14 @@
 package org.microconsent.phone
 
 import org.microconsent.Language
-import org.microconsent.Link
 import org.microconsent.MicroConsent
 import java.nio.file.Files
 
-/** A phone in English that is unlocked, with the app open. Its person's name is its mailbox too. */
+/** A phone in English that is unlocked, with the app open. It has its person's name. */
 class Phone(val name: String, uptimeMs: Long, private val language: Language = Language.ENGLISH) : AutoCloseable {
     val clock = HandClock(uptimeMs)
     val folder: String = Files.createTempDirectory("microconsent-$name-").toString()
     val key = ByteArray(32) { name[it % name.length].code.toByte() }
-    private val author = ByteArray(16) { name.getOrElse(it) { '.' }.code.toByte() }
     var app = open()
         private set
     var isLocked = false
@@ -48,8 +46,6 @@ class Phone(val name: String, uptimeMs: Long, private val language: Language = L
         isLocked = false
     }
 
-    fun linkWith(other: Phone) = app.link(Link(author, other.author, name, other.name))
-
     override fun close() {
         app.use { it.shut() }
         java.io.File(folder).deleteRecursively()
@@ -58,10 +54,13 @@ class Phone(val name: String, uptimeMs: Long, private val language: Language = L
     companion object {
         /** Ana's and Ben's phones, linked with each other. They were started at different times. */
         fun two(first: String = "ana", second: String = "ben"): Pair<Phone, Phone> {
-            val phones = Phone(first, 3_600_000) to Phone(second, 200_000_000)
-            phones.first.linkWith(phones.second)
-            phones.second.linkWith(phones.first)
+            val phones = twoUnlinked(first, second)
+            linkInPerson(phones.first.app, phones.second.app)
             return phones
         }
+
+        /** The same phones, with no partner linked. */
+        fun twoUnlinked(first: String = "ana", second: String = "ben") =
+            Phone(first, 3_600_000) to Phone(second, 200_000_000)
     }
 }

@@ -9,7 +9,7 @@ class Room(val phones: List<Phone>) : AutoCloseable {
     /** What is on its way arrives, until nothing moves. This takes no time. */
     fun carry() {
         repeat(MOST_ROUNDS) {
-            val moved = awake.sumOf { phone -> phone.app.exchange(network).run { put + taken } }
+            val moved = awake.sumOf { phone -> phone.app.exchange(network.from(phone.name)).run { put + taken } }
             if (moved == 0u) return
         }
         error("the phones do not come to rest")

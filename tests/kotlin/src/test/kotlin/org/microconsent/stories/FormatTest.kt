@@ -65,6 +65,14 @@ class FormatTest {
         "finding without what comes first" to { story("""{"who": "ana", "finds": "hug"}""") },
         "finding for nobody" to { story("""{"finds": "hug", "first": []}""") },
         "finding and seeing" to { story("""{"who": "ana", "finds": "hug", "first": [], "sees": {}}""") },
+        "linked, with one phone" to { story("", more = """, "linked": true""", phones = """["ana"]""") },
+        "linked, as a text" to { story("", more = """, "linked": "no"""") },
+        "a code of nobody" to { story("""{"who": "ana", "does": "scan", "code": "eve"}""") },
+        "scanning no code" to { story("""{"who": "ana", "does": "scan"}""") },
+        "showing another's code" to { story("""{"who": "ana", "does": "show code", "code": "ben"}""") },
+        "a way of being linked" to { story("""{"who": "ana", "sees": {"link": "engaged"}}""") },
+        "the digits of nobody" to { story("""{"who": "ana", "sees": {"same digits as": "eve"}}""") },
+        "digits that are written out" to { story("""{"who": "ana", "sees": {"same digits as": 123456}}""") },
         "a kind that is suggested" to { story("""{"who": "ana", "sees": {"suggested": ["shout"]}}""") },
         "something to keep" to { story("""{"who": "ana", "keeps": [{"mood": "good"}]}""") },
     ).map { (name, read) -> dynamicTest(name) { assertThrows(StoryError::class.java) { read() } } }
@@ -95,6 +103,10 @@ class FormatTest {
         "what is not found" to """{"who": "ana", "finds": "xyzzy", "first": ["Hello."]}""",
         "a phrase that is not there" to """{"who": "ana", "does": "hide phrase", "phrase": "own: Like honey"}""",
         "a blank that is open" to """{"who": "ana", "does": "keep", "note": {"phrase": "like-thing"}}""",
+        "how far linking has come" to """{"who": "ana", "sees": {"link": "unlinked"}}""",
+        "digits that are not shown" to """{"who": "ana", "sees": {"same digits as": "ben"}}""",
+        "linking, where one is linked" to """{"who": "ana", "does": "begin linking"}""",
+        "another error of a code" to """{"who": "ana", "does": "same digits", "error": "Code"}""",
         "what a locked phone shows" to """{"who": "ana", "does": "lock"}, {"who": "ana", "sees": {"pause": false}}""",
     ).map { (name, steps) ->
         dynamicTest(name) {
@@ -156,6 +168,54 @@ class FormatTest {
             {"who": "ana", "does": "speak", "language": "es"},
             {"who": "ana", "sees": {"own word": "despacio", "partner word": "despacio"}}""",
     ).map { (name, steps) -> dynamicTest(name) { Player(story(steps)).use(Player::play) } }
+
+    private val begin = listOf("ana", "ben").joinToString { who ->
+        """{"who": "$who", "does": "begin linking"}, {"who": "$who", "does": "show code"}"""
+    }
+
+    private fun unlinked(steps: String) = story(steps, more = """, "linked": false""")
+
+    @TestFactory
+    fun `a story of linking goes as it says`(): List<DynamicTest> = listOf(
+        "two link" to """
+            {"who": "ana", "sees": {"link": "unlinked"}}, {"who": "ana", "does": "begin linking"},
+            {"who": "ana", "sees": {"link": "reading"}}, {"who": "ana", "does": "stop linking"}, $begin,
+            {"who": "ana", "sees": {"link": "showing"}}, {"who": "ben", "does": "scan", "code": "ana"},
+            {"who": "ben", "sees": {"link": "answering"}}, {"who": "ana", "does": "scan", "code": "ben"},
+            {"who": "ana", "sees": {"link": "comparing", "same digits as": "ben"}},
+            {"who": "ben", "sees": {"same digits as": "ana"}}, {"who": "ana", "does": "same digits"},
+            {"who": "ana", "sees": {"link": "linked"}}, {"who": "ben", "does": "same digits"},
+            {"who": "ben", "does": "slow"}, {"who": "ana", "sees": {"partner": "Yellow"}},
+            {"who": "ana", "does": "unlink"}, {"who": "ana", "sees": {"link": "unlinked"}},
+            {"who": "ben", "sees": {"link": "linked"}}""",
+        "a code cannot be used" to """
+            {"who": "ana", "does": "show code", "error": "NotNow"}, $begin,
+            {"who": "ana", "does": "scan", "code": "ana", "error": "Code"},
+            {"who": "ben", "does": "scan", "code": "ana"},
+            {"who": "ben", "does": "scan", "code": "ana", "error": "Code"},
+            {"passes": "6 minutes"}, {"who": "ana", "sees": {"link": "unlinked"}},
+            {"who": "ben", "does": "same digits", "error": "NotNow"}""",
+        "a network that is cut before is cut for what is sent after" to """
+            {"network": "cut", "from": "ben"}, $begin,
+            {"who": "ben", "does": "scan", "code": "ana"}, {"who": "ana", "does": "scan", "code": "ben"},
+            {"who": "ana", "does": "same digits"}, {"who": "ben", "does": "same digits"},
+            {"who": "ben", "does": "slow"}, {"who": "ana", "does": "stop"},
+            {"who": "ana", "sees": {"partner": "unknown"}}, {"who": "ben", "sees": {"partner": "Red"}},
+            {"network": "carry"}, {"who": "ana", "sees": {"partner": "Yellow"}}""",
+    ).map { (name, steps) -> dynamicTest(name) { Player(unlinked(steps)).use(Player::play) } }
+
+    @TestFactory
+    fun `a screen that shows no code cannot be scanned`(): List<DynamicTest> = listOf(
+        "nothing is shown yet" to """$begin, {"who": "ana", "does": "stop linking"}""",
+        "only digits are shown" to """$begin, {"who": "ben", "does": "scan", "code": "ana"},
+            {"who": "ana", "does": "scan", "code": "ben"}""",
+        "the screen is locked" to """$begin, {"who": "ana", "does": "lock"}""",
+    ).map { (name, steps) ->
+        dynamicTest(name) {
+            val scan = """$steps, {"who": "ben", "does": "scan", "code": "ana", "error": "Code"}"""
+            Player(unlinked(scan)).use { assertThrows(StoryError::class.java, it::play) }
+        }
+    }
 
     @Test
     fun `every kind has its name in stories`() {

@@ -5,6 +5,7 @@ import org.microconsent.MicroConsentException
 import org.microconsent.NewPhrase
 import org.microconsent.phone.Phone
 import org.microconsent.phone.Room
+import org.microconsent.phone.scanCode
 
 class Player(private val story: Story) : AutoCloseable {
     private val room: Room
@@ -12,7 +13,9 @@ class Player(private val story: Story) : AutoCloseable {
     init {
         val phones = when (story.phones.size) {
             1 -> listOf(Phone(story.phones.single(), 3_600_000))
-            else -> Phone.two(story.phones[0], story.phones[1]).toList()
+            else -> story.phones.let { (first, second) ->
+                if (story.linked) Phone.two(first, second) else Phone.twoUnlinked(first, second)
+            }.toList()
         }
         room = Room(phones)
     }
@@ -35,7 +38,7 @@ class Player(private val story: Story) : AutoCloseable {
         is Step.Passes -> fine { room.pass(step.seconds) }
         is Step.Jumps -> fine { room.phones.forEach { it.clock.jump(step.seconds * 1_000) } }
         is Step.Changes -> fine { change(step) }
-        is Step.Sees -> Shown(phone(step.who)).differsFrom(step.sees)
+        is Step.Sees -> phone(step.who).let { Shown(it, beside = room.phones - it) }.differsFrom(step.sees)
         is Step.Keeps -> Journal(phone(step.who)).differsFrom(step.keeps)
         is Step.Finds -> Found(phone(step.who).app, step.finds).differsFrom(step.first)
     }
@@ -43,12 +46,11 @@ class Player(private val story: Story) : AutoCloseable {
     private fun fine(step: () -> Unit): List<String> = step().let { listOf() }
 
     private fun change(step: Step.Changes) {
-        // What one phone sends goes to the other.
-        val receivers = room.phones.map(Phone::name).filter { it != step.from }
-        receivers.forEach { to ->
+        val senders = step.from?.let(::listOf) ?: story.phones
+        senders.forEach { from ->
             when (val change = step.network) {
-                is NetworkChange.To -> room.network.set(to, change.way)
-                is NetworkChange.Release -> room.network.release(to, change.reversed)
+                is NetworkChange.To -> room.network.set(from, change.way)
+                is NetworkChange.Release -> room.network.release(from, change.reversed)
             }
         }
         room.carry()
@@ -89,6 +91,11 @@ class Player(private val story: Story) : AutoCloseable {
             is Deed.Edit -> app.edit(Journal(phone).at(deed.entry).id, checkin(deed.draft))
             is Deed.Delete -> app.delete(Journal(phone).at(deed.entry).id)
             is Deed.Remark -> app.addAfterthought(Journal(phone).at(deed.entry).id, deed.words)
+            Deed.BeginLinking -> app.beginLinking()
+            Deed.ShowCode -> app.showCode()
+            is Deed.Scan -> app.scanCode(codeOn(phone(deed.screen)))
+            Deed.SameDigits -> app.sameDigits()
+            Deed.StopLinking -> app.stopLinking()
             Deed.Unlink -> app.unlink()
             is Deed.Speak -> app.speak(deed.language)
             is Deed.WritePhrase -> app.addPhrase(NewPhrase(deed.kind, deed.words))
@@ -97,6 +104,10 @@ class Player(private val story: Story) : AutoCloseable {
             is Deed.DeletePhrase -> app.deletePhrase(deed.phrase.idIn(app))
         }
     }
+
+    /** The code that a screen shows. One that shows none cannot be scanned, so that is a slip of the story. */
+    private fun codeOn(phone: Phone): String =
+        (if (phone.isLocked) null else phone.app.link().code) ?: throw StoryError("${phone.name} shows no code")
 
     override fun close() = room.close()
 }

@@ -45,6 +45,8 @@ object Actions {
     fun allowed(can: Can) = all.filterValues { it(can) }.keys
 }
 
+private fun isSixDigits(text: String?) = text != null && Regex("[0-9]{6}").matches(text)
+
 /** A text, or texts, as they are compared: isolates are for display. */
 private fun compared(value: Any?): Any? = when (value) {
     is String -> value.withoutIsolates()
@@ -52,11 +54,12 @@ private fun compared(value: Any?): Any? = when (value) {
     else -> value
 }
 
-/** What a phone shows now. A locked phone shows nothing else. */
-class Shown(phone: Phone) {
+/** What a phone shows now, beside another. A locked phone shows nothing else. */
+class Shown(phone: Phone, private val beside: List<Phone>) {
     private val app = phone.app
     private val home by lazy { app.home() }
     private val moment by lazy { app.moment() }
+    private val link by lazy { app.link() }
     private val suggested by lazy { app.suggestedPhrases(Drafting()) }
     private val theirs get() = if (moment.phase == Phase.TOGETHER) moment.theirs else home.partner
     private val allowed get() = Actions.allowed(moment.can)
@@ -90,6 +93,8 @@ class Shown(phone: Phone) {
         "pace title" -> moment.paceTitle
         "suggested" -> suggested.map { it.kind.tag }
         "suggested first" -> suggested.firstOrNull()?.text
+        "link" -> link.phase.name.lowercase()
+        "same digits as" -> beside.find { isSixDigits(link.digits) && it.app.link().digits == link.digits }?.name
         // An app that sleeps knows its language, and yet a locked phone is not looked at.
         "language" -> home.let { languages().first { it.language == app.language() }.tag }
         else -> throw StoryError("nothing is shown under $name")

@@ -8,6 +8,7 @@ import com.google.gson.Strictness
 import com.google.gson.stream.JsonReader
 import org.microconsent.Kind
 import org.microconsent.Language
+import org.microconsent.LinkPhase
 import org.microconsent.Setting
 import org.microconsent.Sharing
 import org.microconsent.languages
@@ -16,7 +17,7 @@ import org.microconsent.phone.Way
 import java.io.IOException
 import java.io.Reader
 
-class Story(val title: String, val phones: List<String>, val steps: List<Step>)
+class Story(val title: String, val phones: List<String>, val linked: Boolean, val steps: List<Step>)
 
 sealed interface Step {
     /** The step as it is written, for the one who has to mend it. */
@@ -88,6 +89,17 @@ sealed interface Deed {
 
     class Remark(val entry: Int, val words: String) : Deed
 
+    data object BeginLinking : Deed
+
+    data object ShowCode : Deed
+
+    /** Takes the code that a phone shows. */
+    class Scan(val screen: String) : Deed
+
+    data object SameDigits : Deed
+
+    data object StopLinking : Deed
+
     data object Unlink : Deed
 
     class Speak(val language: Language) : Deed
@@ -131,9 +143,11 @@ fun readStory(reader: Reader): Story {
     story.needs(story.text("tells"), "tells")
     val phones = story.needs(story.texts("phones"), "phones")
     if (phones.size !in 1..2 || phones.toSet().size != phones.size) story.wrong("phones are one or two")
+    val linked = story.flag("linked")
+    if (linked != null && phones.size < 2) story.wrong("one phone alone is not linked")
     val steps = story.needs(story.objects("steps"), "steps").map { readStep(it, phones, "$it") }
     story.done()
-    return Story(title, phones, steps)
+    return Story(title, phones, linked ?: true, steps)
 }
 
 private fun readStep(step: Fields, phones: List<String>, written: String): Step {
@@ -144,12 +158,12 @@ private fun readStep(step: Fields, phones: List<String>, written: String): Step 
     fun phone(key: String) = step.text(key)?.also { if (it !in phones) step.wrong("$it has no phone here") }
     fun who() = step.needs(phone("who"), "who")
     val read = when (kinds.single()) {
-        "does" -> Step.Does(written, who(), readDeed(step), step.text("refused"), step.text("error")).also {
+        "does" -> Step.Does(written, who(), readDeed(step, ::phone), step.text("refused"), step.text("error")).also {
             if (it.refused != null && it.error != null) step.wrong("it is either refused or an error")
         }
         "passes" -> readPassing(step, written)
         "network" -> Step.Changes(written, phone("from"), readNetwork(step))
-        "sees" -> Step.Sees(written, who(), readSees(step.needs(step.fields("sees"), "sees")))
+        "sees" -> Step.Sees(written, who(), readSees(step.needs(step.fields("sees"), "sees"), phones))
         "finds" -> Step.Finds(
             written, who(), step.needs(step.text("finds"), "finds"), step.needs(step.texts("first"), "first"),
         )
@@ -187,7 +201,7 @@ private fun readNetwork(step: Fields): NetworkChange {
     }
 }
 
-private fun readDeed(step: Fields): Deed {
+private fun readDeed(step: Fields, phone: (String) -> String?): Deed {
     fun setting() = SettingNames.setting(step.needs(step.text("setting"), "setting"))
     fun entry() = step.needs(step.number("entry"), "entry")
     fun words() = step.needs(step.text("words"), "words")
@@ -210,6 +224,11 @@ private fun readDeed(step: Fields): Deed {
         "edit" -> Deed.Edit(entry(), readDraft(step))
         "delete" -> Deed.Delete(entry())
         "afterthought" -> Deed.Remark(entry(), words())
+        "begin linking" -> Deed.BeginLinking
+        "show code" -> Deed.ShowCode
+        "scan" -> Deed.Scan(step.needs(phone("code"), "code"))
+        "same digits" -> Deed.SameDigits
+        "stop linking" -> Deed.StopLinking
         "unlink" -> Deed.Unlink
         "speak" -> Deed.Speak(readLanguage(step))
         "write phrase" -> Deed.WritePhrase(readKind(step), words())
@@ -237,10 +256,10 @@ private fun readSharing(step: Fields) = when (val with = step.text("with")) {
     else -> step.wrong("nothing is shared with $with")
 }
 
-private fun readSees(sees: Fields): Map<String, Any> {
+private fun readSees(sees: Fields, phones: List<String>): Map<String, Any> {
     val texts = listOf(
         "phase", "pace", "own", "partner", "setting", "partner words", "language", "suggested first", "pace title",
-        "own word", "partner word",
+        "own word", "partner word", "link", "same digits as",
     )
     val flags = listOf("hears", "pause", "came back", "they have it", "second beat", "locked")
     val lists = listOf("partner limits", "can", "cannot", "suggested")
@@ -248,6 +267,10 @@ private fun readSees(sees: Fields): Map<String, Any> {
         listOf("can", "cannot").flatMap { read[it] as List<*>? ?: listOf<String>() }.forEach {
             if (it !in Actions.names) sees.wrong("no action is called $it")
         }
+        read["link"]?.let { name ->
+            if (LinkPhase.entries.none { it.name.lowercase() == name }) sees.wrong("linking is never $name")
+        }
+        read["same digits as"]?.let { if (it !in phones) sees.wrong("$it has no phone here") }
         (read["suggested"] as List<*>?).orEmpty().forEach { tag ->
             if (Kind.entries.none { it.tag == tag }) sees.wrong("no kind is called $tag")
         }

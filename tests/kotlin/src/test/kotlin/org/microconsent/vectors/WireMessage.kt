@@ -1,0 +1,98 @@
+// A message by its documented keys (core/statement/src/message.rs), in plain words and numbers; bytes are hex.
+package org.microconsent.vectors
+
+data class WireMessage(
+    val sequence: Long?,
+    val kind: Long,
+    val said: WireSaid?,
+    val begun: List<Long>,
+    val answered: List<Long>,
+    val presence: WirePresence?,
+    val announced: WireKey?,
+)
+
+data class WireSaid(
+    val seq: Long,
+    val signal: Long,
+    val at: WireStamp,
+    val ageMs: Long,
+    val minutes: Long,
+    val limits: List<WireLimit>,
+    val words: WireWords?,
+)
+
+data class WireStamp(val number: Long, val setting: Long, val words: String? = null)
+
+data class WireLimit(val kind: Long, val minutes: Long? = null, val words: String? = null)
+
+data class WireWords(val feelings: List<String>, val was: String?, val note: String?)
+
+data class WirePresence(
+    val entry: Long,
+    val nonce: String,
+    val moment: String?,
+    val setting: WireStamp,
+    val settingIsMine: Boolean,
+    val newest: Long,
+    val beat: Long,
+    val heard: Long?,
+)
+
+data class WireKey(val number: Long, val key: String)
+
+/** A map whose keys are all known, of which each may be asked for. */
+private class Keyed(map: Any?, known: Int) {
+    @Suppress("UNCHECKED_CAST")
+    private val map = (map as Map<Long, Any?>).also { read ->
+        check(read.keys.all { it in 0 until known }) { "a key that is not known: ${read.keys}" }
+        // One that says nothing is left out.
+        check(null !in read.values)
+    }
+
+    @Suppress("UNCHECKED_CAST")
+    operator fun <T> get(key: Long): T = map[key] as T
+
+    fun <T> list(key: Long, convert: (Any?) -> T): List<T> = (map[key] as List<*>).map(convert)
+
+    fun <T> inner(key: Long, known: Int, convert: (Keyed) -> T): T? = map[key]?.let { convert(Keyed(it, known)) }
+}
+
+fun readMessage(bytes: ByteArray): WireMessage {
+    val cbor = Cbor(bytes)
+    val message = Keyed(cbor.read(), 8)
+    check(cbor.rest.all { it == 0.toByte() }) { "something follows it" }
+    check(message.get<Long>(0) == 1L) { "another version" }
+    return WireMessage(
+        sequence = message[1],
+        kind = message[2],
+        said = message.inner(3, 7, ::said),
+        begun = message.list(4) { it as Long },
+        answered = message.list(5) { it as Long },
+        presence = message.inner(6, 8, ::presence),
+        announced = message.get<List<*>?>(7)
+            ?.let { (number, key) -> WireKey(number as Long, (key as ByteArray).hex()) },
+    )
+}
+
+private fun said(said: Keyed) = WireSaid(
+    seq = said[0],
+    signal = said[1],
+    at = said.inner(2, 3, ::stamp)!!,
+    ageMs = said[3],
+    minutes = said[4],
+    limits = said.list(5) { Keyed(it, 3).run { WireLimit(get(0), get(1), get(2)) } },
+    words = said.inner(6, 3) { words -> WireWords(words.list(0) { it as String }, words[1], words[2]) },
+)
+
+private fun stamp(stamp: Keyed) = WireStamp(stamp[0], stamp[1], stamp[2])
+
+private fun presence(presence: Keyed) = WirePresence(
+    entry = presence[0],
+    nonce = presence.get<ByteArray>(1).hex(),
+    moment = presence.get<ByteArray?>(2)?.hex(),
+    setting = presence.inner(3, 3, ::stamp)!!,
+    settingIsMine = presence[4],
+    newest = presence[5],
+    beat = presence[6],
+    heard = presence[7],
+)

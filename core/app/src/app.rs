@@ -20,7 +20,9 @@ use crate::rule::Rule;
 use crate::view::{HomeView, LinkView, MomentView};
 use crate::watch::{Board, Listener, Watch};
 use awake::{Awake, WhatGoes};
-use microconsent_statement::{Code, MailboxSeed, Offer, Setting, Signal, Transport, Words};
+use microconsent_statement::{
+    Code, CodeError, MailboxSeed, Offer, Setting, Signal, Transport, Words,
+};
 pub use own_phrases::Drafting;
 use rand_core::CryptoRng;
 use std::path::{Path, PathBuf};

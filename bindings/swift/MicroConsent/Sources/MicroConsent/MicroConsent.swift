@@ -1087,6 +1087,13 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func addPhrase(phrase: NewPhrase) throws  -> String
     
     /**
+     * Begins linking: shows the page on what it can and cannot do, to be read alone.
+     *
+     * Fails with NotNow where one is linked already or linking is under way.
+     */
+    func beginLinking() throws 
+    
+    /**
      * Writes an own phrase anew. Its place and marks stay. Fails as `add_phrase`, and with NoSuchPhrase.
      */
     func changePhrase(id: String, phrase: NewPhrase) throws 
@@ -1204,12 +1211,9 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func limitOfPhrase(phrase: String, blanks: [FilledBlank]) throws  -> Limit
     
     /**
-     * Links two phones of one process that were told of each other. Linking in person, with keys, takes
-     * its place.
-     *
-     * Fails with NotNow where one is linked already, AuthorLength for an id that is not 16 bytes.
+     * The screen of linking now.
      */
-    func link(link: Link) throws 
+    func link() throws  -> LinkView
     
     /**
      * The Moment's screen now.
@@ -1263,12 +1267,32 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func room(checkin: CheckIn, sharing: Sharing) throws  -> Room
     
     /**
+     * The six digits are the same on both phones: from now on the two are linked, as this phone knows
+     * it. Fails with NotNow where none are compared, Stale where the code has run out.
+     */
+    func sameDigits() throws 
+    
+    /**
+     * Takes the bytes that were scanned.
+     *
+     * Fails with Code for what cannot be used; the right one can still be scanned. NotNow, and Stale where
+     * the code that is shown has run out.
+     */
+    func scan(bytes: Data) throws 
+    
+    /**
      * Shares what was previewed. During a Pause anything but a Red only asks for the second beat.
      *
      * Fails with Refused by private_first for what was not previewed, and with Stale where the Setting
      * or the Pause has changed since.
      */
     func share(preview: UInt64) throws  -> Shared
+    
+    /**
+     * The page is read: shows a code, and takes the other's. Fails with NotNow where the page was not
+     * shown.
+     */
+    func showCode() throws 
     
     /**
      * Closes everything for good and lets go of every listener. Shutting twice is no error. Without it,
@@ -1303,6 +1327,12 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func stop() throws  -> String?
     
     /**
+     * Stops linking, or says that the digits differ. Nothing is left behind. Stopping where nothing is
+     * under way is no error.
+     */
+    func stopLinking() throws 
+    
+    /**
      * Up to five phrases for where I am: my Signal, the Setting, a Pause, and a Yellow or Red of theirs
      * while it shows. Nothing is learned about anybody.
      */
@@ -1313,6 +1343,11 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
      * Returns the uptime in milliseconds at which to call it next.
      */
     func tick() throws  -> UInt64?
+    
+    /**
+     * Takes a code that was typed. Fails as `scan`.
+     */
+    func typeCode(text: String) throws 
     
     /**
      * Ends the link, alone and at once. Nothing tells the other. Fails with NotNow where none is
@@ -1447,6 +1482,19 @@ open func addPhrase(phrase: NewPhrase)throws  -> String  {
         FfiConverterTypeNewPhrase_lower(phrase),uniffiCallStatus
     )
 })
+}
+    
+    /**
+     * Begins linking: shows the page on what it can and cannot do, to be read alone.
+     *
+     * Fails with NotNow where one is linked already or linking is under way.
+     */
+open func beginLinking()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_begin_linking(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
 }
     
     /**
@@ -1720,18 +1768,15 @@ open func limitOfPhrase(phrase: String, blanks: [FilledBlank])throws  -> Limit  
 }
     
     /**
-     * Links two phones of one process that were told of each other. Linking in person, with keys, takes
-     * its place.
-     *
-     * Fails with NotNow where one is linked already, AuthorLength for an id that is not 16 bytes.
+     * The screen of linking now.
      */
-open func link(link: Link)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+open func link()throws  -> LinkView  {
+    return try  FfiConverterTypeLinkView_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
         uniffiCallStatus in
     uniffi_microconsent_app_fn_method_microconsent_link(
-            self.uniffiCloneHandle(),
-        FfiConverterTypeLink_lower(link),uniffiCallStatus
+            self.uniffiCloneHandle(),uniffiCallStatus
     )
-}
+})
 }
     
     /**
@@ -1850,6 +1895,33 @@ open func room(checkin: CheckIn, sharing: Sharing)throws  -> Room  {
 }
     
     /**
+     * The six digits are the same on both phones: from now on the two are linked, as this phone knows
+     * it. Fails with NotNow where none are compared, Stale where the code has run out.
+     */
+open func sameDigits()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_same_digits(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Takes the bytes that were scanned.
+     *
+     * Fails with Code for what cannot be used; the right one can still be scanned. NotNow, and Stale where
+     * the code that is shown has run out.
+     */
+open func scan(bytes: Data)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_scan(
+            self.uniffiCloneHandle(),
+        FfiConverterData.lower(bytes),uniffiCallStatus
+    )
+}
+}
+    
+    /**
      * Shares what was previewed. During a Pause anything but a Red only asks for the second beat.
      *
      * Fails with Refused by private_first for what was not previewed, and with Stale where the Setting
@@ -1863,6 +1935,18 @@ open func share(preview: UInt64)throws  -> Shared  {
         FfiConverterUInt64.lower(preview),uniffiCallStatus
     )
 })
+}
+    
+    /**
+     * The page is read: shows a code, and takes the other's. Fails with NotNow where the page was not
+     * shown.
+     */
+open func showCode()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_show_code(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
 }
     
     /**
@@ -1931,6 +2015,18 @@ open func stop()throws  -> String?  {
 }
     
     /**
+     * Stops linking, or says that the digits differ. Nothing is left behind. Stopping where nothing is
+     * under way is no error.
+     */
+open func stopLinking()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_stop_linking(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
      * Up to five phrases for where I am: my Signal, the Setting, a Pause, and a Yellow or Red of theirs
      * while it shows. Nothing is learned about anybody.
      */
@@ -1955,6 +2051,18 @@ open func tick()throws  -> UInt64?  {
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
+}
+    
+    /**
+     * Takes a code that was typed. Fails as `scan`.
+     */
+open func typeCode(text: String)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_type_code(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+}
 }
     
     /**
@@ -4048,45 +4156,95 @@ public func FfiConverterTypeLanguageView_lower(_ value: LanguageView) -> RustBuf
 
 
 /**
- * Two linked phones, as one of them knows it.
+ * The screen of linking.
  */
-public struct Link: Equatable, Hashable {
+public struct LinkView: Equatable, Hashable {
     /**
-     * Me, 16 bytes.
+     * How far it has come.
      */
-    public let me: Data
+    public let phase: LinkPhase
     /**
-     * The other, 16 bytes.
+     * What to do now.
      */
-    public let partner: Data
+    public let line: String
     /**
-     * Where I am reached.
+     * The page that is read before; only while reading.
      */
-    public let myMailbox: String
+    public let page: NoticeText?
     /**
-     * Where they are reached.
+     * The code to be shown, in the form in which it can be typed too; `code_bytes` gives what a QR code
+     * holds.
      */
-    public let theirMailbox: String
+    public let code: String?
+    /**
+     * The six digits to be compared.
+     */
+    public let digits: String?
+    /**
+     * The uptime in milliseconds at which the code stops working.
+     */
+    public let untilUptimeMs: UInt64?
+    /**
+     * Whether linking can begin.
+     */
+    public let canBegin: Bool
+    /**
+     * Whether a code can be scanned.
+     */
+    public let canScan: Bool
+    /**
+     * Whether the digits can be said to be the same.
+     */
+    public let canConfirm: Bool
+    /**
+     * Whether the link can be ended.
+     */
+    public let canUnlink: Bool
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
     public init(
         /**
-         * Me, 16 bytes.
-         */me: Data, 
+         * How far it has come.
+         */phase: LinkPhase, 
         /**
-         * The other, 16 bytes.
-         */partner: Data, 
+         * What to do now.
+         */line: String, 
         /**
-         * Where I am reached.
-         */myMailbox: String, 
+         * The page that is read before; only while reading.
+         */page: NoticeText?, 
         /**
-         * Where they are reached.
-         */theirMailbox: String) {
-        self.me = me
-        self.partner = partner
-        self.myMailbox = myMailbox
-        self.theirMailbox = theirMailbox
+         * The code to be shown, in the form in which it can be typed too; `code_bytes` gives what a QR code
+         * holds.
+         */code: String?, 
+        /**
+         * The six digits to be compared.
+         */digits: String?, 
+        /**
+         * The uptime in milliseconds at which the code stops working.
+         */untilUptimeMs: UInt64?, 
+        /**
+         * Whether linking can begin.
+         */canBegin: Bool, 
+        /**
+         * Whether a code can be scanned.
+         */canScan: Bool, 
+        /**
+         * Whether the digits can be said to be the same.
+         */canConfirm: Bool, 
+        /**
+         * Whether the link can be ended.
+         */canUnlink: Bool) {
+        self.phase = phase
+        self.line = line
+        self.page = page
+        self.code = code
+        self.digits = digits
+        self.untilUptimeMs = untilUptimeMs
+        self.canBegin = canBegin
+        self.canScan = canScan
+        self.canConfirm = canConfirm
+        self.canUnlink = canUnlink
     }
 
     
@@ -4095,28 +4253,40 @@ public struct Link: Equatable, Hashable {
 }
 
 #if compiler(>=6)
-extension Link: Sendable {}
+extension LinkView: Sendable {}
 #endif
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public struct FfiConverterTypeLink: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Link {
+public struct FfiConverterTypeLinkView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LinkView {
         return
-            try Link(
-                me: FfiConverterData.read(from: &buf), 
-                partner: FfiConverterData.read(from: &buf), 
-                myMailbox: FfiConverterString.read(from: &buf), 
-                theirMailbox: FfiConverterString.read(from: &buf)
+            try LinkView(
+                phase: FfiConverterTypeLinkPhase.read(from: &buf), 
+                line: FfiConverterString.read(from: &buf), 
+                page: FfiConverterOptionTypeNoticeText.read(from: &buf), 
+                code: FfiConverterOptionString.read(from: &buf), 
+                digits: FfiConverterOptionString.read(from: &buf), 
+                untilUptimeMs: FfiConverterOptionUInt64.read(from: &buf), 
+                canBegin: FfiConverterBool.read(from: &buf), 
+                canScan: FfiConverterBool.read(from: &buf), 
+                canConfirm: FfiConverterBool.read(from: &buf), 
+                canUnlink: FfiConverterBool.read(from: &buf)
         )
     }
 
-    public static func write(_ value: Link, into buf: inout [UInt8]) {
-        FfiConverterData.write(value.me, into: &buf)
-        FfiConverterData.write(value.partner, into: &buf)
-        FfiConverterString.write(value.myMailbox, into: &buf)
-        FfiConverterString.write(value.theirMailbox, into: &buf)
+    public static func write(_ value: LinkView, into buf: inout [UInt8]) {
+        FfiConverterTypeLinkPhase.write(value.phase, into: &buf)
+        FfiConverterString.write(value.line, into: &buf)
+        FfiConverterOptionTypeNoticeText.write(value.page, into: &buf)
+        FfiConverterOptionString.write(value.code, into: &buf)
+        FfiConverterOptionString.write(value.digits, into: &buf)
+        FfiConverterOptionUInt64.write(value.untilUptimeMs, into: &buf)
+        FfiConverterBool.write(value.canBegin, into: &buf)
+        FfiConverterBool.write(value.canScan, into: &buf)
+        FfiConverterBool.write(value.canConfirm, into: &buf)
+        FfiConverterBool.write(value.canUnlink, into: &buf)
     }
 }
 
@@ -4124,15 +4294,15 @@ public struct FfiConverterTypeLink: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeLink_lift(_ buf: RustBuffer) throws -> Link {
-    return try FfiConverterTypeLink.lift(buf)
+public func FfiConverterTypeLinkView_lift(_ buf: RustBuffer) throws -> LinkView {
+    return try FfiConverterTypeLinkView.lift(buf)
 }
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeLink_lower(_ value: Link) -> RustBuffer {
-    return FfiConverterTypeLink.lower(value)
+public func FfiConverterTypeLinkView_lower(_ value: LinkView) -> RustBuffer {
+    return FfiConverterTypeLinkView.lower(value)
 }
 
 
@@ -5627,6 +5797,151 @@ public func FfiConverterTypeClockError_lower(_ value: ClockError) -> RustBuffer 
 
 
 /**
+ * Why a linking code cannot be used.
+ */
+
+public enum CodeFault: Equatable, Hashable {
+    
+    /**
+     * Not a linking code at all.
+     */
+    case notOurs
+    /**
+     * A code of a newer version of the app.
+     */
+    case newer
+    /**
+     * A part is missing.
+     */
+    case cut
+    /**
+     * Something in it was changed on the way.
+     */
+    case altered
+    /**
+     * A part of it that no honest phone makes.
+     */
+    case unsafe
+    /**
+     * The code that this phone shows itself.
+     */
+    case own
+    /**
+     * A part of it is this phone's own.
+     */
+    case copied
+    /**
+     * An answer to another code.
+     */
+    case anotherAnswer
+    /**
+     * A first code, where only an answer can end the linking.
+     */
+    case notAnAnswer
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension CodeFault: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCodeFault: FfiConverterRustBuffer {
+    typealias SwiftType = CodeFault
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CodeFault {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .notOurs
+        
+        case 2: return .newer
+        
+        case 3: return .cut
+        
+        case 4: return .altered
+        
+        case 5: return .unsafe
+        
+        case 6: return .own
+        
+        case 7: return .copied
+        
+        case 8: return .anotherAnswer
+        
+        case 9: return .notAnAnswer
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: CodeFault, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .notOurs:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .newer:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .cut:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .altered:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .unsafe:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .own:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .copied:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .anotherAnswer:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .notAnAnswer:
+            writeInt(&buf, Int32(9))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCodeFault_lift(_ buf: RustBuffer) throws -> CodeFault {
+    return try FfiConverterTypeCodeFault.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCodeFault_lower(_ value: CodeFault) -> RustBuffer {
+    return FfiConverterTypeCodeFault.lower(value)
+}
+
+
+
+/**
  * Where words are written, which sets how long they may be.
  */
 
@@ -6165,6 +6480,121 @@ public func FfiConverterTypeLimit_lower(_ value: Limit) -> RustBuffer {
 
 
 /**
+ * How far linking has come.
+ */
+
+public enum LinkPhase: Equatable, Hashable {
+    
+    /**
+     * No partner is linked.
+     */
+    case unlinked
+    /**
+     * The page on what linking can and cannot do is read, alone.
+     */
+    case reading
+    /**
+     * My code is shown, and the other's can be scanned.
+     */
+    case showing
+    /**
+     * I scanned theirs: my answer is shown for them to scan, and the digits are compared.
+     */
+    case answering
+    /**
+     * I scanned their answer: the digits are compared.
+     */
+    case comparing
+    /**
+     * A partner is linked.
+     */
+    case linked
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LinkPhase: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLinkPhase: FfiConverterRustBuffer {
+    typealias SwiftType = LinkPhase
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LinkPhase {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .unlinked
+        
+        case 2: return .reading
+        
+        case 3: return .showing
+        
+        case 4: return .answering
+        
+        case 5: return .comparing
+        
+        case 6: return .linked
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LinkPhase, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .unlinked:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .reading:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .showing:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .answering:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .comparing:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .linked:
+            writeInt(&buf, Int32(6))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLinkPhase_lift(_ buf: RustBuffer) throws -> LinkPhase {
+    return try FfiConverterTypeLinkPhase.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLinkPhase_lower(_ value: LinkPhase) -> RustBuffer {
+    return FfiConverterTypeLinkPhase.lower(value)
+}
+
+
+
+/**
  * A listener could not take a view. Whatever else a listener throws counts as this, and harms nobody.
  */
 public 
@@ -6377,6 +6807,17 @@ enum MicroConsentError: Swift.Error, Equatable, Hashable, Foundation.LocalizedEr
          */sentence: String
     )
     /**
+     * A linking code cannot be used. The right one can still be scanned.
+     */
+    case Code(
+        /**
+         * Why.
+         */why: CodeFault, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
      * What was looked at has changed since: look again, then say it.
      */
     case Stale(
@@ -6509,17 +6950,6 @@ enum MicroConsentError: Swift.Error, Equatable, Hashable, Foundation.LocalizedEr
      * The core was shut and cannot be used any more.
      */
     case Shut(
-        /**
-         * The sentence to show.
-         */sentence: String
-    )
-    /**
-     * An author's id in a link is not 16 bytes.
-     */
-    case AuthorLength(
-        /**
-         * How many it has.
-         */bytes: UInt64, 
         /**
          * The sentence to show.
          */sentence: String
@@ -6692,58 +7122,58 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             maxBytes: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 11: return .Stale(
+        case 11: return .Code(
+            why: try FfiConverterTypeCodeFault.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 12: return .NoSuchEntry(
+        case 12: return .Stale(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 13: return .PhraseThere(
+        case 13: return .NoSuchEntry(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 14: return .PhraseThere(
             phrase: try FfiConverterString.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 14: return .TooManyPhrases(
+        case 15: return .TooManyPhrases(
             most: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 15: return .NoSuchPhrase(
+        case 16: return .NoSuchPhrase(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 16: return .NoLimit(
+        case 17: return .NoLimit(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 17: return .BlankEmpty(
+        case 18: return .BlankEmpty(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 18: return .BlankTooLong(
+        case 19: return .BlankTooLong(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             most: try FfiConverterUInt16.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 19: return .BlankNumber(
+        case 20: return .BlankNumber(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             least: try FfiConverterUInt16.read(from: &buf), 
             most: try FfiConverterUInt16.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 20: return .BlankCharacter(
+        case 21: return .BlankCharacter(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             code: try FfiConverterUInt32.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 21: return .NoSuchBlank(
+        case 22: return .NoSuchBlank(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 22: return .Asleep(
+        case 23: return .Asleep(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 23: return .Shut(
-            sentence: try FfiConverterString.read(from: &buf)
-            )
-        case 24: return .AuthorLength(
-            bytes: try FfiConverterUInt64.read(from: &buf), 
+        case 24: return .Shut(
             sentence: try FfiConverterString.read(from: &buf)
             )
         case 25: return .KeyLength(
@@ -6853,53 +7283,59 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .Stale(sentence):
+        case let .Code(why,sentence):
             writeInt(&buf, Int32(11))
+            FfiConverterTypeCodeFault.write(why, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .NoSuchEntry(sentence):
+        case let .Stale(sentence):
             writeInt(&buf, Int32(12))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .PhraseThere(phrase,sentence):
+        case let .NoSuchEntry(sentence):
             writeInt(&buf, Int32(13))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .PhraseThere(phrase,sentence):
+            writeInt(&buf, Int32(14))
             FfiConverterString.write(phrase, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .TooManyPhrases(most,sentence):
-            writeInt(&buf, Int32(14))
+            writeInt(&buf, Int32(15))
             FfiConverterUInt64.write(most, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .NoSuchPhrase(sentence):
-            writeInt(&buf, Int32(15))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .NoLimit(sentence):
             writeInt(&buf, Int32(16))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .BlankEmpty(blank,sentence):
+        case let .NoLimit(sentence):
             writeInt(&buf, Int32(17))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .BlankEmpty(blank,sentence):
+            writeInt(&buf, Int32(18))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .BlankTooLong(blank,most,sentence):
-            writeInt(&buf, Int32(18))
+            writeInt(&buf, Int32(19))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt16.write(most, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .BlankNumber(blank,least,most,sentence):
-            writeInt(&buf, Int32(19))
+            writeInt(&buf, Int32(20))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt16.write(least, into: &buf)
             FfiConverterUInt16.write(most, into: &buf)
@@ -6907,31 +7343,25 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             
         
         case let .BlankCharacter(blank,code,sentence):
-            writeInt(&buf, Int32(20))
+            writeInt(&buf, Int32(21))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt32.write(code, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .NoSuchBlank(blank,sentence):
-            writeInt(&buf, Int32(21))
+            writeInt(&buf, Int32(22))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Asleep(sentence):
-            writeInt(&buf, Int32(22))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .Shut(sentence):
             writeInt(&buf, Int32(23))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .AuthorLength(bytes,sentence):
+        case let .Shut(sentence):
             writeInt(&buf, Int32(24))
-            FfiConverterUInt64.write(bytes, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
@@ -7982,6 +8412,30 @@ fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeNoticeText: FfiConverterRustBuffer {
+    typealias SwiftType = NoticeText?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNoticeText.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNoticeText.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeSecondBeat: FfiConverterRustBuffer {
     typealias SwiftType = SecondBeat?
 
@@ -8557,6 +9011,18 @@ public func notice(about: Notice, language: Language) -> NoticeText  {
 })
 }
 /**
+ * The bytes of a code that is shown, for a QR code in byte mode: at most 213, which version 10 at level M
+ * holds. Empty for a text that is no code.
+ */
+public func codeBytes(code: String) -> Data  {
+    return try!  FfiConverterData.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_code_bytes(
+        FfiConverterString.lower(code),uniffiCallStatus
+    )
+})
+}
+/**
  * How much can be written and chosen.
  */
 public func bounds() -> Bounds  {
@@ -8711,6 +9177,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_func_notice() != 46236) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_func_code_bytes() != 56663) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_func_bounds() != 15283) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -8748,6 +9217,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_add_phrase() != 18491) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_begin_linking() != 9423) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_change_phrase() != 47407) {
@@ -8810,7 +9282,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_limit_of_phrase() != 3167) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_microconsent_link() != 24912) {
+    if (uniffi_microconsent_app_checksum_method_microconsent_link() != 39662) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_moment() != 31446) {
@@ -8837,7 +9309,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_room() != 5639) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_microconsent_same_digits() != 43312) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_scan() != 63279) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_method_microconsent_share() != 10664) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_show_code() != 64813) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_shut() != 49962) {
@@ -8855,10 +9336,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_stop() != 15844) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_microconsent_stop_linking() != 227) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_method_microconsent_suggested_phrases() != 38328) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_tick() != 17468) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_type_code() != 58525) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_unlink() != 16512) {

@@ -785,6 +785,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_func_notice(
     ): Int
+    external fun uniffi_microconsent_app_checksum_func_code_bytes(
+    ): Int
     external fun uniffi_microconsent_app_checksum_func_bounds(
     ): Int
     external fun uniffi_microconsent_app_checksum_func_everyday_or_intimate(
@@ -810,6 +812,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_microconsent_app_checksum_method_microconsent_add_afterthought(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_add_phrase(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_begin_linking(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_change_phrase(
     ): Int
@@ -869,7 +873,13 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_room(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_same_digits(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_scan(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_share(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_show_code(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_shut(
     ): Int
@@ -881,9 +891,13 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_stop(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_stop_linking(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_suggested_phrases(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_tick(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_type_code(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_unlink(
     ): Int
@@ -943,6 +957,8 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_add_phrase(`ptr`: Long,`phrase`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_begin_linking(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_change_phrase(`ptr`: Long,`id`: RustBuffer.ByValue,`phrase`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_confirm(`ptr`: Long,`secondBeat`: Long,uniffi_out_err: UniffiRustCallStatus, 
@@ -983,8 +999,8 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_limit_of_phrase(`ptr`: Long,`phrase`: RustBuffer.ByValue,`blanks`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_microconsent_app_fn_method_microconsent_link(`ptr`: Long,`link`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
-    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_link(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_moment(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_move_to(`ptr`: Long,`setting`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1001,8 +1017,14 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_room(`ptr`: Long,`checkin`: RustBuffer.ByValue,`sharing`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_same_digits(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_scan(`ptr`: Long,`bytes`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_share(`ptr`: Long,`preview`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_show_code(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_shut(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_sleep(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
@@ -1013,10 +1035,14 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_stop(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_stop_linking(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_suggested_phrases(`ptr`: Long,`drafting`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_tick(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_type_code(`ptr`: Long,`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_unlink(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_wake(`ptr`: Long,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1078,6 +1104,8 @@ internal object UniffiLib {
     external fun uniffi_microconsent_app_fn_func_kinds(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_notice(`about`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_code_bytes(`code`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_bounds(uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1235,6 +1263,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_func_notice() and 0xFFFF) != 46236) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_func_code_bytes() and 0xFFFF) != 56663) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_func_bounds() and 0xFFFF) != 15283) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1272,6 +1303,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_add_phrase() and 0xFFFF) != 18491) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_begin_linking() and 0xFFFF) != 9423) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_change_phrase() and 0xFFFF) != 47407) {
@@ -1334,7 +1368,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_limit_of_phrase() and 0xFFFF) != 3167) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_link() and 0xFFFF) != 24912) {
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_link() and 0xFFFF) != 39662) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_moment() and 0xFFFF) != 31446) {
@@ -1361,7 +1395,16 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_room() and 0xFFFF) != 5639) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_same_digits() and 0xFFFF) != 43312) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_scan() and 0xFFFF) != 63279) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_share() and 0xFFFF) != 10664) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_show_code() and 0xFFFF) != 64813) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_shut() and 0xFFFF) != 49962) {
@@ -1379,10 +1422,16 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_stop() and 0xFFFF) != 15844) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_stop_linking() and 0xFFFF) != 227) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_suggested_phrases() and 0xFFFF) != 38328) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_tick() and 0xFFFF) != 17468) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_type_code() and 0xFFFF) != 58525) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_unlink() and 0xFFFF) != 16512) {
@@ -2612,6 +2661,13 @@ public interface MicroConsentInterface {
     fun `addPhrase`(`phrase`: NewPhrase): kotlin.String
     
     /**
+     * Begins linking: shows the page on what it can and cannot do, to be read alone.
+     *
+     * Fails with NotNow where one is linked already or linking is under way.
+     */
+    fun `beginLinking`()
+    
+    /**
      * Writes an own phrase anew. Its place and marks stay. Fails as `add_phrase`, and with NoSuchPhrase.
      */
     fun `changePhrase`(`id`: kotlin.String, `phrase`: NewPhrase)
@@ -2729,12 +2785,9 @@ public interface MicroConsentInterface {
     fun `limitOfPhrase`(`phrase`: kotlin.String, `blanks`: List<FilledBlank>): Limit
     
     /**
-     * Links two phones of one process that were told of each other. Linking in person, with keys, takes
-     * its place.
-     *
-     * Fails with NotNow where one is linked already, AuthorLength for an id that is not 16 bytes.
+     * The screen of linking now.
      */
-    fun `link`(`link`: Link)
+    fun `link`(): LinkView
     
     /**
      * The Moment's screen now.
@@ -2788,12 +2841,32 @@ public interface MicroConsentInterface {
     fun `room`(`checkin`: CheckIn, `sharing`: Sharing): Room
     
     /**
+     * The six digits are the same on both phones: from now on the two are linked, as this phone knows
+     * it. Fails with NotNow where none are compared, Stale where the code has run out.
+     */
+    fun `sameDigits`()
+    
+    /**
+     * Takes the bytes that were scanned.
+     *
+     * Fails with Code for what cannot be used; the right one can still be scanned. NotNow, and Stale where
+     * the code that is shown has run out.
+     */
+    fun `scan`(`bytes`: kotlin.ByteArray)
+    
+    /**
      * Shares what was previewed. During a Pause anything but a Red only asks for the second beat.
      *
      * Fails with Refused by private_first for what was not previewed, and with Stale where the Setting
      * or the Pause has changed since.
      */
     fun `share`(`preview`: kotlin.ULong): Shared
+    
+    /**
+     * The page is read: shows a code, and takes the other's. Fails with NotNow where the page was not
+     * shown.
+     */
+    fun `showCode`()
     
     /**
      * Closes everything for good and lets go of every listener. Shutting twice is no error. Without it,
@@ -2828,6 +2901,12 @@ public interface MicroConsentInterface {
     fun `stop`(): kotlin.String?
     
     /**
+     * Stops linking, or says that the digits differ. Nothing is left behind. Stopping where nothing is
+     * under way is no error.
+     */
+    fun `stopLinking`()
+    
+    /**
      * Up to five phrases for where I am: my Signal, the Setting, a Pause, and a Yellow or Red of theirs
      * while it shows. Nothing is learned about anybody.
      */
@@ -2838,6 +2917,11 @@ public interface MicroConsentInterface {
      * Returns the uptime in milliseconds at which to call it next.
      */
     fun `tick`(): kotlin.ULong?
+    
+    /**
+     * Takes a code that was typed. Fails as `scan`.
+     */
+    fun `typeCode`(`text`: kotlin.String)
     
     /**
      * Ends the link, alone and at once. Nothing tells the other. Fails with NotNow where none is
@@ -3012,6 +3096,24 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     }
     )
     }
+    
+
+    
+    /**
+     * Begins linking: shows the page on what it can and cannot do, to be read alone.
+     *
+     * Fails with NotNow where one is linked already or linking is under way.
+     */
+    @Throws(MicroConsentException::class)override fun `beginLinking`()
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_begin_linking(
+        it,
+        _status)
+}
+    }
+    
     
 
     
@@ -3386,22 +3488,19 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     /**
-     * Links two phones of one process that were told of each other. Linking in person, with keys, takes
-     * its place.
-     *
-     * Fails with NotNow where one is linked already, AuthorLength for an id that is not 16 bytes.
+     * The screen of linking now.
      */
-    @Throws(MicroConsentException::class)override fun `link`(`link`: Link)
-        = 
+    @Throws(MicroConsentException::class)override fun `link`(): LinkView {
+            return FfiConverterTypeLinkView.lift(
     callWithHandle {
     uniffiRustCallWithError(MicroConsentException) { _status ->
     UniffiLib.uniffi_microconsent_app_fn_method_microconsent_link(
         it,
-        
-        FfiConverterTypeLink.lower(`link`),_status)
+        _status)
 }
     }
-    
+    )
+    }
     
 
     
@@ -3561,6 +3660,43 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     /**
+     * The six digits are the same on both phones: from now on the two are linked, as this phone knows
+     * it. Fails with NotNow where none are compared, Stale where the code has run out.
+     */
+    @Throws(MicroConsentException::class)override fun `sameDigits`()
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_same_digits(
+        it,
+        _status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Takes the bytes that were scanned.
+     *
+     * Fails with Code for what cannot be used; the right one can still be scanned. NotNow, and Stale where
+     * the code that is shown has run out.
+     */
+    @Throws(MicroConsentException::class)override fun `scan`(`bytes`: kotlin.ByteArray)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_scan(
+        it,
+        
+        FfiConverterByteArray.lower(`bytes`),_status)
+}
+    }
+    
+    
+
+    
+    /**
      * Shares what was previewed. During a Pause anything but a Red only asks for the second beat.
      *
      * Fails with Refused by private_first for what was not previewed, and with Stale where the Setting
@@ -3578,6 +3714,23 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     }
     )
     }
+    
+
+    
+    /**
+     * The page is read: shows a code, and takes the other's. Fails with NotNow where the page was not
+     * shown.
+     */
+    @Throws(MicroConsentException::class)override fun `showCode`()
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_show_code(
+        it,
+        _status)
+}
+    }
+    
     
 
     
@@ -3672,6 +3825,23 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     /**
+     * Stops linking, or says that the digits differ. Nothing is left behind. Stopping where nothing is
+     * under way is no error.
+     */
+    @Throws(MicroConsentException::class)override fun `stopLinking`()
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_stop_linking(
+        it,
+        _status)
+}
+    }
+    
+    
+
+    
+    /**
      * Up to five phrases for where I am: my Signal, the Setting, a Pause, and a Yellow or Red of theirs
      * while it shows. Nothing is learned about anybody.
      */
@@ -3705,6 +3875,23 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     }
     )
     }
+    
+
+    
+    /**
+     * Takes a code that was typed. Fails as `scan`.
+     */
+    @Throws(MicroConsentException::class)override fun `typeCode`(`text`: kotlin.String)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_type_code(
+        it,
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    }
+    
     
 
     
@@ -5818,28 +6005,59 @@ public object FfiConverterTypeLanguageView: FfiConverterRustBuffer<LanguageView>
 
 
 /**
- * Two linked phones, as one of them knows it.
+ * The screen of linking.
  */
-data class Link (
+data class LinkView (
     /**
-     * Me, 16 bytes.
+     * How far it has come.
      */
-    val `me`: kotlin.ByteArray
+    val `phase`: LinkPhase
     , 
     /**
-     * The other, 16 bytes.
+     * What to do now.
      */
-    val `partner`: kotlin.ByteArray
+    val `line`: kotlin.String
     , 
     /**
-     * Where I am reached.
+     * The page that is read before; only while reading.
      */
-    val `myMailbox`: kotlin.String
+    val `page`: NoticeText?
     , 
     /**
-     * Where they are reached.
+     * The code to be shown, in the form in which it can be typed too; `code_bytes` gives what a QR code
+     * holds.
      */
-    val `theirMailbox`: kotlin.String
+    val `code`: kotlin.String?
+    , 
+    /**
+     * The six digits to be compared.
+     */
+    val `digits`: kotlin.String?
+    , 
+    /**
+     * The uptime in milliseconds at which the code stops working.
+     */
+    val `untilUptimeMs`: kotlin.ULong?
+    , 
+    /**
+     * Whether linking can begin.
+     */
+    val `canBegin`: kotlin.Boolean
+    , 
+    /**
+     * Whether a code can be scanned.
+     */
+    val `canScan`: kotlin.Boolean
+    , 
+    /**
+     * Whether the digits can be said to be the same.
+     */
+    val `canConfirm`: kotlin.Boolean
+    , 
+    /**
+     * Whether the link can be ended.
+     */
+    val `canUnlink`: kotlin.Boolean
     
 ){
     
@@ -5853,28 +6071,46 @@ data class Link (
 /**
  * @suppress
  */
-public object FfiConverterTypeLink: FfiConverterRustBuffer<Link> {
-    override fun read(buf: ByteBuffer): Link {
-        return Link(
-            FfiConverterByteArray.read(buf),
-            FfiConverterByteArray.read(buf),
+public object FfiConverterTypeLinkView: FfiConverterRustBuffer<LinkView> {
+    override fun read(buf: ByteBuffer): LinkView {
+        return LinkView(
+            FfiConverterTypeLinkPhase.read(buf),
             FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeNoticeText.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalULong.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
         )
     }
 
-    override fun allocationSize(value: Link) = (
-            FfiConverterByteArray.allocationSize(value.`me`) +
-            FfiConverterByteArray.allocationSize(value.`partner`) +
-            FfiConverterString.allocationSize(value.`myMailbox`) +
-            FfiConverterString.allocationSize(value.`theirMailbox`)
+    override fun allocationSize(value: LinkView) = (
+            FfiConverterTypeLinkPhase.allocationSize(value.`phase`) +
+            FfiConverterString.allocationSize(value.`line`) +
+            FfiConverterOptionalTypeNoticeText.allocationSize(value.`page`) +
+            FfiConverterOptionalString.allocationSize(value.`code`) +
+            FfiConverterOptionalString.allocationSize(value.`digits`) +
+            FfiConverterOptionalULong.allocationSize(value.`untilUptimeMs`) +
+            FfiConverterBoolean.allocationSize(value.`canBegin`) +
+            FfiConverterBoolean.allocationSize(value.`canScan`) +
+            FfiConverterBoolean.allocationSize(value.`canConfirm`) +
+            FfiConverterBoolean.allocationSize(value.`canUnlink`)
     )
 
-    override fun write(value: Link, buf: ByteBuffer) {
-            FfiConverterByteArray.write(value.`me`, buf)
-            FfiConverterByteArray.write(value.`partner`, buf)
-            FfiConverterString.write(value.`myMailbox`, buf)
-            FfiConverterString.write(value.`theirMailbox`, buf)
+    override fun write(value: LinkView, buf: ByteBuffer) {
+            FfiConverterTypeLinkPhase.write(value.`phase`, buf)
+            FfiConverterString.write(value.`line`, buf)
+            FfiConverterOptionalTypeNoticeText.write(value.`page`, buf)
+            FfiConverterOptionalString.write(value.`code`, buf)
+            FfiConverterOptionalString.write(value.`digits`, buf)
+            FfiConverterOptionalULong.write(value.`untilUptimeMs`, buf)
+            FfiConverterBoolean.write(value.`canBegin`, buf)
+            FfiConverterBoolean.write(value.`canScan`, buf)
+            FfiConverterBoolean.write(value.`canConfirm`, buf)
+            FfiConverterBoolean.write(value.`canUnlink`, buf)
     }
 }
 
@@ -6925,6 +7161,77 @@ public object FfiConverterTypeClockError : FfiConverterRustBuffer<ClockException
 
 
 /**
+ * Why a linking code cannot be used.
+ */
+
+enum class CodeFault {
+    
+    /**
+     * Not a linking code at all.
+     */
+    NOT_OURS,
+    /**
+     * A code of a newer version of the app.
+     */
+    NEWER,
+    /**
+     * A part is missing.
+     */
+    CUT,
+    /**
+     * Something in it was changed on the way.
+     */
+    ALTERED,
+    /**
+     * A part of it that no honest phone makes.
+     */
+    UNSAFE,
+    /**
+     * The code that this phone shows itself.
+     */
+    OWN,
+    /**
+     * A part of it is this phone's own.
+     */
+    COPIED,
+    /**
+     * An answer to another code.
+     */
+    ANOTHER_ANSWER,
+    /**
+     * A first code, where only an answer can end the linking.
+     */
+    NOT_AN_ANSWER;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCodeFault: FfiConverterRustBuffer<CodeFault> {
+    override fun read(buf: ByteBuffer) = try {
+        CodeFault.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: CodeFault) = 4UL
+
+    override fun write(value: CodeFault, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * Where words are written, which sets how long they may be.
  */
 
@@ -7294,6 +7601,65 @@ public object FfiConverterTypeLimit : FfiConverterRustBuffer<Limit>{
 
 
 
+/**
+ * How far linking has come.
+ */
+
+enum class LinkPhase {
+    
+    /**
+     * No partner is linked.
+     */
+    UNLINKED,
+    /**
+     * The page on what linking can and cannot do is read, alone.
+     */
+    READING,
+    /**
+     * My code is shown, and the other's can be scanned.
+     */
+    SHOWING,
+    /**
+     * I scanned theirs: my answer is shown for them to scan, and the digits are compared.
+     */
+    ANSWERING,
+    /**
+     * I scanned their answer: the digits are compared.
+     */
+    COMPARING,
+    /**
+     * A partner is linked.
+     */
+    LINKED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLinkPhase: FfiConverterRustBuffer<LinkPhase> {
+    override fun read(buf: ByteBuffer) = try {
+        LinkPhase.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: LinkPhase) = 4UL
+
+    override fun write(value: LinkPhase, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
 
 
 /**
@@ -7581,6 +7947,25 @@ sealed class MicroConsentException: kotlin.Exception() {
     }
     
     /**
+     * A linking code cannot be used. The right one can still be scanned.
+     */
+    class Code(
+        
+        /**
+         * Why.
+         */
+        val `why`: CodeFault, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "why=${ `why` }, sentence=${ `sentence` }"
+    }
+    
+    /**
      * What was looked at has changed since: look again, then say it.
      */
     class Stale(
@@ -7818,25 +8203,6 @@ sealed class MicroConsentException: kotlin.Exception() {
     }
     
     /**
-     * An author's id in a link is not 16 bytes.
-     */
-    class AuthorLength(
-        
-        /**
-         * How many it has.
-         */
-        val `bytes`: kotlin.ULong, 
-        
-        /**
-         * The sentence to show.
-         */
-        val `sentence`: kotlin.String
-        ) : MicroConsentException() {
-        override val message
-            get() = "bytes=${ `bytes` }, sentence=${ `sentence` }"
-    }
-    
-    /**
      * The key is not 32 bytes.
      */
     class KeyLength(
@@ -8055,58 +8421,58 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            11 -> MicroConsentException.Stale(
+            11 -> MicroConsentException.Code(
+                FfiConverterTypeCodeFault.read(buf),
                 FfiConverterString.read(buf),
                 )
-            12 -> MicroConsentException.NoSuchEntry(
+            12 -> MicroConsentException.Stale(
                 FfiConverterString.read(buf),
                 )
-            13 -> MicroConsentException.PhraseThere(
+            13 -> MicroConsentException.NoSuchEntry(
+                FfiConverterString.read(buf),
+                )
+            14 -> MicroConsentException.PhraseThere(
                 FfiConverterString.read(buf),
                 FfiConverterString.read(buf),
                 )
-            14 -> MicroConsentException.TooManyPhrases(
+            15 -> MicroConsentException.TooManyPhrases(
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            15 -> MicroConsentException.NoSuchPhrase(
+            16 -> MicroConsentException.NoSuchPhrase(
                 FfiConverterString.read(buf),
                 )
-            16 -> MicroConsentException.NoLimit(
+            17 -> MicroConsentException.NoLimit(
                 FfiConverterString.read(buf),
                 )
-            17 -> MicroConsentException.BlankEmpty(
+            18 -> MicroConsentException.BlankEmpty(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterString.read(buf),
                 )
-            18 -> MicroConsentException.BlankTooLong(
+            19 -> MicroConsentException.BlankTooLong(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterString.read(buf),
                 )
-            19 -> MicroConsentException.BlankNumber(
+            20 -> MicroConsentException.BlankNumber(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterString.read(buf),
                 )
-            20 -> MicroConsentException.BlankCharacter(
+            21 -> MicroConsentException.BlankCharacter(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterUInt.read(buf),
                 FfiConverterString.read(buf),
                 )
-            21 -> MicroConsentException.NoSuchBlank(
+            22 -> MicroConsentException.NoSuchBlank(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterString.read(buf),
                 )
-            22 -> MicroConsentException.Asleep(
+            23 -> MicroConsentException.Asleep(
                 FfiConverterString.read(buf),
                 )
-            23 -> MicroConsentException.Shut(
-                FfiConverterString.read(buf),
-                )
-            24 -> MicroConsentException.AuthorLength(
-                FfiConverterULong.read(buf),
+            24 -> MicroConsentException.Shut(
                 FfiConverterString.read(buf),
                 )
             25 -> MicroConsentException.KeyLength(
@@ -8210,6 +8576,12 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 + FfiConverterULong.allocationSize(value.`maxBytes`)
                 + FfiConverterString.allocationSize(value.`sentence`)
             )
+            is MicroConsentException.Code -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeCodeFault.allocationSize(value.`why`)
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
             is MicroConsentException.Stale -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
@@ -8284,12 +8656,6 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
             is MicroConsentException.Shut -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
-                + FfiConverterString.allocationSize(value.`sentence`)
-            )
-            is MicroConsentException.AuthorLength -> (
-                // Add the size for the Int that specifies the variant plus the size needed for all fields
-                4UL
-                + FfiConverterULong.allocationSize(value.`bytes`)
                 + FfiConverterString.allocationSize(value.`sentence`)
             )
             is MicroConsentException.KeyLength -> (
@@ -8410,53 +8776,59 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.Stale -> {
+            is MicroConsentException.Code -> {
                 buf.putInt(11)
+                FfiConverterTypeCodeFault.write(value.`why`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.NoSuchEntry -> {
+            is MicroConsentException.Stale -> {
                 buf.putInt(12)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.PhraseThere -> {
+            is MicroConsentException.NoSuchEntry -> {
                 buf.putInt(13)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.PhraseThere -> {
+                buf.putInt(14)
                 FfiConverterString.write(value.`phrase`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.TooManyPhrases -> {
-                buf.putInt(14)
+                buf.putInt(15)
                 FfiConverterULong.write(value.`most`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.NoSuchPhrase -> {
-                buf.putInt(15)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.NoLimit -> {
                 buf.putInt(16)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.BlankEmpty -> {
+            is MicroConsentException.NoLimit -> {
                 buf.putInt(17)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.BlankEmpty -> {
+                buf.putInt(18)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.BlankTooLong -> {
-                buf.putInt(18)
+                buf.putInt(19)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterUShort.write(value.`most`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.BlankNumber -> {
-                buf.putInt(19)
+                buf.putInt(20)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterUShort.write(value.`least`, buf)
                 FfiConverterUShort.write(value.`most`, buf)
@@ -8464,31 +8836,25 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 Unit
             }
             is MicroConsentException.BlankCharacter -> {
-                buf.putInt(20)
+                buf.putInt(21)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterUInt.write(value.`code`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.NoSuchBlank -> {
-                buf.putInt(21)
+                buf.putInt(22)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Asleep -> {
-                buf.putInt(22)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.Shut -> {
                 buf.putInt(23)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.AuthorLength -> {
+            is MicroConsentException.Shut -> {
                 buf.putInt(24)
-                FfiConverterULong.write(value.`bytes`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
@@ -9440,6 +9806,38 @@ public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?>
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeNoticeText: FfiConverterRustBuffer<NoticeText?> {
+    override fun read(buf: ByteBuffer): NoticeText? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNoticeText.read(buf)
+    }
+
+    override fun allocationSize(value: NoticeText?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNoticeText.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NoticeText?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNoticeText.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeSecondBeat: FfiConverterRustBuffer<SecondBeat?> {
     override fun read(buf: ByteBuffer): SecondBeat? {
         if (buf.get().toInt() == 0) {
@@ -10120,6 +10518,21 @@ public object FfiConverterSequenceTypeSetting: FfiConverterRustBuffer<List<Setti
         
         FfiConverterTypeNotice.lower(`about`),
         FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The bytes of a code that is shown, for a QR code in byte mode: at most 213, which version 10 at level M
+         * holds. Empty for a text that is no code.
+         */ fun `codeBytes`(`code`: kotlin.String): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_code_bytes(
+    
+        
+        FfiConverterString.lower(`code`),_status)
 }
     )
     }

@@ -7,6 +7,7 @@ mod sealing;
 
 use floor::Bare;
 use microconsent::moment::{Beat, Effect, Event, Share, State, step};
+use microconsent::phrases::Language;
 use microconsent::statement::{AuthorId, Field, Seq, Setting, Signal, Tier, Words};
 use microconsent::{CheckIn, Clock, MicroConsent, Now, PAGE_MOST};
 use std::hint::black_box;

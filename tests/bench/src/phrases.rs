@@ -41,8 +41,7 @@ fn search() {
             settings: Settings::ALL,
             words,
         };
-        app.add_phrase(&new, Language::English)
-            .expect("there is room");
+        app.add_phrase(&new).expect("there is room");
     }
     for (name, written, word) in [
         ("search_1300_few_found", "blank", " blank"),
@@ -53,7 +52,7 @@ fn search() {
             "2",
             400,
             || {
-                black_box(app.find_phrases(written, Language::English)).expect("found");
+                black_box(app.find_phrases(written)).expect("found");
             },
             || {
                 black_box(texts.iter().filter(|t| t.contains(word)).count());

@@ -359,9 +359,8 @@ impl Demo {
             [false, true] => [true, true],
         };
         for (sender, carries) in self.carries.into_iter().enumerate() {
-            let to = self.room.phones[1 - sender].mailbox();
             let way = if carries { Way::Carries } else { Way::Cut };
-            self.room.network.set(&to, way);
+            self.room.network.set(sender, way);
         }
         self.carry();
     }

@@ -3,11 +3,12 @@
 
 use crate::network::Network;
 use microconsent::phrases::Language;
-use microconsent::statement::{AuthorId, Mailbox};
-use microconsent::{Clock, Entry, Error, Link, MicroConsent, Now, PAGE_MOST};
+use microconsent::statement::{Code, Transport};
+use microconsent::{Clock, Entry, Error, MicroConsent, Now, PAGE_MOST};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
+use zeroize::Zeroizing;
 
 /// Where every story begins: an ordinary evening, 2026-03-06 20:00 UTC, three hours after the phone was
 /// started.
@@ -77,37 +78,45 @@ impl Phone {
         })
     }
 
-    /// Links two phones with each other.
+    /// Links two phones with each other, as two people do: both read the page, the first shows her code,
+    /// the second scans it, the first scans the answer, and both say that the digits are the same.
     ///
     /// # Errors
-    /// As [`MicroConsent::link`].
-    pub fn link(a: &Phone, b: &Phone) -> Result<(), Error> {
-        for (me, other) in [(a, b), (b, a)] {
-            me.core.link(Link {
-                me: me.author(),
-                partner: other.author(),
-                my_mailbox: me.mailbox(),
-                their_mailbox: other.mailbox(),
-            })?;
+    /// As the gestures of linking.
+    pub fn link(first: &Phone, second: &Phone) -> Result<(), Error> {
+        for phone in [first, second] {
+            phone.core.begin_linking()?;
+            phone.core.show_code()?;
+        }
+        second.scan(first.code()?)?;
+        first.scan(second.code()?)?;
+        for phone in [first, second] {
+            phone.core.same_digits()?;
         }
         Ok(())
     }
 
-    fn author(&self) -> AuthorId {
-        let mut id = [0; 16];
-        let name = self.name.as_bytes();
-        id[..name.len().min(16)].copy_from_slice(&name[..name.len().min(16)]);
-        AuthorId(id)
+    /// The bytes of the code that this phone shows now, as a camera reads them.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::link`].
+    pub fn code(&self) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
+        let text = self.core.link()?.code;
+        let code = text.map(|text| Code::from_text(&text)).transpose()?;
+        Ok(code.map(|code| code.to_bytes()))
+    }
+
+    /// Holds the camera to a screen that shows this code, or none.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::scan`].
+    pub fn scan(&self, code: Option<Zeroizing<Vec<u8>>>) -> Result<(), Error> {
+        self.core.scan(&code.unwrap_or_default())
     }
 
     /// The person's name as a sentence begins with it.
     pub fn person(&self) -> String {
         capital(&self.name)
-    }
-
-    /// Where this phone is reached.
-    pub fn mailbox(&self) -> Mailbox {
-        Mailbox(self.name.clone())
     }
 
     /// The app of this phone.
@@ -218,7 +227,7 @@ impl Phone {
     ///
     /// # Errors
     /// As [`MicroConsent::exchange`].
-    pub fn exchange(&self, network: &Network) -> Result<u32, Error> {
+    pub fn exchange(&self, network: &dyn Transport) -> Result<u32, Error> {
         if self.locked {
             return Ok(0);
         }
@@ -288,8 +297,8 @@ impl Room {
         // Two phones answer each other at most once in a while, so this ends; the bound is for a fault.
         for _ in 0..100 {
             let mut moved = 0;
-            for phone in &self.phones {
-                moved += phone.exchange(&self.network)?;
+            for (who, phone) in self.phones.iter().enumerate() {
+                moved += phone.exchange(&self.network.of(who))?;
             }
             if moved == 0 {
                 break;

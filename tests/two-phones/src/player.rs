@@ -184,20 +184,19 @@ impl Player<'_> {
             None => (0..self.room.phones.len()).collect(),
         };
         for sender in from {
-            let Some(receiver) = self.room.phones.get(1 - sender.min(1)) else {
+            if self.room.phones.len() < 2 {
                 return Err("there is no other phone".into());
-            };
-            let to = receiver.mailbox();
+            }
             let network = &self.room.network;
             match mode {
-                "carry" => network.set(&to, Way::Carries),
-                "cut" => network.set(&to, Way::Cut),
-                "lose" => network.set(&to, Way::Loses),
-                "hold" => network.set(&to, Way::Holds),
-                "double" => network.set(&to, Way::Doubles),
+                "carry" => network.set(sender, Way::Carries),
+                "cut" => network.set(sender, Way::Cut),
+                "lose" => network.set(sender, Way::Loses),
+                "hold" => network.set(sender, Way::Holds),
+                "double" => network.set(sender, Way::Doubles),
                 "release" => match step.order.as_deref() {
-                    Some("reversed") => network.release(&to, true),
-                    Some("as sent") | None => network.release(&to, false),
+                    Some("reversed") => network.release(sender, true),
+                    Some("as sent") | None => network.release(sender, false),
                     Some(other) => return Err(format!("no order is called {other}")),
                 },
                 other => return Err(format!("the network cannot {other}")),
@@ -352,6 +351,7 @@ fn app_error_name(error: &Error) -> &'static str {
         Error::NothingSaid => "NothingSaid",
         Error::Minutes { .. } => "Minutes",
         Error::TooMuchToShare { .. } => "TooMuchToShare",
+        Error::Code(_) => "Code",
         Error::Stale => "Stale",
         Error::NoSuchEntry => "NoSuchEntry",
         Error::Asleep => "Asleep",

@@ -3,6 +3,7 @@
 pub mod form;
 pub mod keys;
 pub mod library;
+pub mod linking;
 pub mod notices;
 pub mod pages;
 pub mod sheet;
@@ -14,12 +15,13 @@ use keys::{Act, Over, Possible};
 use library::Library;
 use microconsent::phrases::{self, Language};
 use microconsent::statement::{Field, Words};
-use microconsent::{Can, Entry, Error, HomeView, MomentView, Now};
+use microconsent::{Can, Entry, Error, HomeView, LinkView, MomentView, Now};
 use notices::Notices;
 use pages::{Doing, Pages};
 use ratatui::crossterm::event::KeyEvent;
 use sheet::{Choose, Share, Sheet, Step};
 use std::cell::Cell;
+use zeroize::Zeroizing;
 
 /// What lies over a phone's home, and what it last said.
 #[derive(Default)]
@@ -86,6 +88,8 @@ pub struct Open<'a> {
     pub home: HomeView,
     /// The Moment's screen.
     pub moment: MomentView,
+    /// The screen of linking.
+    pub link: LinkView,
     /// The journal, newest first.
     pub entries: Vec<Entry>,
     /// What lies over it.
@@ -100,15 +104,37 @@ impl Demo {
     /// # Errors
     /// As [`Room::of`].
     pub fn new() -> Result<Demo, Error> {
-        Ok(Demo {
-            room: Room::of(&["ana", "ben"])?,
+        Ok(Demo::in_room(Room::of(&["ana", "ben"])?))
+    }
+
+    /// Ana's and Ben's phones, not linked yet.
+    ///
+    /// # Errors
+    /// As [`Room::unlinked`].
+    pub fn unlinked() -> Result<Demo, Error> {
+        Ok(Demo::in_room(Room::unlinked(&["ana", "ben"])?))
+    }
+
+    fn in_room(room: Room) -> Demo {
+        Demo {
+            room,
             faces: vec![Face::default(), Face::default()],
             chosen: 0,
             held: false,
             carries: [true; 2],
             clipboard: true,
             copied: None,
-        })
+        }
+    }
+
+    /// What a camera sees on the other phone's screen.
+    fn seen(&self) -> Option<Zeroizing<Vec<u8>>> {
+        self.room.phones[1 - self.chosen].code().ok().flatten()
+    }
+
+    /// The person at the other phone.
+    fn other(&self, who: usize) -> String {
+        self.room.phones[1 - who].person()
     }
 
     /// Whether the terminal may have a clipboard; it may, unless this says otherwise.
@@ -132,8 +158,8 @@ impl Demo {
     pub fn press(&mut self, key: KeyEvent) -> bool {
         let over = match &self.faces[self.chosen].sheet {
             None => Over::Nothing,
-            Some(sheet) if sheet.shown_large().is_some() => Over::Large,
-            Some(_) => Over::Sheet,
+            Some(sheet) if !sheet.is_written() => Over::Read,
+            Some(_) => Over::Written,
         };
         match keys::act(key, over) {
             Some(Act::Quit) => return false,
@@ -141,7 +167,7 @@ impl Demo {
             None if over != Over::Nothing => self.press_sheet(key),
             None => {}
         }
-        self.renew_suggestions();
+        self.renew();
         true
     }
 
@@ -155,9 +181,12 @@ impl Demo {
         };
         match &phones[self.chosen].face {
             ShownFace::Open(open) => {
-                let Open { home, moment, .. } = &**open;
+                let Open {
+                    home, moment, link, ..
+                } = &**open;
                 possible.can = moment.can;
                 possible.linked = home.linked;
+                possible.can_link = link.can_begin;
                 possible.may_come_back = home.pause && !home.came_back;
                 possible.has_words = [&moment.mine, &moment.theirs, &home.partner]
                     .iter()
@@ -194,6 +223,7 @@ impl Demo {
             Ok(Open {
                 home: phone.app().home()?,
                 moment: phone.app().moment()?,
+                link: phone.app().link()?,
                 entries: phone.pages()?,
                 sheet: face.sheet.as_ref(),
                 says: face.says.as_deref(),
@@ -201,7 +231,7 @@ impl Demo {
         };
         ShownPhone {
             person: phone.person(),
-            other: self.room.phones[1 - who].person(),
+            other: self.other(who),
             now: phone.now(),
             language: phone.app().language(),
             face: match phone.is_locked() {
@@ -238,6 +268,7 @@ impl Demo {
             Act::Reboot => self.turn_phone(Phone::reboot),
             // A locked phone answers nothing else, and says so by nothing.
             _ if locked => {}
+            Act::Link => self.begin_linking(),
             Act::Unlink => self.gesture(|phone| phone.app().unlink()),
             Act::Slow => self.step_down(|phone| phone.app().slow().map(|_| ())),
             Act::Stop => self.step_down(|phone| phone.app().stop().map(|_| ())),
@@ -315,6 +346,7 @@ impl Demo {
             Some(Sheet::Share(share)) => Some(Sheet::Form(share.form)),
             Some(Sheet::Form(form)) => Some(Sheet::Form(form)),
             Some(Sheet::Library(library)) => library.after_step_down(),
+            Some(Sheet::Linking(linking)) => Some(Sheet::Linking(linking)),
             _ => None,
         };
     }
@@ -328,6 +360,12 @@ impl Demo {
             let (name, reviewed) = (next.own_name(), phrases::reviewed_by(next));
             self.faces[self.chosen].says = Some(format!("{name}. {reviewed}"));
         }
+    }
+
+    /// What lies over a phone is as things are now.
+    fn renew(&mut self) {
+        self.renew_suggestions();
+        self.renew_linking();
     }
 
     /// What is suggested on either phone is what fits now: a word that has come since counts.
@@ -369,7 +407,7 @@ impl Demo {
         if let Err(error) = self.room.pass(seconds) {
             self.say(self.chosen, &error);
         }
-        self.renew_suggestions();
+        self.renew();
     }
 
     fn carry(&mut self) {
@@ -407,6 +445,7 @@ impl Demo {
             Step::FindWords => self.find_words(),
             Step::Lay(sheet) => face.sheet = Some(sheet),
             Step::Copy(text) => self.copy(text),
+            Step::Link(gesture) => self.link(gesture),
             Step::Enter(setting) => self.done(|phone| phone.app().enter(setting)),
             Step::Move(setting) => self.done(|phone| phone.app().move_to(setting)),
             Step::Rewrite(id, checkin) => self.lay(Sheet::Form(Form::edit(id, checkin))),

@@ -1,16 +1,19 @@
 //! Draws the two phones, what is between them, and what the keys do.
 
+mod digits;
 mod home;
 mod large;
 mod library;
+mod linking;
 mod locked;
 mod notices;
 pub mod paint;
 mod phone;
+mod qr;
 mod sheets;
 
 use crate::colours::Depth;
-use crate::demo::Shown;
+use crate::demo::{Shown, ShownFace};
 use paint::Pen;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -26,6 +29,10 @@ const PHONE_WIDTH: u16 = 58;
 
 /// A phone is not taller than this.
 const PHONE_HEIGHT: u16 = 42;
+
+/// While a code is shown, a phone may be as large as its picture: with its edges, and the lines above and
+/// below it.
+const WITH_CODE: (u16, u16) = (qr::LARGEST.0 + 4, qr::LARGEST.1 + 16);
 
 /// Between the phones.
 const GAP: u16 = 2;
@@ -46,7 +53,15 @@ pub fn draw(frame: &mut Frame, shown: &Shown, depth: Depth) {
     }
     let [phones, keys] =
         Layout::vertical([Constraint::Fill(1), Constraint::Length(KEYS)]).areas(all);
-    let phones = centred(phones, 2 * PHONE_WIDTH + GAP, PHONE_HEIGHT);
+    let shows_code = |face: &ShownFace| match face {
+        ShownFace::Open(open) => depth != Depth::Plain && open.link.code.is_some(),
+        ShownFace::Locked | ShownFace::Broken(_) => false,
+    };
+    let (width, height) = match shown.phones.iter().any(|p| shows_code(&p.face)) {
+        true => (PHONE_WIDTH.max(WITH_CODE.0), PHONE_HEIGHT.max(WITH_CODE.1)),
+        false => (PHONE_WIDTH, PHONE_HEIGHT),
+    };
+    let phones = centred(phones, 2 * width + GAP, height);
     let [left, between, right] = Layout::horizontal([
         Constraint::Fill(1),
         Constraint::Length(GAP),

@@ -276,15 +276,21 @@ impl Room {
     /// # Errors
     /// As [`Phone::new`].
     pub fn of(names: &[&str]) -> Result<Room, Error> {
-        let phones = names
-            .iter()
-            .map(|name| Phone::new(name))
-            .collect::<Result<Vec<_>, _>>()?;
-        if let [a, b] = &phones[..] {
+        let room = Room::unlinked(names)?;
+        if let [a, b] = &room.phones[..] {
             Phone::link(a, b)?;
         }
+        Ok(room)
+    }
+
+    /// Phones of these names, none of them linked.
+    ///
+    /// # Errors
+    /// As [`Phone::new`].
+    pub fn unlinked(names: &[&str]) -> Result<Room, Error> {
+        let phones = names.iter().map(|name| Phone::new(name));
         Ok(Room {
-            phones,
+            phones: phones.collect::<Result<Vec<_>, _>>()?,
             network: Network::default(),
         })
     }

@@ -24,6 +24,8 @@ pub enum Act {
     Restart,
     /// The phone is switched off and on.
     Reboot,
+    /// Linking begins.
+    Link,
     /// The link is ended.
     Unlink,
     /// One tap of slow.
@@ -77,6 +79,10 @@ pub struct Possible {
     pub can: Can,
     /// Whether a partner is linked.
     pub linked: bool,
+    /// Whether linking can begin.
+    pub can_link: bool,
+    /// Whether the other phone is in the same demo. Else time and the way to it are the real ones.
+    pub both_here: bool,
     /// Whether a Pause is on from which this person has not come back.
     pub may_come_back: bool,
     /// Whether something was said that has Limits or words.
@@ -99,10 +105,10 @@ impl Possible {
 pub enum Over {
     /// Nothing.
     Nothing,
-    /// A sentence, large: nothing is written there, so slow, stop and pause are keys of their own.
-    Large,
-    /// A sheet with keys of its own.
-    Sheet,
+    /// A sheet in which nothing is written, so that slow, stop and pause are keys of their own.
+    Read,
+    /// A sheet in which letters may be written.
+    Written,
 }
 
 struct Key {
@@ -166,6 +172,7 @@ const PHONE: &[Key] = &[
     key('R', "R", "restart app", Act::Restart, |_| true),
     key('B', "B", "reboot", Act::Reboot, |_| true),
     key('U', "U", "unlink", Act::Unlink, |p| p.linked),
+    key('i', "i", "link", Act::Link, |p| p.can_link),
     key('w', "w", "link both ways", Act::Way, |p| {
         p.carries == [true, true]
     }),
@@ -228,7 +235,7 @@ pub fn act(key: KeyEvent, over: Over) -> Option<Act> {
     }
     let stays = |k: &&Key| match k.code {
         KeyCode::Tab | KeyCode::BackTab => true,
-        _ => over == Over::Large && matches!(k.act, Act::Slow | Act::Stop | Act::Pause),
+        _ => over == Over::Read && matches!(k.act, Act::Slow | Act::Stop | Act::Pause),
     };
     [PERSON, PHONE, TIME]
         .into_iter()

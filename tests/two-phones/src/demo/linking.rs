@@ -5,7 +5,6 @@
 
 use super::sheet::{Keys, Sheet, Step, scrolled};
 use super::{Demo, Face};
-use microconsent::phrases;
 use microconsent::{Error, LinkPhase, MicroConsent};
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use std::cell::Cell;
@@ -74,6 +73,7 @@ impl Linking {
             ],
             LinkPhase::Answering => vec![
                 ("Enter", "the digits are the same"),
+                ("↑↓", "read on"),
                 ("c", "copy mine"),
                 ("Esc", "they differ, stop"),
             ],
@@ -205,12 +205,8 @@ impl Demo {
                     }
                 }
                 LinkPhase::Unlinked => {
-                    let language = phone.app().language();
                     *face = Face {
-                        says: Some(format!(
-                            "The code has run out. {}",
-                            phrases::error(&Error::Stale, language)
-                        )),
+                        says: Some("The code has run out. Nothing of it is kept.".into()),
                         ..Face::default()
                     }
                 }

@@ -114,7 +114,7 @@ fn bar(frame: &mut Frame, area: Rect, phone: &ShownPhone, open: &Open, pen: Pen)
     let slow_width = width.div_ceil(3);
     // Where letters are written, Control goes with it.
     let keys = match open.sheet {
-        Some(sheet) if sheet.shown_large().is_none() => [" ^S", " ^X"],
+        Some(sheet) if sheet.is_written() => [" ^S", " ^X"],
         _ => ["  s", "  x"],
     };
     let button = |signal, key: &str, width, can| {

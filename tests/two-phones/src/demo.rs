@@ -9,7 +9,7 @@ pub mod pages;
 pub mod sheet;
 
 use crate::network::Way;
-use crate::phone::{Phone, Room};
+use crate::phone::{Phone, Room, Seen};
 use form::{Form, Kind};
 use keys::{Act, Over, Possible};
 use library::Library;
@@ -21,7 +21,6 @@ use pages::{Doing, Pages};
 use ratatui::crossterm::event::KeyEvent;
 use sheet::{Choose, Share, Sheet, Step};
 use std::cell::Cell;
-use zeroize::Zeroizing;
 
 /// What lies over a phone's home, and what it last said.
 #[derive(Default)]
@@ -128,7 +127,7 @@ impl Demo {
     }
 
     /// What a camera sees on the other phone's screen.
-    fn seen(&self) -> Option<Zeroizing<Vec<u8>>> {
+    fn seen(&self) -> Seen {
         self.room.phones[1 - self.chosen].code().ok().flatten()
     }
 

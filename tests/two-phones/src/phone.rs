@@ -42,6 +42,9 @@ impl Clock for HandClock {
     }
 }
 
+/// What a camera sees on a screen: the bytes of a linking code, or none.
+pub type Seen = Option<Zeroizing<Vec<u8>>>;
+
 /// See the module.
 pub struct Phone {
     /// Its person's name, in small letters.
@@ -100,7 +103,7 @@ impl Phone {
     ///
     /// # Errors
     /// As [`MicroConsent::link`].
-    pub fn code(&self) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
+    pub fn code(&self) -> Result<Seen, Error> {
         let text = self.core.link()?.code;
         let code = text.map(|text| Code::from_text(&text)).transpose()?;
         Ok(code.map(|code| code.to_bytes()))
@@ -110,7 +113,7 @@ impl Phone {
     ///
     /// # Errors
     /// As [`MicroConsent::scan`].
-    pub fn scan(&self, code: Option<Zeroizing<Vec<u8>>>) -> Result<(), Error> {
+    pub fn scan(&self, code: Seen) -> Result<(), Error> {
         self.core.scan(&code.unwrap_or_default())
     }
 

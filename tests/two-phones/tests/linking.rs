@@ -34,7 +34,7 @@ fn scanned(hands: &Hands) -> Vec<Vec<u8>> {
     let dark = |x: usize, y: usize| {
         let cell = &buffer[(x as u16, y as u16 / 2)];
         let colour = match cell.symbol() {
-            "▀" if y % 2 == 0 => cell.fg,
+            "▀" if y.is_multiple_of(2) => cell.fg,
             _ => cell.bg,
         };
         match colour {

@@ -8,6 +8,7 @@ pub mod notices;
 pub mod pages;
 pub mod sheet;
 
+use crate::machine::Machine;
 use crate::network::Way;
 use crate::phone::{Phone, Room, Seen};
 use form::{Form, Kind};
@@ -41,6 +42,8 @@ pub struct Demo {
     clipboard: bool,
     /// What is to be copied.
     copied: Option<String>,
+    /// What is round the phone, where the other one is in another process. Time is real then.
+    machine: Option<Machine>,
 }
 
 /// All that is to be drawn.
@@ -67,6 +70,8 @@ pub struct ShownPhone<'a> {
     pub now: Now,
     /// The language in which its app speaks.
     pub language: Language,
+    /// Where it keeps what is its own, where that stays.
+    pub kept: Option<&'a str>,
     /// What it shows.
     pub face: ShownFace<'a>,
 }
@@ -114,25 +119,40 @@ impl Demo {
         Ok(Demo::in_room(Room::unlinked(&["ana", "ben"])?))
     }
 
+    /// One phone, the other one being in another process.
+    pub fn of_one(phone: Phone, machine: Machine) -> Demo {
+        Demo {
+            machine: Some(machine),
+            ..Demo::in_room(Room::with(vec![phone]))
+        }
+    }
+
     fn in_room(room: Room) -> Demo {
         Demo {
+            faces: room.phones.iter().map(|_| Face::default()).collect(),
             room,
-            faces: vec![Face::default(), Face::default()],
             chosen: 0,
             held: false,
             carries: [true; 2],
             clipboard: true,
             copied: None,
+            machine: None,
         }
     }
 
     /// What a camera sees on the other phone's screen.
     fn seen(&self) -> Seen {
+        if let Some(machine) = &self.machine {
+            return machine.seen();
+        }
         self.room.phones[1 - self.chosen].code().ok().flatten()
     }
 
     /// The person at the other phone.
     fn other(&self, who: usize) -> String {
+        if let Some(machine) = &self.machine {
+            return machine.other.clone();
+        }
         self.room.phones[1 - who].person()
     }
 
@@ -148,9 +168,20 @@ impl Demo {
 
     /// A second of real time has gone by.
     pub fn second(&mut self) {
-        if !self.held {
+        if self.machine.is_some() {
+            self.renew();
+        } else if !self.held {
             self.pass(1);
         }
+    }
+
+    /// Whether something has come from another process since this was last asked.
+    pub fn has_changed(&mut self) -> bool {
+        let changed = self.machine.as_ref().is_some_and(Machine::has_changed);
+        if changed {
+            self.renew();
+        }
+        changed
     }
 
     /// A key. False when it ends the demo.
@@ -172,8 +203,10 @@ impl Demo {
 
     /// What is to be drawn now.
     pub fn shown(&self) -> Shown<'_> {
-        let phones: Vec<_> = (0..2).map(|who| self.shown_phone(who)).collect();
+        let phones = 0..self.room.phones.len();
+        let phones: Vec<_> = phones.map(|who| self.shown_phone(who)).collect();
         let mut possible = Possible {
+            both_here: self.machine.is_none(),
             held: self.held,
             carries: self.carries,
             ..Possible::default()
@@ -199,12 +232,10 @@ impl Demo {
         let mut keys = keys::told(&possible);
         if let Some(sheet) = &self.faces[self.chosen].sheet {
             keys[0] = sheet.keys();
-            keys[1] = vec![
-                ("Tab", "other phone"),
-                ("^P", "pause"),
-                ("^K", "lock"),
-                ("^C", "quit"),
-            ];
+            keys[1] = vec![("^P", "pause"), ("^K", "lock"), ("^C", "quit")];
+            if self.machine.is_none() {
+                keys[1].insert(0, ("Tab", "other phone"));
+            }
             keys[2] = sheet.more_keys();
         }
         Shown {
@@ -233,6 +264,7 @@ impl Demo {
             other: self.other(who),
             now: phone.now(),
             language: phone.app().language(),
+            kept: self.machine.as_ref().map(|m| m.kept.as_str()),
             face: match phone.is_locked() {
                 true => ShownFace::Locked,
                 false => match open() {
@@ -248,6 +280,9 @@ impl Demo {
         let locked = self.room.phones[who].is_locked();
         if !act.is_about_both() {
             self.faces[who].says = None;
+        }
+        if self.machine.is_some() && act.needs_both_here() {
+            return;
         }
         match act {
             Act::Quit => {}
@@ -365,6 +400,9 @@ impl Demo {
     fn renew(&mut self) {
         self.renew_suggestions();
         self.renew_linking();
+        if let Some(machine) = &self.machine {
+            machine.show(&self.room.phones[self.chosen]);
+        }
     }
 
     /// What is suggested on either phone is what fits now: a word that has come since counts.
@@ -385,6 +423,9 @@ impl Demo {
     fn turn_phone(&mut self, done: impl FnOnce(&mut Phone) -> Result<(), Error>) {
         self.faces[self.chosen] = Face::default();
         self.gesture(done);
+        if let Some(machine) = &self.machine {
+            machine.carries(&self.room.phones[self.chosen]);
+        }
     }
 
     /// Both ways, none, only from the first phone, only from the second, and around.
@@ -410,6 +451,10 @@ impl Demo {
     }
 
     fn carry(&mut self) {
+        if let Some(machine) = &self.machine {
+            machine.done(&self.room.phones[self.chosen]);
+            return;
+        }
         if let Err(error) = self.room.carry() {
             self.say(self.chosen, &error);
         }

@@ -48,11 +48,16 @@ pub fn draw(frame: &mut Frame, shown: &Shown, depth: Depth) {
     frame.render_widget(Clear, all);
     frame.render_widget(Block::new().style(desk), all);
     if all.width < LEAST.0 || all.height < LEAST.1 {
-        too_small(frame, all, desk);
+        too_small(frame, all, shown.phones.len(), desk);
         return;
     }
     let [phones, keys] =
         Layout::vertical([Constraint::Fill(1), Constraint::Length(KEYS)]).areas(all);
+    if let [phone] = &shown.phones[..] {
+        phone::draw(frame, phones, phone, true, depth);
+        told(frame, keys, shown, pen, desk);
+        return;
+    }
     let shows_code = |face: &ShownFace| match face {
         ShownFace::Open(open) => depth != Depth::Plain && open.link.code.is_some(),
         ShownFace::Locked | ShownFace::Broken(_) => false,
@@ -86,11 +91,16 @@ fn centred(area: Rect, width: u16, height: u16) -> Rect {
     }
 }
 
-fn too_small(frame: &mut Frame, area: Rect, desk: Style) {
+fn too_small(frame: &mut Frame, area: Rect, phones: usize, desk: Style) {
     let (width, height) = LEAST;
+    let need = if phones == 1 {
+        "A phone needs"
+    } else {
+        "Two phones need"
+    };
     let text = [
         "A little more room, please.".to_owned(),
-        format!("Two phones need {width} by {height}."),
+        format!("{need} {width} by {height}."),
         format!("This is {} by {}.", area.width, area.height),
         "Ctrl-C quits.".to_owned(),
     ];

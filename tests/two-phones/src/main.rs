@@ -5,6 +5,8 @@ use std::error::Error;
 use std::io::{IsTerminal, Write, stdin, stdout};
 use std::process::ExitCode;
 use two_phones::demo::Demo;
+use two_phones::machine::options::Options;
+use two_phones::machine::{Machine, script};
 use two_phones::player;
 use two_phones::story::Story;
 use two_phones::terminal;
@@ -14,6 +16,12 @@ Two phones side by side, to try out check-ins.
 
   cargo run                       two phones in a terminal, 80 by 24 or more
   cargo run -- --unlinked         the same, before the two are linked
+  cargo run -- phone ana          one phone; phone ben is the other, in another
+                                  terminal of the same machine
+      --folder FOLDER             where it keeps what is its own
+      --listen ADDR --dial ADDR   where it listens, and where the other does
+      --relay ADDRESS             a relay, or the file with its address
+      --script                    steps of a story come in, views go out
   cargo run -- --story FILE…      plays stories and prints what each phone shows
   cargo run -- --help             this
 
@@ -37,6 +45,15 @@ fn main() -> ExitCode {
         ["--unlinked"] if in_terminal => {
             ended(Demo::unlinked().map_err(Box::from).and_then(terminal::run))
         }
+        ["phone", ref rest @ ..] => match Options::read(rest) {
+            Err(why) => wrong(&why),
+            Ok(options) if options.script => ended(script::run(&options)),
+            Ok(_) if !in_terminal => wrong("A phone needs a terminal, or --script."),
+            Ok(options) => ended(
+                Machine::open(&options)
+                    .and_then(|(phone, machine)| terminal::run(Demo::of_one(phone, machine))),
+            ),
+        },
         ["--unlinked"] => wrong("--unlinked needs a terminal."),
         [] => played(play("a quiet evening", Ok(QUIET_EVENING.to_owned()))),
         ["--help" | "-h"] => {

@@ -1,11 +1,12 @@
-//! A phone: a real core with its own encrypted journal in a temporary folder, a clock that is turned by
-//! hand, and a lock.
+//! A phone: a real core with its own encrypted journal, a clock and a lock. In a room of two its folder goes
+//! with it and its clock is turned by hand; in a process of its own both are real.
 
+use crate::machine::clock::RealClock;
 use crate::network::Network;
 use microconsent::phrases::Language;
 use microconsent::statement::{Code, Transport};
 use microconsent::{Clock, Entry, Error, MicroConsent, Now, PAGE_MOST};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
 use zeroize::Zeroizing;
@@ -42,6 +43,48 @@ impl Clock for HandClock {
     }
 }
 
+/// What a phone's time is.
+#[derive(Clone)]
+enum Time {
+    Hand(HandClock),
+    Real(RealClock),
+}
+
+impl Time {
+    /// Turns the clock, where a hand may.
+    fn change(&self, change: impl FnOnce(&mut Now)) {
+        if let Time::Hand(clock) = self {
+            clock.change(change);
+        }
+    }
+}
+
+impl Clock for Time {
+    fn now(&self) -> Now {
+        match self {
+            Time::Hand(clock) => clock.now(),
+            Time::Real(clock) => clock.now(),
+        }
+    }
+}
+
+/// Where a phone keeps what is its own.
+enum Keeps {
+    /// Gone with the phone.
+    Meanwhile(TempDir),
+    /// Until somebody deletes it.
+    For(PathBuf),
+}
+
+impl Keeps {
+    fn path(&self) -> &Path {
+        match self {
+            Keeps::Meanwhile(folder) => folder.path(),
+            Keeps::For(folder) => folder,
+        }
+    }
+}
+
 /// What a camera sees on a screen: the bytes of a linking code, or none.
 pub type Seen = Option<Zeroizing<Vec<u8>>>;
 
@@ -49,10 +92,10 @@ pub type Seen = Option<Zeroizing<Vec<u8>>>;
 pub struct Phone {
     /// Its person's name, in small letters.
     pub name: String,
-    core: MicroConsent,
-    clock: HandClock,
-    key: [u8; 32],
-    folder: TempDir,
+    core: Arc<MicroConsent>,
+    clock: Time,
+    key: Zeroizing<[u8; 32]>,
+    folder: Keeps,
     locked: bool,
     boots: u32,
 }
@@ -65,11 +108,29 @@ impl Phone {
     pub fn new(name: &str) -> Result<Phone, Error> {
         let folder =
             tempfile::tempdir().map_err(|e| Error::Storage(microconsent::StorageError::from(e)))?;
-        let clock = HandClock::new();
         // Each demo phone has its own key; a real shell has it from the key store.
-        let mut key = [0; 32];
+        let mut key = Zeroizing::new([0; 32]);
         key[..name.len().min(32)].copy_from_slice(&name.as_bytes()[..name.len().min(32)]);
-        let core = open(folder.path(), &key, &clock)?;
+        let clock = Time::Hand(HandClock::new());
+        Phone::of(name, key, clock, Keeps::Meanwhile(folder))
+    }
+
+    /// A phone that keeps its journal in this folder, under this key, and goes by the machine's clocks.
+    ///
+    /// # Errors
+    /// [`Error`] where its journal cannot be opened.
+    pub fn kept(name: &str, folder: &Path, key: Zeroizing<[u8; 32]>) -> Result<Phone, Error> {
+        let clock = Time::Real(RealClock::new());
+        Phone::of(name, key, clock, Keeps::For(folder.to_owned()))
+    }
+
+    fn of(
+        name: &str,
+        key: Zeroizing<[u8; 32]>,
+        clock: Time,
+        folder: Keeps,
+    ) -> Result<Phone, Error> {
+        let core = Arc::new(open(folder.path(), &key, &clock)?);
         Ok(Phone {
             name: name.to_owned(),
             core,
@@ -127,6 +188,11 @@ impl Phone {
         &self.core
     }
 
+    /// The app, to be held by another thread until it is shut.
+    pub fn shared_app(&self) -> Arc<MicroConsent> {
+        self.core.clone()
+    }
+
     /// The phone's clock as the app reads it.
     pub fn now(&self) -> Now {
         self.clock.now()
@@ -169,7 +235,7 @@ impl Phone {
     /// # Errors
     /// As [`MicroConsent::wake`].
     pub fn unlock(&mut self) -> Result<(), Error> {
-        self.core.wake(&self.key)?;
+        self.core.wake(&*self.key)?;
         self.locked = false;
         Ok(())
     }
@@ -180,7 +246,7 @@ impl Phone {
     /// As [`MicroConsent::open`].
     pub fn restart(&mut self) -> Result<(), Error> {
         self.core.shut();
-        self.core = open(self.folder.path(), &self.key, &self.clock)?;
+        self.core = Arc::new(open(self.folder.path(), &self.key, &self.clock)?);
         self.locked = false;
         Ok(())
     }
@@ -197,7 +263,7 @@ impl Phone {
             now.boot = boot;
             now.uptime_ms = 0;
         });
-        self.core = open(self.folder.path(), &self.key, &self.clock)?;
+        self.core = Arc::new(open(self.folder.path(), &self.key, &self.clock)?);
         self.locked = false;
         Ok(())
     }
@@ -255,7 +321,7 @@ pub fn clock(utc_ms: i64) -> String {
     format!("{hours:02}:{minutes:02}:{:02}", seconds % 60)
 }
 
-fn open(folder: &Path, key: &[u8; 32], clock: &HandClock) -> Result<MicroConsent, Error> {
+fn open(folder: &Path, key: &[u8; 32], clock: &Time) -> Result<MicroConsent, Error> {
     MicroConsent::open(
         folder,
         key,
@@ -292,10 +358,15 @@ impl Room {
     /// As [`Phone::new`].
     pub fn unlinked(names: &[&str]) -> Result<Room, Error> {
         let phones = names.iter().map(|name| Phone::new(name));
-        Ok(Room {
-            phones: phones.collect::<Result<Vec<_>, _>>()?,
+        Ok(Room::with(phones.collect::<Result<_, _>>()?))
+    }
+
+    /// These phones.
+    pub fn with(phones: Vec<Phone>) -> Room {
+        Room {
+            phones,
             network: Network::default(),
-        })
+        }
     }
 
     /// The network carries until nothing moves. This takes no time.

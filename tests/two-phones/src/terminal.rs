@@ -13,6 +13,9 @@ use std::time::{Duration, Instant};
 
 const SECOND: Duration = Duration::from_secs(1);
 
+/// How often it looks whether something has come from another process.
+const LOOKS_EVERY: Duration = Duration::from_millis(100);
+
 /// Runs until a key ends it.
 ///
 /// # Errors
@@ -60,14 +63,20 @@ impl Drop for Pasting {
 
 fn turn(terminal: &mut DefaultTerminal, demo: &mut Demo, depth: Depth) -> io::Result<()> {
     let mut second = Instant::now();
+    let mut is_new = true;
     loop {
-        terminal.draw(|frame| draw::draw(frame, &demo.shown(), depth))?;
-        if event::poll(SECOND.saturating_sub(second.elapsed()))? {
+        if is_new {
+            terminal.draw(|frame| draw::draw(frame, &demo.shown(), depth))?;
+        }
+        is_new = false;
+        let wait = SECOND.saturating_sub(second.elapsed());
+        if event::poll(wait.min(LOOKS_EVERY))? {
             match event::read()? {
                 Event::Key(key) if key.is_press() && !demo.press(key) => return Ok(()),
                 Event::Paste(text) => demo.paste(&text),
                 _ => {}
             }
+            is_new = true;
         }
         if let Some(text) = demo.copied() {
             clipboard::copy(&text, terminal.backend_mut())?;
@@ -75,6 +84,8 @@ fn turn(terminal: &mut DefaultTerminal, demo: &mut Demo, depth: Depth) -> io::Re
         while second.elapsed() >= SECOND {
             second += SECOND;
             demo.second();
+            is_new = true;
         }
+        is_new |= demo.has_changed();
     }
 }

@@ -61,6 +61,14 @@ pub enum Act {
 }
 
 impl Act {
+    /// Whether it has a meaning only where both phones are in one demo, with a time and a way of its own.
+    pub fn needs_both_here(self) -> bool {
+        matches!(
+            self,
+            Act::Choose(_) | Act::Hold | Act::Pass(_) | Act::Way | Act::Reboot
+        )
+    }
+
     /// Whether it is about both phones, and none of them answers.
     pub fn is_about_both(self) -> bool {
         matches!(
@@ -250,6 +258,7 @@ pub fn told(possible: &Possible) -> [Vec<(&'static str, &'static str)>; 3] {
     [PERSON, PHONE, TIME].map(|keys| {
         keys.iter()
             .filter(|k| (k.when)(possible))
+            .filter(|k| possible.both_here || !k.act.needs_both_here())
             .map(|k| (k.name, k.tells))
             .collect()
     })

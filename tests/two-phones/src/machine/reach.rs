@@ -51,11 +51,9 @@ impl Reach {
             Some(way) => core.exchange(&*way).map(|done| done.put + done.taken),
             None => Ok(0),
         };
-        if !here && moved != Ok(0) {
-            // That one leaves is said first.
-            return moved;
-        }
-        if !here && self.near.take().is_some() {
+        // That one leaves is said first.
+        let has_more = matches!(moved, Ok(1..));
+        if !here && !has_more && self.near.take().is_some() {
             let _ = self.meeting.listens(None);
         }
         moved

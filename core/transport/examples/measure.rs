@@ -7,9 +7,11 @@
 
 use async_nats::jetstream::{self, AckKind, consumer::pull};
 use async_nats::{Client, ConnectOptions};
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64;
 use futures_util::StreamExt;
-use microconsent_statement::{Envelope, Mailbox};
-use microconsent_transport::{MailboxKey, Nearby, Relay, RelayAddress, Way};
+use microconsent_statement::{Envelope, Mailbox, MailboxSeed};
+use microconsent_transport::{Nearby, Relay, RelayAddress, Way};
 use nkeys::KeyPair;
 use serde_json::{Value, json};
 use std::error::Error;
@@ -180,24 +182,26 @@ fn address(folder: &str) -> Result<RelayAddress, Box<dyn Error>> {
 }
 
 fn relay(folder: &str) -> Outcome {
-    let (mine, theirs) = (KeyPair::new_user(), KeyPair::new_user());
-    let key = MailboxKey::from_seed(&mine.seed()?)?;
-    let me = Relay::new(&address(folder)?, &key)?;
+    let mut chance = rand_core::UnwrapErr(getrandom::SysRng);
+    let [mine, theirs] = [(); 2].map(|()| MailboxSeed::new(&mut chance));
+    let (my_box, their_box) = (mine.key().address(), theirs.key().address());
+    let me = Relay::new(&address(folder)?, &mine)?;
     until_connected(&me);
-    let (mut other, _) =
-        other_process(&["echo-relay", folder, &theirs.seed()?, &mine.public_key()])?;
-    let ours = round_trips(&me, &key.mailbox(), &Mailbox(theirs.public_key()))?;
+    let seed = BASE64.encode(theirs.as_bytes());
+    let (mut other, _) = other_process(&["echo-relay", folder, &seed, &my_box.0])?;
+    let ours = round_trips(&me, &my_box, &their_box)?;
     other.kill()?;
     println!("round_trip_relay ours={ours:?}");
     Ok(())
 }
 
 fn echo_relay(folder: &str, seed: &str, to: &str) -> Outcome {
-    let key = MailboxKey::from_seed(seed)?;
-    let me = Relay::new(&address(folder)?, &key)?;
+    let bytes = BASE64.decode(seed)?;
+    let seed = MailboxSeed::from_bytes(bytes.as_slice().try_into()?);
+    let me = Relay::new(&address(folder)?, &seed)?;
     until_connected(&me);
     println!("ready");
-    echo(&me, &key.mailbox(), &Mailbox(to.to_owned()))
+    echo(&me, &seed.key().address(), &Mailbox(to.to_owned()))
 }
 
 /// The time for a server to finish what it writes later.

@@ -17,7 +17,7 @@ mod ways;
 
 pub use nearby::Nearby;
 #[cfg(feature = "relay")]
-pub use relay::{AddressError, MailboxKey, NotAKey, Relay, RelayAddress};
+pub use relay::{AddressError, Relay, RelayAddress};
 pub use ways::Ways;
 
 use microconsent_statement::Transport;

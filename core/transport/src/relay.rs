@@ -13,12 +13,12 @@ mod thread;
 mod token;
 
 pub use address::{AddressError, RelayAddress};
-pub use credential::{MailboxKey, NotAKey};
 
 use crate::bell::Bell;
 use crate::inbox::Inbox;
 use crate::{PUT_WAITS, Way};
-use microconsent_statement::{Delivery, Envelope, Mailbox, Transport, TransportError};
+use credential::Credential;
+use microconsent_statement::{Delivery, Envelope, Mailbox, MailboxSeed, Transport, TransportError};
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -47,20 +47,23 @@ struct Shared {
 }
 
 impl Relay {
-    /// Begins to connect, and to take what comes for the mailbox of `key`. Returns at once.
+    /// Begins to connect, and to take what comes for the mailbox of this seed. Returns at once.
     ///
     /// # Errors
     /// Of the system: there is no room for a thread.
-    pub fn new(address: &RelayAddress, key: &MailboxKey) -> io::Result<Relay> {
+    pub fn new(address: &RelayAddress, seed: &MailboxSeed) -> io::Result<Relay> {
         let shared = Arc::new(Shared {
             connected: AtomicBool::new(false),
             inbox: Inbox::new(),
             bell: Bell::default(),
         });
         let (orders, for_thread) = channel(ORDERS);
-        let thread = thread::begin(address, key, shared.clone(), for_thread)?;
+        let mailbox = seed.key().address();
+        let credential = Credential::of(seed).ok_or(io::ErrorKind::InvalidInput)?;
+        let own = (credential, mailbox.clone());
+        let thread = thread::begin(address, own, shared.clone(), for_thread)?;
         Ok(Relay {
-            mailbox: key.mailbox(),
+            mailbox,
             shared,
             orders: Some(orders),
             thread: Some(thread),

@@ -3,18 +3,20 @@
 pub mod form;
 pub mod keys;
 pub mod library;
+pub mod linking;
 pub mod notices;
 pub mod pages;
 pub mod sheet;
 
+use crate::machine::Machine;
 use crate::network::Way;
-use crate::phone::{Phone, Room};
+use crate::phone::{Phone, Room, Seen};
 use form::{Form, Kind};
 use keys::{Act, Over, Possible};
 use library::Library;
 use microconsent::phrases::{self, Language};
 use microconsent::statement::{Field, Words};
-use microconsent::{Can, Entry, Error, HomeView, MomentView, Now};
+use microconsent::{Can, Entry, Error, HomeView, LinkView, MomentView, Now};
 use notices::Notices;
 use pages::{Doing, Pages};
 use ratatui::crossterm::event::KeyEvent;
@@ -40,6 +42,8 @@ pub struct Demo {
     clipboard: bool,
     /// What is to be copied.
     copied: Option<String>,
+    /// What is round the phone, where the other one is in another process. Time is real then.
+    machine: Option<Machine>,
 }
 
 /// All that is to be drawn.
@@ -66,6 +70,8 @@ pub struct ShownPhone<'a> {
     pub now: Now,
     /// The language in which its app speaks.
     pub language: Language,
+    /// Where it keeps what is its own, where that stays.
+    pub kept: Option<&'a str>,
     /// What it shows.
     pub face: ShownFace<'a>,
 }
@@ -86,6 +92,8 @@ pub struct Open<'a> {
     pub home: HomeView,
     /// The Moment's screen.
     pub moment: MomentView,
+    /// The screen of linking.
+    pub link: LinkView,
     /// The journal, newest first.
     pub entries: Vec<Entry>,
     /// What lies over it.
@@ -100,15 +108,52 @@ impl Demo {
     /// # Errors
     /// As [`Room::of`].
     pub fn new() -> Result<Demo, Error> {
-        Ok(Demo {
-            room: Room::of(&["ana", "ben"])?,
-            faces: vec![Face::default(), Face::default()],
+        Ok(Demo::in_room(Room::of(&["ana", "ben"])?))
+    }
+
+    /// Ana's and Ben's phones, not linked yet.
+    ///
+    /// # Errors
+    /// As [`Room::unlinked`].
+    pub fn unlinked() -> Result<Demo, Error> {
+        Ok(Demo::in_room(Room::unlinked(&["ana", "ben"])?))
+    }
+
+    /// One phone, the other one being in another process.
+    pub fn of_one(phone: Phone, machine: Machine) -> Demo {
+        Demo {
+            machine: Some(machine),
+            ..Demo::in_room(Room::with(vec![phone]))
+        }
+    }
+
+    fn in_room(room: Room) -> Demo {
+        Demo {
+            faces: room.phones.iter().map(|_| Face::default()).collect(),
+            room,
             chosen: 0,
             held: false,
             carries: [true; 2],
             clipboard: true,
             copied: None,
-        })
+            machine: None,
+        }
+    }
+
+    /// What a camera sees on the other phone's screen.
+    fn seen(&self) -> Seen {
+        if let Some(machine) = &self.machine {
+            return machine.seen();
+        }
+        self.room.phones[1 - self.chosen].code().ok().flatten()
+    }
+
+    /// The person at the other phone.
+    fn other(&self, who: usize) -> String {
+        if let Some(machine) = &self.machine {
+            return machine.other.clone();
+        }
+        self.room.phones[1 - who].person()
     }
 
     /// Whether the terminal may have a clipboard; it may, unless this says otherwise.
@@ -123,17 +168,28 @@ impl Demo {
 
     /// A second of real time has gone by.
     pub fn second(&mut self) {
-        if !self.held {
+        if self.machine.is_some() {
+            self.renew();
+        } else if !self.held {
             self.pass(1);
         }
+    }
+
+    /// Whether something has come from another process since this was last asked.
+    pub fn has_changed(&mut self) -> bool {
+        let changed = self.machine.as_ref().is_some_and(Machine::has_changed);
+        if changed {
+            self.renew();
+        }
+        changed
     }
 
     /// A key. False when it ends the demo.
     pub fn press(&mut self, key: KeyEvent) -> bool {
         let over = match &self.faces[self.chosen].sheet {
             None => Over::Nothing,
-            Some(sheet) if sheet.shown_large().is_some() => Over::Large,
-            Some(_) => Over::Sheet,
+            Some(sheet) if !sheet.is_written() => Over::Read,
+            Some(_) => Over::Written,
         };
         match keys::act(key, over) {
             Some(Act::Quit) => return false,
@@ -141,23 +197,28 @@ impl Demo {
             None if over != Over::Nothing => self.press_sheet(key),
             None => {}
         }
-        self.renew_suggestions();
+        self.renew();
         true
     }
 
     /// What is to be drawn now.
     pub fn shown(&self) -> Shown<'_> {
-        let phones: Vec<_> = (0..2).map(|who| self.shown_phone(who)).collect();
+        let phones = 0..self.room.phones.len();
+        let phones: Vec<_> = phones.map(|who| self.shown_phone(who)).collect();
         let mut possible = Possible {
+            both_here: self.machine.is_none(),
             held: self.held,
             carries: self.carries,
             ..Possible::default()
         };
         match &phones[self.chosen].face {
             ShownFace::Open(open) => {
-                let Open { home, moment, .. } = &**open;
+                let Open {
+                    home, moment, link, ..
+                } = &**open;
                 possible.can = moment.can;
                 possible.linked = home.linked;
+                possible.can_link = link.can_begin;
                 possible.may_come_back = home.pause && !home.came_back;
                 possible.has_words = [&moment.mine, &moment.theirs, &home.partner]
                     .iter()
@@ -171,12 +232,10 @@ impl Demo {
         let mut keys = keys::told(&possible);
         if let Some(sheet) = &self.faces[self.chosen].sheet {
             keys[0] = sheet.keys();
-            keys[1] = vec![
-                ("Tab", "other phone"),
-                ("^P", "pause"),
-                ("^K", "lock"),
-                ("^C", "quit"),
-            ];
+            keys[1] = vec![("^P", "pause"), ("^K", "lock"), ("^C", "quit")];
+            if self.machine.is_none() {
+                keys[1].insert(0, ("Tab", "other phone"));
+            }
             keys[2] = sheet.more_keys();
         }
         Shown {
@@ -194,6 +253,7 @@ impl Demo {
             Ok(Open {
                 home: phone.app().home()?,
                 moment: phone.app().moment()?,
+                link: phone.app().link()?,
                 entries: phone.pages()?,
                 sheet: face.sheet.as_ref(),
                 says: face.says.as_deref(),
@@ -201,9 +261,10 @@ impl Demo {
         };
         ShownPhone {
             person: phone.person(),
-            other: self.room.phones[1 - who].person(),
+            other: self.other(who),
             now: phone.now(),
             language: phone.app().language(),
+            kept: self.machine.as_ref().map(|m| m.kept.as_str()),
             face: match phone.is_locked() {
                 true => ShownFace::Locked,
                 false => match open() {
@@ -219,6 +280,9 @@ impl Demo {
         let locked = self.room.phones[who].is_locked();
         if !act.is_about_both() {
             self.faces[who].says = None;
+        }
+        if self.machine.is_some() && act.needs_both_here() {
+            return;
         }
         match act {
             Act::Quit => {}
@@ -238,6 +302,7 @@ impl Demo {
             Act::Reboot => self.turn_phone(Phone::reboot),
             // A locked phone answers nothing else, and says so by nothing.
             _ if locked => {}
+            Act::Link => self.begin_linking(),
             Act::Unlink => self.gesture(|phone| phone.app().unlink()),
             Act::Slow => self.step_down(|phone| phone.app().slow().map(|_| ())),
             Act::Stop => self.step_down(|phone| phone.app().stop().map(|_| ())),
@@ -315,6 +380,7 @@ impl Demo {
             Some(Sheet::Share(share)) => Some(Sheet::Form(share.form)),
             Some(Sheet::Form(form)) => Some(Sheet::Form(form)),
             Some(Sheet::Library(library)) => library.after_step_down(),
+            Some(Sheet::Linking(linking)) => Some(Sheet::Linking(linking)),
             _ => None,
         };
     }
@@ -327,6 +393,15 @@ impl Demo {
         if self.was_done(|phone| phone.app().speak(next)) {
             let (name, reviewed) = (next.own_name(), phrases::reviewed_by(next));
             self.faces[self.chosen].says = Some(format!("{name}. {reviewed}"));
+        }
+    }
+
+    /// What lies over a phone is as things are now.
+    fn renew(&mut self) {
+        self.renew_suggestions();
+        self.renew_linking();
+        if let Some(machine) = &self.machine {
+            machine.show(&self.room.phones[self.chosen]);
         }
     }
 
@@ -348,6 +423,9 @@ impl Demo {
     fn turn_phone(&mut self, done: impl FnOnce(&mut Phone) -> Result<(), Error>) {
         self.faces[self.chosen] = Face::default();
         self.gesture(done);
+        if let Some(machine) = &self.machine {
+            machine.carries(&self.room.phones[self.chosen]);
+        }
     }
 
     /// Both ways, none, only from the first phone, only from the second, and around.
@@ -359,9 +437,8 @@ impl Demo {
             [false, true] => [true, true],
         };
         for (sender, carries) in self.carries.into_iter().enumerate() {
-            let to = self.room.phones[1 - sender].mailbox();
             let way = if carries { Way::Carries } else { Way::Cut };
-            self.room.network.set(&to, way);
+            self.room.network.set(sender, way);
         }
         self.carry();
     }
@@ -370,10 +447,14 @@ impl Demo {
         if let Err(error) = self.room.pass(seconds) {
             self.say(self.chosen, &error);
         }
-        self.renew_suggestions();
+        self.renew();
     }
 
     fn carry(&mut self) {
+        if let Some(machine) = &self.machine {
+            machine.done(&self.room.phones[self.chosen]);
+            return;
+        }
         if let Err(error) = self.room.carry() {
             self.say(self.chosen, &error);
         }
@@ -408,6 +489,7 @@ impl Demo {
             Step::FindWords => self.find_words(),
             Step::Lay(sheet) => face.sheet = Some(sheet),
             Step::Copy(text) => self.copy(text),
+            Step::Link(gesture) => self.link(gesture),
             Step::Enter(setting) => self.done(|phone| phone.app().enter(setting)),
             Step::Move(setting) => self.done(|phone| phone.app().move_to(setting)),
             Step::Rewrite(id, checkin) => self.lay(Sheet::Form(Form::edit(id, checkin))),

@@ -1,16 +1,19 @@
 //! Draws the two phones, what is between them, and what the keys do.
 
+mod digits;
 mod home;
 mod large;
 mod library;
+mod linking;
 mod locked;
 mod notices;
 pub mod paint;
 mod phone;
+mod qr;
 mod sheets;
 
 use crate::colours::Depth;
-use crate::demo::Shown;
+use crate::demo::{Shown, ShownFace};
 use paint::Pen;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -27,6 +30,10 @@ const PHONE_WIDTH: u16 = 58;
 /// A phone is not taller than this.
 const PHONE_HEIGHT: u16 = 42;
 
+/// While a code is shown, a phone may be as large as its picture: with its edges, and the lines above and
+/// below it.
+const WITH_CODE: (u16, u16) = (qr::LARGEST.0 + 4, qr::LARGEST.1 + 16);
+
 /// Between the phones.
 const GAP: u16 = 2;
 
@@ -41,12 +48,25 @@ pub fn draw(frame: &mut Frame, shown: &Shown, depth: Depth) {
     frame.render_widget(Clear, all);
     frame.render_widget(Block::new().style(desk), all);
     if all.width < LEAST.0 || all.height < LEAST.1 {
-        too_small(frame, all, desk);
+        too_small(frame, all, shown.phones.len(), desk);
         return;
     }
     let [phones, keys] =
         Layout::vertical([Constraint::Fill(1), Constraint::Length(KEYS)]).areas(all);
-    let phones = centred(phones, 2 * PHONE_WIDTH + GAP, PHONE_HEIGHT);
+    if let [phone] = &shown.phones[..] {
+        phone::draw(frame, phones, phone, true, depth);
+        told(frame, keys, shown, pen, desk);
+        return;
+    }
+    let shows_code = |face: &ShownFace| match face {
+        ShownFace::Open(open) => depth != Depth::Plain && open.link.code.is_some(),
+        ShownFace::Locked | ShownFace::Broken(_) => false,
+    };
+    let (width, height) = match shown.phones.iter().any(|p| shows_code(&p.face)) {
+        true => (PHONE_WIDTH.max(WITH_CODE.0), PHONE_HEIGHT.max(WITH_CODE.1)),
+        false => (PHONE_WIDTH, PHONE_HEIGHT),
+    };
+    let phones = centred(phones, 2 * width + GAP, height);
     let [left, between, right] = Layout::horizontal([
         Constraint::Fill(1),
         Constraint::Length(GAP),
@@ -71,11 +91,16 @@ fn centred(area: Rect, width: u16, height: u16) -> Rect {
     }
 }
 
-fn too_small(frame: &mut Frame, area: Rect, desk: Style) {
+fn too_small(frame: &mut Frame, area: Rect, phones: usize, desk: Style) {
     let (width, height) = LEAST;
+    let need = if phones == 1 {
+        "A phone needs"
+    } else {
+        "Two phones need"
+    };
     let text = [
         "A little more room, please.".to_owned(),
-        format!("Two phones need {width} by {height}."),
+        format!("{need} {width} by {height}."),
         format!("This is {} by {}.", area.width, area.height),
         "Ctrl-C quits.".to_owned(),
     ];

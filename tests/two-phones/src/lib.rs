@@ -5,6 +5,7 @@ pub mod colours;
 pub mod demo;
 pub mod draw;
 pub mod isolates;
+pub mod machine;
 pub mod network;
 pub mod phone;
 pub mod player;

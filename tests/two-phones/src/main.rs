@@ -1,8 +1,12 @@
 //! `cargo run`: two phones in the terminal. `cargo run -- --story FILE…`: plays stories and prints what
 //! each phone shows.
 
+use std::error::Error;
 use std::io::{IsTerminal, Write, stdin, stdout};
 use std::process::ExitCode;
+use two_phones::demo::Demo;
+use two_phones::machine::options::Options;
+use two_phones::machine::{Machine, script};
 use two_phones::player;
 use two_phones::story::Story;
 use two_phones::terminal;
@@ -11,6 +15,13 @@ const HELP: &str = "\
 Two phones side by side, to try out check-ins.
 
   cargo run                       two phones in a terminal, 80 by 24 or more
+  cargo run -- --unlinked         the same, before the two are linked
+  cargo run -- phone ana          one phone; phone ben is the other, in another
+                                  terminal of the same machine
+      --folder FOLDER             where it keeps what is its own
+      --listen ADDR --dial ADDR   where it listens, and where the other does
+      --relay ADDRESS             a relay, or the file with its address
+      --script                    steps of a story come in, views go out
   cargo run -- --story FILE…      plays stories and prints what each phone shows
   cargo run -- --help             this
 
@@ -28,14 +39,22 @@ fn main() -> ExitCode {
         .map(|a| a.to_string_lossy().into_owned())
         .collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let in_terminal = stdin().is_terminal() && stdout().is_terminal();
     match arguments[..] {
-        [] if stdin().is_terminal() && stdout().is_terminal() => match terminal::run() {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                eprintln!("{error}");
-                ExitCode::FAILURE
-            }
+        [] if in_terminal => ended(Demo::new().map_err(Box::from).and_then(terminal::run)),
+        ["--unlinked"] if in_terminal => {
+            ended(Demo::unlinked().map_err(Box::from).and_then(terminal::run))
+        }
+        ["phone", ref rest @ ..] => match Options::read(rest) {
+            Err(why) => wrong(&why),
+            Ok(options) if options.script => ended(script::run(&options)),
+            Ok(_) if !in_terminal => wrong("A phone needs a terminal, or --script."),
+            Ok(options) => ended(
+                Machine::open(&options)
+                    .and_then(|(phone, machine)| terminal::run(Demo::of_one(phone, machine))),
+            ),
         },
+        ["--unlinked"] => wrong("--unlinked needs a terminal."),
         [] => played(play("a quiet evening", Ok(QUIET_EVENING.to_owned()))),
         ["--help" | "-h"] => {
             print(HELP);
@@ -51,6 +70,16 @@ fn main() -> ExitCode {
         }
         ["--story"] => wrong("--story needs a file."),
         [unknown, ..] => wrong(&format!("{unknown} is not known here.")),
+    }
+}
+
+fn ended(done: Result<(), Box<dyn Error>>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
     }
 }
 

@@ -1,13 +1,15 @@
-//! A phone: a real core with its own encrypted journal in a temporary folder, a clock that is turned by
-//! hand, and a lock.
+//! A phone: a real core with its own encrypted journal, a clock and a lock. In a room of two its folder goes
+//! with it and its clock is turned by hand; in a process of its own both are real.
 
+use crate::machine::clock::RealClock;
 use crate::network::Network;
 use microconsent::phrases::Language;
-use microconsent::statement::{AuthorId, Mailbox};
-use microconsent::{Clock, Entry, Error, Link, MicroConsent, Now, PAGE_MOST};
-use std::path::Path;
+use microconsent::statement::{Code, Transport};
+use microconsent::{Clock, Entry, Error, MicroConsent, Now, PAGE_MOST};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
+use zeroize::Zeroizing;
 
 /// Where every story begins: an ordinary evening, 2026-03-06 20:00 UTC, three hours after the phone was
 /// started.
@@ -41,14 +43,59 @@ impl Clock for HandClock {
     }
 }
 
+/// What a phone's time is.
+#[derive(Clone)]
+enum Time {
+    Hand(HandClock),
+    Real(RealClock),
+}
+
+impl Time {
+    /// Turns the clock, where a hand may.
+    fn change(&self, change: impl FnOnce(&mut Now)) {
+        if let Time::Hand(clock) = self {
+            clock.change(change);
+        }
+    }
+}
+
+impl Clock for Time {
+    fn now(&self) -> Now {
+        match self {
+            Time::Hand(clock) => clock.now(),
+            Time::Real(clock) => clock.now(),
+        }
+    }
+}
+
+/// Where a phone keeps what is its own.
+enum Keeps {
+    /// Gone with the phone.
+    Meanwhile(TempDir),
+    /// Until somebody deletes it.
+    For(PathBuf),
+}
+
+impl Keeps {
+    fn path(&self) -> &Path {
+        match self {
+            Keeps::Meanwhile(folder) => folder.path(),
+            Keeps::For(folder) => folder,
+        }
+    }
+}
+
+/// What a camera sees on a screen: the bytes of a linking code, or none.
+pub type Seen = Option<Zeroizing<Vec<u8>>>;
+
 /// See the module.
 pub struct Phone {
     /// Its person's name, in small letters.
     pub name: String,
-    core: MicroConsent,
-    clock: HandClock,
-    key: [u8; 32],
-    folder: TempDir,
+    core: Arc<MicroConsent>,
+    clock: Time,
+    key: Zeroizing<[u8; 32]>,
+    folder: Keeps,
     locked: bool,
     boots: u32,
 }
@@ -61,11 +108,29 @@ impl Phone {
     pub fn new(name: &str) -> Result<Phone, Error> {
         let folder =
             tempfile::tempdir().map_err(|e| Error::Storage(microconsent::StorageError::from(e)))?;
-        let clock = HandClock::new();
         // Each demo phone has its own key; a real shell has it from the key store.
-        let mut key = [0; 32];
+        let mut key = Zeroizing::new([0; 32]);
         key[..name.len().min(32)].copy_from_slice(&name.as_bytes()[..name.len().min(32)]);
-        let core = open(folder.path(), &key, &clock)?;
+        let clock = Time::Hand(HandClock::new());
+        Phone::of(name, key, clock, Keeps::Meanwhile(folder))
+    }
+
+    /// A phone that keeps its journal in this folder, under this key, and goes by the machine's clocks.
+    ///
+    /// # Errors
+    /// [`Error`] where its journal cannot be opened.
+    pub fn kept(name: &str, folder: &Path, key: Zeroizing<[u8; 32]>) -> Result<Phone, Error> {
+        let clock = Time::Real(RealClock::new());
+        Phone::of(name, key, clock, Keeps::For(folder.to_owned()))
+    }
+
+    fn of(
+        name: &str,
+        key: Zeroizing<[u8; 32]>,
+        clock: Time,
+        folder: Keeps,
+    ) -> Result<Phone, Error> {
+        let core = Arc::new(open(folder.path(), &key, &clock)?);
         Ok(Phone {
             name: name.to_owned(),
             core,
@@ -77,27 +142,40 @@ impl Phone {
         })
     }
 
-    /// Links two phones with each other.
+    /// Links two phones with each other, as two people do: both read the page, the first shows her code,
+    /// the second scans it, the first scans the answer, and both say that the digits are the same.
     ///
     /// # Errors
-    /// As [`MicroConsent::link`].
-    pub fn link(a: &Phone, b: &Phone) -> Result<(), Error> {
-        for (me, other) in [(a, b), (b, a)] {
-            me.core.link(Link {
-                me: me.author(),
-                partner: other.author(),
-                my_mailbox: me.mailbox(),
-                their_mailbox: other.mailbox(),
-            })?;
+    /// As the gestures of linking.
+    pub fn link(first: &Phone, second: &Phone) -> Result<(), Error> {
+        for phone in [first, second] {
+            phone.core.begin_linking()?;
+            phone.core.show_code()?;
+        }
+        second.scan(first.code()?)?;
+        first.scan(second.code()?)?;
+        for phone in [first, second] {
+            phone.core.same_digits()?;
         }
         Ok(())
     }
 
-    fn author(&self) -> AuthorId {
-        let mut id = [0; 16];
-        let name = self.name.as_bytes();
-        id[..name.len().min(16)].copy_from_slice(&name[..name.len().min(16)]);
-        AuthorId(id)
+    /// The bytes of the code that this phone shows now, as a camera reads them.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::link`].
+    pub fn code(&self) -> Result<Seen, Error> {
+        let text = self.core.link()?.code;
+        let code = text.map(|text| Code::from_text(&text)).transpose()?;
+        Ok(code.map(|code| code.to_bytes()))
+    }
+
+    /// Holds the camera to a screen that shows this code, or none.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::scan`].
+    pub fn scan(&self, code: Seen) -> Result<(), Error> {
+        self.core.scan(&code.unwrap_or_default())
     }
 
     /// The person's name as a sentence begins with it.
@@ -105,14 +183,14 @@ impl Phone {
         capital(&self.name)
     }
 
-    /// Where this phone is reached.
-    pub fn mailbox(&self) -> Mailbox {
-        Mailbox(self.name.clone())
-    }
-
     /// The app of this phone.
     pub fn app(&self) -> &MicroConsent {
         &self.core
+    }
+
+    /// The app, to be held by another thread until it is shut.
+    pub fn shared_app(&self) -> Arc<MicroConsent> {
+        self.core.clone()
     }
 
     /// The phone's clock as the app reads it.
@@ -157,7 +235,7 @@ impl Phone {
     /// # Errors
     /// As [`MicroConsent::wake`].
     pub fn unlock(&mut self) -> Result<(), Error> {
-        self.core.wake(&self.key)?;
+        self.core.wake(&*self.key)?;
         self.locked = false;
         Ok(())
     }
@@ -168,7 +246,7 @@ impl Phone {
     /// As [`MicroConsent::open`].
     pub fn restart(&mut self) -> Result<(), Error> {
         self.core.shut();
-        self.core = open(self.folder.path(), &self.key, &self.clock)?;
+        self.core = Arc::new(open(self.folder.path(), &self.key, &self.clock)?);
         self.locked = false;
         Ok(())
     }
@@ -185,7 +263,7 @@ impl Phone {
             now.boot = boot;
             now.uptime_ms = 0;
         });
-        self.core = open(self.folder.path(), &self.key, &self.clock)?;
+        self.core = Arc::new(open(self.folder.path(), &self.key, &self.clock)?);
         self.locked = false;
         Ok(())
     }
@@ -218,7 +296,7 @@ impl Phone {
     ///
     /// # Errors
     /// As [`MicroConsent::exchange`].
-    pub fn exchange(&self, network: &Network) -> Result<u32, Error> {
+    pub fn exchange(&self, network: &dyn Transport) -> Result<u32, Error> {
         if self.locked {
             return Ok(0);
         }
@@ -243,7 +321,7 @@ pub fn clock(utc_ms: i64) -> String {
     format!("{hours:02}:{minutes:02}:{:02}", seconds % 60)
 }
 
-fn open(folder: &Path, key: &[u8; 32], clock: &HandClock) -> Result<MicroConsent, Error> {
+fn open(folder: &Path, key: &[u8; 32], clock: &Time) -> Result<MicroConsent, Error> {
     MicroConsent::open(
         folder,
         key,
@@ -267,17 +345,28 @@ impl Room {
     /// # Errors
     /// As [`Phone::new`].
     pub fn of(names: &[&str]) -> Result<Room, Error> {
-        let phones = names
-            .iter()
-            .map(|name| Phone::new(name))
-            .collect::<Result<Vec<_>, _>>()?;
-        if let [a, b] = &phones[..] {
+        let room = Room::unlinked(names)?;
+        if let [a, b] = &room.phones[..] {
             Phone::link(a, b)?;
         }
-        Ok(Room {
+        Ok(room)
+    }
+
+    /// Phones of these names, none of them linked.
+    ///
+    /// # Errors
+    /// As [`Phone::new`].
+    pub fn unlinked(names: &[&str]) -> Result<Room, Error> {
+        let phones = names.iter().map(|name| Phone::new(name));
+        Ok(Room::with(phones.collect::<Result<_, _>>()?))
+    }
+
+    /// These phones.
+    pub fn with(phones: Vec<Phone>) -> Room {
+        Room {
             phones,
             network: Network::default(),
-        })
+        }
     }
 
     /// The network carries until nothing moves. This takes no time.
@@ -288,8 +377,8 @@ impl Room {
         // Two phones answer each other at most once in a while, so this ends; the bound is for a fault.
         for _ in 0..100 {
             let mut moved = 0;
-            for phone in &self.phones {
-                moved += phone.exchange(&self.network)?;
+            for (who, phone) in self.phones.iter().enumerate() {
+                moved += phone.exchange(&self.network.of(who))?;
             }
             if moved == 0 {
                 break;

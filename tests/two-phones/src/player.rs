@@ -1,6 +1,7 @@
 //! Plays a story on real cores and writes down what each phone shows.
 
 mod draft;
+mod gesture;
 mod journal;
 mod library;
 mod shown;
@@ -8,15 +9,15 @@ mod transcript;
 
 use crate::isolates::without_isolates;
 use crate::network::Way;
-use crate::phone::{Room, clock};
+use crate::phone::{Room, Seen, clock};
 use crate::story::{Step, Story};
-use draft::{draft, entry_id, setting};
+pub(crate) use gesture::{error_name, perform};
 use journal::compare_journal;
-use library::{compare_found, found, phrase, written};
-use microconsent::phrases::{FillError, Language, PhraseError};
-use microconsent::statement::{Field, Setting, Signal, TextError, Words};
-use microconsent::{EntryId, Error, Shared, Sharing, phrases};
-use shown::shown;
+use library::{compare_found, found};
+use microconsent::phrases::{Language, PhraseError};
+use microconsent::statement::{Setting, Signal};
+use microconsent::{Error, phrases};
+pub(crate) use shown::shown;
 
 /// Where a story stops being true.
 #[derive(Debug)]
@@ -48,7 +49,11 @@ pub fn play(story: &Story, tell: &mut dyn FnMut(&str)) -> Result<(), Failure> {
     if names.is_empty() || names.len() > 2 {
         return Err(at(0, "a story has one phone or two".into()));
     }
-    let room = Room::of(&names).map_err(|e| at(0, e.to_string()))?;
+    let room = match story.linked {
+        true => Room::of(&names),
+        false => Room::unlinked(&names),
+    };
+    let room = room.map_err(|e| at(0, e.to_string()))?;
     tell(&format!("{}\n{}\n", story.story, story.tells));
     let mut player = Player { room, tell };
     for (n, step) in story.steps.iter().enumerate() {
@@ -99,7 +104,14 @@ impl Player<'_> {
                     let first = &shown.suggested_first;
                     self.line(&format!("  Words at hand: “{first}”"));
                 }
-                shown.compare(sees)
+                shown.compare(sees)?;
+                match &sees.same_digits_as {
+                    Some(name) => {
+                        let other = &self.room.phones[self.phone_named(name)?];
+                        shown.has_digits_of(&self::shown(other)?)
+                    }
+                    None => Ok(()),
+                }
             } else if let Some(keeps) = &step.keeps {
                 let entries = phone.pages().map_err(|e| e.to_string())?;
                 self.line(&format!("  {person}’s pages:"));
@@ -184,20 +196,19 @@ impl Player<'_> {
             None => (0..self.room.phones.len()).collect(),
         };
         for sender in from {
-            let Some(receiver) = self.room.phones.get(1 - sender.min(1)) else {
+            if self.room.phones.len() < 2 {
                 return Err("there is no other phone".into());
-            };
-            let to = receiver.mailbox();
+            }
             let network = &self.room.network;
             match mode {
-                "carry" => network.set(&to, Way::Carries),
-                "cut" => network.set(&to, Way::Cut),
-                "lose" => network.set(&to, Way::Loses),
-                "hold" => network.set(&to, Way::Holds),
-                "double" => network.set(&to, Way::Doubles),
+                "carry" => network.set(sender, Way::Carries),
+                "cut" => network.set(sender, Way::Cut),
+                "lose" => network.set(sender, Way::Loses),
+                "hold" => network.set(sender, Way::Holds),
+                "double" => network.set(sender, Way::Doubles),
                 "release" => match step.order.as_deref() {
-                    Some("reversed") => network.release(&to, true),
-                    Some("as sent") | None => network.release(&to, false),
+                    Some("reversed") => network.release(sender, true),
+                    Some("as sent") | None => network.release(sender, false),
                     Some(other) => return Err(format!("no order is called {other}")),
                 },
                 other => return Err(format!("the network cannot {other}")),
@@ -207,13 +218,27 @@ impl Player<'_> {
         self.room.carry().map_err(|e| e.to_string())
     }
 
+    /// The code on the screen that a step scans.
+    fn seen(&self, step: &Step) -> Outcome<Seen> {
+        let whose = step.code.as_deref().ok_or("whose code?")?;
+        let code = self.room.phones[self.phone_named(whose)?].code();
+        match code.ok().flatten() {
+            Some(code) => Ok(Some(code)),
+            None => Err(format!("{whose} shows no code")),
+        }
+    }
+
     fn does(&mut self, step: &Step, verb: &str) -> Outcome<()> {
         let who = self.who(step)?;
         let phone = &self.room.phones[who];
         let (person, language) = (phone.person(), phone.app().language());
         let told = transcript::does(step, verb, phone);
         self.timed(&format!("{person} {told}"));
-        let done = self.perform(step, verb, who)?;
+        let seen = match verb {
+            "scan" => self.seen(step)?,
+            _ => None,
+        };
+        let done = perform(step, verb, &mut self.room.phones[who], seen)?;
         match (&step.refused, &step.error, done) {
             (None, None, Ok(())) => {}
             (None, None, Err(error)) => return Err(format!("{verb} failed: {error}")),
@@ -236,129 +261,6 @@ impl Player<'_> {
             }
         }
         self.room.carry().map_err(|e| e.to_string())
-    }
-
-    /// The gesture itself; the inner result is the app's own.
-    fn perform(&mut self, step: &Step, verb: &str, who: usize) -> Outcome<Done<()>> {
-        let phone = &mut self.room.phones[who];
-        let gone = |e: Result<Option<EntryId>, Error>| e.map(|_| ());
-        let done = match verb {
-            "speak" => phone.app().speak(language(step)?),
-            "write phrase" => return Ok(phone.app().add_phrase(&written(step)?).map(|_| ())),
-            "favour phrase" | "hide phrase" | "delete phrase" => {
-                let (app, id) = (phone.app(), phrase(step, phone)?);
-                return Ok(id.and_then(|id| match verb {
-                    "favour phrase" => app.favour_phrase(id, true),
-                    "hide phrase" => app.hide_phrase(id, true),
-                    _ => app.delete_phrase(id),
-                }));
-            }
-            "enter" => phone.app().enter(setting(step.setting.as_deref())?),
-            "leave" => phone.app().leave(),
-            "move" => phone.app().move_to(setting(step.setting.as_deref())?),
-            "keep" => match draft(step, phone)? {
-                Ok(checkin) => phone.app().keep(checkin).map(|_| ()),
-                Err(error) => return Ok(Err(error)),
-            },
-            "share" => {
-                let sharing = match step.with.as_deref() {
-                    None | Some("signal") => Sharing::Signal,
-                    Some("limits") => Sharing::WithLimits,
-                    Some("words") => Sharing::WithWords,
-                    Some(other) => return Err(format!("nothing is shared with {other}")),
-                };
-                match draft(step, phone)? {
-                    Err(error) => return Ok(Err(error)),
-                    Ok(checkin) => phone
-                        .app()
-                        .preview(checkin, sharing, step.minutes)
-                        .and_then(|preview| phone.app().share(preview.id))
-                        .map(|_: Shared| ()),
-                }
-            }
-            "slow" => gone(phone.app().slow()),
-            "stop" => gone(phone.app().stop()),
-            "pause" => gone(phone.app().pause()),
-            "confirm" => match phone.app().moment() {
-                Ok(view) => {
-                    let id = view.second_beat.map_or(0, |s| s.id);
-                    phone.app().confirm(id).map(|_| ())
-                }
-                Err(error) => Err(error),
-            },
-            "let go" => phone.app().let_go(),
-            "lock" => phone.lock(),
-            "unlock" => phone.unlock(),
-            "restart" => phone.restart(),
-            "reboot" => phone.reboot(),
-            "edit" => {
-                let id = entry_id(step, phone)?;
-                match draft(step, phone)? {
-                    Ok(checkin) => phone.app().edit(id, checkin),
-                    Err(error) => return Ok(Err(error)),
-                }
-            }
-            "delete" => phone.app().delete(entry_id(step, phone)?),
-            "afterthought" => {
-                let words = step.words.as_deref().unwrap_or_default();
-                match Words::new(words, Field::Afterthought) {
-                    Ok(words) => phone.app().add_afterthought(entry_id(step, phone)?, words),
-                    Err(error) => Err(error.into()),
-                }
-            }
-            "unlink" => phone.app().unlink(),
-            other => return Err(format!("nobody can {other}")),
-        };
-        Ok(done.map_err(PhraseError::App))
-    }
-}
-
-fn language(step: &Step) -> Outcome<Language> {
-    let tag = step.language.as_deref().ok_or("which language?")?;
-    let known = Language::ALL.iter().find(|l| l.tag() == tag);
-    known.copied().ok_or(format!("no language is called {tag}"))
-}
-
-/// The name of an error, as stories write it.
-fn error_name(error: &PhraseError) -> &'static str {
-    match error {
-        PhraseError::Copy(_) => "PhraseThere",
-        PhraseError::TooMany { .. } => "TooManyPhrases",
-        PhraseError::NoSuchPhrase => "NoSuchPhrase",
-        PhraseError::NoLimit => "NoLimit",
-        PhraseError::Fill(FillError::Empty(_)) => "BlankEmpty",
-        PhraseError::Fill(FillError::TooLong { .. }) => "BlankTooLong",
-        PhraseError::Fill(FillError::Number { .. }) => "BlankNumber",
-        PhraseError::Fill(FillError::Refused { .. }) => "BlankCharacter",
-        PhraseError::Fill(FillError::NotThere(_)) => "NoSuchBlank",
-        PhraseError::Text(error) => text_error_name(error),
-        PhraseError::App(error) => app_error_name(error),
-    }
-}
-
-fn text_error_name(error: &TextError) -> &'static str {
-    match error {
-        TextError::Empty { .. } => "Empty",
-        TextError::TooLong { .. } => "TooLong",
-        TextError::Refused { .. } => "RefusedCharacter",
-    }
-}
-
-fn app_error_name(error: &Error) -> &'static str {
-    match error {
-        Error::Refused(_) => "Refused",
-        Error::NotNow => "NotNow",
-        Error::Text(error) => text_error_name(error),
-        Error::TooMany { .. } => "TooMany",
-        Error::NothingSaid => "NothingSaid",
-        Error::NoSignal => "NoSignal",
-        Error::Minutes { .. } => "Minutes",
-        Error::TooMuchToShare { .. } => "TooMuchToShare",
-        Error::Stale => "Stale",
-        Error::NoSuchEntry => "NoSuchEntry",
-        Error::Asleep => "Asleep",
-        Error::Shut => "Shut",
-        Error::Storage(_) => "Storage",
     }
 }
 

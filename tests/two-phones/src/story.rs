@@ -14,6 +14,8 @@ pub struct Story {
     pub tells: String,
     /// Whose phones there are.
     pub phones: Vec<String>,
+    /// Whether two phones are linked at the start.
+    pub linked: bool,
     /// What happens, and what is then to be seen.
     pub steps: Vec<Step>,
 }
@@ -30,19 +32,22 @@ impl Story {
             story: String,
             tells: String,
             phones: Vec<String>,
+            linked: Option<bool>,
             steps: Vec<serde_json::Value>,
         }
         let told: Told = serde_json::from_str(text).map_err(|e| e.to_string())?;
-        let steps = told.steps.into_iter().enumerate().map(|(n, step)| {
-            let read = belongs(&step)
-                .and_then(|()| serde_json::from_value(step).map_err(|e| e.to_string()));
-            read.map_err(|e| format!("step {}: {e}", n + 1))
-        });
+        if told.linked.is_some() && told.phones.len() != 2 {
+            return Err("`linked` says nothing without two phones".into());
+        }
+        let steps = told.steps.into_iter().enumerate();
+        let steps =
+            steps.map(|(n, step)| Step::read(step).map_err(|e| format!("step {}: {e}", n + 1)));
         Ok(Story {
             steps: steps.collect::<Result<_, _>>()?,
             story: told.story,
             tells: told.tells,
             phones: told.phones,
+            linked: told.linked.unwrap_or(true),
         })
     }
 }
@@ -66,6 +71,7 @@ fn belongs(step: &serde_json::Value) -> Result<(), String> {
         "share" => &["with", "minutes"],
         "edit" | "delete" => &["entry"],
         "afterthought" => &["entry", "words"],
+        "scan" => &["code"],
         "speak" => &["language"],
         "write phrase" => &["kind", "words"],
         "favour phrase" | "hide phrase" | "delete phrase" => &["phrase"],
@@ -146,6 +152,9 @@ pub struct Step {
     /// The words of an afterthought, or of an own phrase.
     pub words: Option<String>,
 
+    /// Whose code is scanned.
+    pub code: Option<String>,
+
     /// The tag of a language.
     pub language: Option<String>,
     /// The tag of a kind of phrase.
@@ -173,6 +182,17 @@ pub struct Step {
     pub finds: Option<String>,
     /// The texts that then stand first; none where nothing is found.
     pub first: Option<Vec<String>>,
+}
+
+impl Step {
+    /// Reads a step.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read(step: serde_json::Value) -> Result<Step, String> {
+        belongs(&step)?;
+        serde_json::from_value(step).map_err(|e| e.to_string())
+    }
 }
 
 /// Words of a draft.
@@ -274,6 +294,11 @@ pub struct Sees {
     /// The word for theirs.
     #[serde(rename = "partner word")]
     pub partner_word: Option<String>,
+    /// How far linking has come.
+    pub link: Option<String>,
+    /// Whose six digits are the same as those of this phone.
+    #[serde(rename = "same digits as")]
+    pub same_digits_as: Option<String>,
     /// What is allowed.
     pub can: Option<Vec<String>>,
     /// What is not.

@@ -4,20 +4,23 @@ use crate::clipboard;
 use crate::colours::Depth;
 use crate::demo::Demo;
 use crate::draw;
-use ratatui::crossterm::event::{self, Event};
+use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
+use ratatui::crossterm::execute;
 use ratatui::{DefaultTerminal, try_init, try_restore};
 use std::error::Error;
-use std::io;
+use std::io::{self, stdout};
 use std::time::{Duration, Instant};
 
 const SECOND: Duration = Duration::from_secs(1);
 
+/// How often it looks whether something has come from another process.
+const LOOKS_EVERY: Duration = Duration::from_millis(100);
+
 /// Runs until a key ends it.
 ///
 /// # Errors
-/// Where the phones cannot be made, or the terminal fails.
-pub fn run() -> Result<(), Box<dyn Error>> {
-    let mut demo = Demo::new()?;
+/// Where the terminal fails.
+pub fn run(mut demo: Demo) -> Result<(), Box<dyn Error>> {
     let of = std::env::var_os::<&str>;
     demo.has_clipboard(clipboard::is_there(
         of("TERM").as_deref(),
@@ -35,21 +38,45 @@ pub fn run() -> Result<(), Box<dyn Error>> {
 pub fn in_terminal<T>(run: impl FnOnce(&mut DefaultTerminal) -> io::Result<T>) -> io::Result<T> {
     // This also sets a panic hook that gives the terminal back before the panic is told.
     let mut terminal = try_init()?;
+    let pasting = Pasting::begin()?;
     let done = run(&mut terminal);
+    drop(pasting);
     try_restore()?;
     done
 }
 
+/// While it is there, the terminal tells what is pasted from what is typed: a pasted letter is no key.
+struct Pasting;
+
+impl Pasting {
+    fn begin() -> io::Result<Pasting> {
+        execute!(stdout(), EnableBracketedPaste)?;
+        Ok(Pasting)
+    }
+}
+
+impl Drop for Pasting {
+    fn drop(&mut self) {
+        let _ = execute!(stdout(), DisableBracketedPaste);
+    }
+}
+
 fn turn(terminal: &mut DefaultTerminal, demo: &mut Demo, depth: Depth) -> io::Result<()> {
     let mut second = Instant::now();
+    let mut is_new = true;
     loop {
-        terminal.draw(|frame| draw::draw(frame, &demo.shown(), depth))?;
-        if event::poll(SECOND.saturating_sub(second.elapsed()))?
-            && let Event::Key(key) = event::read()?
-            && key.is_press()
-            && !demo.press(key)
-        {
-            return Ok(());
+        if is_new {
+            terminal.draw(|frame| draw::draw(frame, &demo.shown(), depth))?;
+        }
+        is_new = false;
+        let wait = SECOND.saturating_sub(second.elapsed());
+        if event::poll(wait.min(LOOKS_EVERY))? {
+            match event::read()? {
+                Event::Key(key) if key.is_press() && !demo.press(key) => return Ok(()),
+                Event::Paste(text) => demo.paste(&text),
+                _ => {}
+            }
+            is_new = true;
         }
         if let Some(text) = demo.copied() {
             clipboard::copy(&text, terminal.backend_mut())?;
@@ -57,6 +84,8 @@ fn turn(terminal: &mut DefaultTerminal, demo: &mut Demo, depth: Depth) -> io::Re
         while second.elapsed() >= SECOND {
             second += SECOND;
             demo.second();
+            is_new = true;
         }
+        is_new |= demo.has_changed();
     }
 }

@@ -178,6 +178,32 @@ fn a_mistake_is_found_and_its_step_is_named() {
             r#"{"who": "ana", "sees": {"partner word": "open"}}"#,
             "partner word: wanted",
         ),
+        // Linking.
+        (
+            r#"{"who": "ana", "does": "begin linking"}"#,
+            "begin linking failed",
+        ),
+        (r#"{"who": "ana", "does": "scan"}"#, "whose code?"),
+        (
+            r#"{"who": "ana", "does": "scan", "code": "eve"}"#,
+            "nobody is called eve",
+        ),
+        (
+            r#"{"who": "ana", "does": "scan", "code": "ben"}"#,
+            "ben shows no code",
+        ),
+        (
+            r#"{"who": "ana", "does": "show code", "code": "ben"}"#,
+            "`code` says nothing here",
+        ),
+        (
+            r#"{"who": "ana", "sees": {"link": "unlinked"}}"#,
+            "link: wanted",
+        ),
+        (
+            r#"{"who": "ana", "sees": {"same digits as": "ben"}}"#,
+            "same digits as: none are shown",
+        ),
         (r#"{"passes": "a while"}"#, "a is no number"),
         (r#"{"who": "ana"}"#, "one of them"),
         (
@@ -188,5 +214,16 @@ fn a_mistake_is_found_and_its_step_is_named() {
         let why = third_step(step);
         assert!(why.starts_with("step 3: "), "{step}: {why}");
         assert!(why.contains(said), "{step}: {why}");
+    }
+}
+
+#[test]
+fn one_phone_is_neither_linked_nor_not() {
+    for linked in [true, false] {
+        let text = format!(
+            r#"{{"story": "S", "tells": "T", "phones": ["ana"], "linked": {linked}, "steps": []}}"#
+        );
+        let why = Story::read(&text).expect_err("a slip");
+        assert!(why.contains("`linked` says nothing"), "{why}");
     }
 }

@@ -1,25 +1,18 @@
-//! The key of a mailbox, and the credential that its phone signs for itself.
+//! The credential that a phone signs for its own mailbox.
 //!
-//! `stays_on_the_phone`: there is no account. A mailbox is a key pair made on the phone; its address
-//! is the public half, and tells nothing of its owner.
+//! `stays_on_the_phone`: there is no account. A mailbox is a key pair made on the phone, at linking; its
+//! address is the public half, and tells nothing of its owner.
 
 use super::address::RelayAddress;
 use super::token;
-use microconsent_statement::Mailbox;
+use microconsent_statement::{Mailbox, MailboxSeed};
 use nkeys::{KeyPair, KeyPairType};
-use rand_core::CryptoRng;
 use serde::Serialize;
-use std::fmt;
 use std::sync::Arc;
 
-/// A text that is no seed of a mailbox key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not the seed of a mailbox key")]
-pub struct NotAKey;
-
-/// The secret key of a mailbox: whoever has it can take what comes there.
+/// The key pair of a mailbox as the relay's protocol takes it: whoever has it can take what comes there.
 #[derive(Clone)]
-pub struct MailboxKey(Arc<KeyPair>);
+pub(super) struct Credential(Arc<KeyPair>);
 
 #[derive(Serialize)]
 struct UserClaims<'a> {
@@ -28,46 +21,16 @@ struct UserClaims<'a> {
     version: u8,
 }
 
-impl MailboxKey {
-    /// A new one.
-    ///
-    /// # Errors
-    /// [`NotAKey`], which no 32 bytes of chance are known to bring about.
-    pub fn new(chance: &mut impl CryptoRng) -> Result<MailboxKey, NotAKey> {
-        let mut bytes = [0; 32];
-        chance.fill_bytes(&mut bytes);
-        let pair = KeyPair::new_from_raw(KeyPairType::User, bytes).map_err(|_| NotAKey)?;
-        Ok(MailboxKey(Arc::new(pair)))
-    }
-
-    /// The one with this seed (`SU…`, 58 characters).
-    ///
-    /// # Errors
-    /// [`NotAKey`].
-    pub fn from_seed(seed: &str) -> Result<MailboxKey, NotAKey> {
-        let pair = KeyPair::from_seed(seed).map_err(|_| NotAKey)?;
-        if pair.key_pair_type() != KeyPairType::User {
-            return Err(NotAKey);
-        }
-        Ok(MailboxKey(Arc::new(pair)))
-    }
-
-    /// Its seed. A secret: it belongs where the phone keeps its keys.
-    ///
-    /// # Errors
-    /// [`NotAKey`], as in [`MailboxKey::new`].
-    pub fn seed(&self) -> Result<String, NotAKey> {
-        self.0.seed().map_err(|_| NotAKey)
-    }
-
-    /// The address, for the partner: the public key (`U…`, 56 characters).
-    pub fn mailbox(&self) -> Mailbox {
-        Mailbox(self.0.public_key())
+impl Credential {
+    /// The one of this mailbox; nothing where the protocol's own library takes no such seed.
+    pub(super) fn of(seed: &MailboxSeed) -> Option<Credential> {
+        let pair = KeyPair::new_from_raw(KeyPairType::User, *seed.as_bytes()).ok()?;
+        Some(Credential(Arc::new(pair)))
     }
 
     /// The token that opens this relay for this mailbox, and what it may do there is the relay's
     /// template (`relay/permissions.json`). It is worth nothing without the key.
-    pub(super) fn credential(&self, relay: &RelayAddress) -> Option<String> {
+    pub(super) fn token(&self, relay: &RelayAddress) -> Option<String> {
         let claims = UserClaims {
             issuer_account: relay.account(),
             r#type: "user",
@@ -79,12 +42,6 @@ impl MailboxKey {
     /// Proves to the relay that the key is here.
     pub(super) fn sign(&self, nonce: &[u8]) -> Option<Vec<u8>> {
         self.0.sign(nonce).ok()
-    }
-}
-
-impl fmt::Debug for MailboxKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("MailboxKey")
     }
 }
 
@@ -101,18 +58,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_comes_back_from_its_seed() {
-        let key = MailboxKey::new(&mut rand_core::UnwrapErr(getrandom::SysRng)).unwrap();
-        let again = MailboxKey::from_seed(&key.seed().unwrap()).unwrap();
-        assert_eq!(key.mailbox(), again.mailbox());
-        assert!(is_mailbox(&key.mailbox()));
-    }
-
-    #[test]
-    fn what_is_no_seed_is_refused() {
-        let account = KeyPair::new_account().seed().unwrap();
-        for text in ["", "SU", "U", &account, &"S".repeat(58)] {
-            assert_eq!(MailboxKey::from_seed(text).unwrap_err(), NotAKey);
+    fn the_relay_knows_a_mailbox_by_the_address_that_the_partner_has() {
+        for byte in [0, 7, 0xFF] {
+            let seed = MailboxSeed::from_bytes([byte; 32]);
+            let credential = Credential::of(&seed).unwrap();
+            let mailbox = seed.key().address();
+            assert_eq!(credential.0.public_key(), mailbox.0);
+            assert!(is_mailbox(&mailbox));
         }
     }
 

@@ -3,7 +3,8 @@
 //! It takes orders, keeps one consumer pulling for its own mailbox, and says whether it is
 //! connected. It ends when there is nobody left to give orders.
 
-use super::{MailboxKey, RelayAddress, Shared};
+use super::credential::Credential;
+use super::{RelayAddress, Shared};
 use crate::PUT_WAITS;
 use async_nats::jetstream::consumer::{AckPolicy, pull};
 use async_nats::jetstream::{self, AckKind};
@@ -74,18 +75,18 @@ struct Stored {
 
 pub(super) fn begin(
     address: &RelayAddress,
-    key: &MailboxKey,
+    own: (Credential, Mailbox),
     shared: Arc<Shared>,
     orders: Receiver<Order>,
 ) -> io::Result<JoinHandle<()>> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let (address, key) = (address.clone(), key.clone());
+    let address = address.clone();
     std::thread::Builder::new()
         .name("relay".into())
         .spawn(move || {
-            runtime.block_on(run(&address, key, shared, orders));
+            runtime.block_on(run(&address, own, shared, orders));
             // A name that is being looked up is not waited for.
             runtime.shutdown_background();
         })
@@ -93,14 +94,13 @@ pub(super) fn begin(
 
 async fn run(
     address: &RelayAddress,
-    key: MailboxKey,
+    (credential, mailbox): (Credential, Mailbox),
     shared: Arc<Shared>,
     mut orders: Receiver<Order>,
 ) {
-    let mailbox = key.mailbox();
     // Rises with each connection and each loss: odd while there is a connection.
     let (turn, turns) = watch::channel(0_u64);
-    let Some(options) = options(address, key, shared.clone(), turn) else {
+    let Some(options) = options(address, credential, &mailbox, shared.clone(), turn) else {
         return; // A RelayAddress has what is needed, so this is never reached.
     };
     // With this option it comes back at once, and goes on trying.
@@ -140,18 +140,18 @@ async fn run(
 
 fn options(
     address: &RelayAddress,
-    key: MailboxKey,
+    credential: Credential,
+    mailbox: &Mailbox,
     shared: Arc<Shared>,
     turn: watch::Sender<u64>,
 ) -> Option<ConnectOptions> {
-    let inbox = format!("_INBOX.{}", key.mailbox().0);
-    let credential = key.credential(address)?;
-    let key = Arc::new(key);
+    let inbox = format!("_INBOX.{}", mailbox.0);
+    let token = credential.token(address)?;
     let sign = move |nonce: Vec<u8>| {
-        let key = key.clone();
-        async move { key.sign(&nonce).ok_or_else(|| AuthError::new("no key")) }
+        let signed = credential.sign(&nonce);
+        async move { signed.ok_or_else(|| AuthError::new("no key")) }
     };
-    let options = ConnectOptions::with_jwt(credential, sign)
+    let options = ConnectOptions::with_jwt(token, sign)
         .custom_inbox_prefix(inbox)
         .retry_on_initial_connect()
         // Whatever the relay says of other servers: the address names those that count.

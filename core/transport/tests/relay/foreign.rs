@@ -32,7 +32,7 @@ async fn refused(refusals: &Refusals, what: &str) -> bool {
 #[test]
 fn a_foreign_box_and_every_wildcard_is_refused_to_listen_to() {
     let relay = Running::new();
-    let victim = relay.phone().key.mailbox().0;
+    let victim = relay.phone().mailbox().0;
     let me = KeyPair::new_user().seed().unwrap();
     for subject in [
         format!("box.{victim}"),
@@ -66,7 +66,7 @@ fn a_foreign_box_and_every_wildcard_is_refused_to_listen_to() {
 #[test]
 fn what_is_anothers_or_the_operators_is_refused_to_ask_for() {
     let relay = Running::new();
-    let victim = relay.phone().key.mailbox().0;
+    let victim = relay.phone().mailbox().0;
     let me = KeyPair::new_user();
     let mine = me.public_key();
     let api = [
@@ -125,11 +125,11 @@ fn the_relay_does_for_nobody_what_they_may_not_do_themselves() {
     let relay = Running::new();
     let (ana, ben) = (relay.phone(), relay.phone());
     for n in 0..5 {
-        ana.relay.put(&ben.key.mailbox(), &envelope(n)).unwrap();
+        ana.relay.put(&ben.mailbox(), &envelope(n)).unwrap();
     }
-    let there = |ben: &Phone| ben.relay.fetch(&ben.key.mailbox(), 99).unwrap().len();
+    let there = |ben: &Phone| ben.relay.fetch(&ben.mailbox(), 99).unwrap().len();
     crate::until("they are there", || there(&ben) == 5);
-    let victim = ben.key.mailbox().0;
+    let victim = ben.mailbox().0;
 
     // To where it does no harm, it speaks: the ways below are real.
     block_on(async {

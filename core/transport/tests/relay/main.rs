@@ -30,7 +30,7 @@ fn number(bytes: &[u8]) -> u32 {
 
 impl Phone {
     fn mailbox(&self) -> Mailbox {
-        self.key.mailbox()
+        self.key.key().address()
     }
 
     fn put(&self, to: &Phone, number: u32) -> Result<(), TransportError> {
@@ -76,7 +76,7 @@ fn what_was_sent_while_a_phone_was_away_waits_for_it() {
     let ana = relay.phone();
     let bens = new_key();
     for n in 0..20 {
-        ana.relay.put(&bens.mailbox(), &envelope(n)).unwrap();
+        ana.relay.put(&bens.key().address(), &envelope(n)).unwrap();
     }
     let ben = Phone::at(&relay.address, bens);
     assert_eq!(ben.hears(20), (0..20).collect());
@@ -88,7 +88,7 @@ fn what_waits_outlives_the_servers_power_failing() {
     let ana = relay.phone();
     let bens = new_key();
     for n in 0..20 {
-        ana.relay.put(&bens.mailbox(), &envelope(n)).unwrap();
+        ana.relay.put(&bens.key().address(), &envelope(n)).unwrap();
     }
     relay.kill(0);
     relay.start(0);
@@ -181,7 +181,7 @@ fn a_full_box_still_takes_a_red_and_lets_the_oldest_go() {
     let ana = relay.phone();
     let bens = new_key();
     for n in 0..200 {
-        ana.relay.put(&bens.mailbox(), &envelope(n)).unwrap();
+        ana.relay.put(&bens.key().address(), &envelope(n)).unwrap();
     }
     let ben = Phone::at(&relay.address, bens);
     assert_eq!(ben.hears(64), (136..200).collect());

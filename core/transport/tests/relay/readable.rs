@@ -2,6 +2,7 @@
 
 use crate::server::{Running, all_bytes, free_port, new_key, until};
 use microconsent_statement::{Envelope, Transport};
+use nkeys::{KeyPair, KeyPairType};
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -95,7 +96,7 @@ fn one_size_and_nothing_readable_on_the_wire_or_in_the_relays_storage() {
     let text = relay.address.to_string();
     let through = text.replace(&relay.port.to_string(), &proxy.port.to_string());
     let ana = crate::Phone::at(&through.parse().unwrap(), new_key());
-    let bens = new_key().mailbox();
+    let bens = new_key().key().address();
     let sent: Vec<Envelope> = (0..30).map(|_| sealed()).collect();
     sent.iter().for_each(|e| ana.relay.put(&bens, e).unwrap());
 
@@ -108,7 +109,10 @@ fn one_size_and_nothing_readable_on_the_wire_or_in_the_relays_storage() {
         assert!(contains(&stored, envelope.as_bytes()));
     }
     // Beside the envelopes: no word of ours, no secret, no seed.
-    let seed = ana.key.seed().unwrap();
+    let raw = *ana.key.as_bytes();
+    assert!(!contains(&wire, &raw) && !contains(&stored, &raw));
+    let seed = KeyPair::new_from_raw(KeyPairType::User, raw).unwrap();
+    let seed = seed.seed().unwrap();
     for word in ["green", "yellow", "pause", "heartbeat", "signal", &seed] {
         for (place, bytes) in [("wire", &wire), ("storage", &stored)] {
             let mut rest = bytes.clone();
@@ -134,14 +138,14 @@ fn one_size_with_tls_not_even_the_boxes_can_be_read_on_the_wire() {
     let text = relay.address.to_string();
     let through = text.replace(&relay.port.to_string(), &proxy.port.to_string());
     let ana = crate::Phone::at(&through.parse().unwrap(), new_key());
-    let bens = new_key().mailbox();
+    let bens = new_key().key().address();
     let envelope = sealed();
     ana.relay.put(&bens, &envelope).unwrap();
     let wire = proxy.heard.lock().unwrap().clone();
     until("something was recorded", || !wire.is_empty());
     for secret in [
         bens.0.as_bytes(),
-        ana.key.mailbox().0.as_bytes(),
+        ana.mailbox().0.as_bytes(),
         &envelope.as_bytes()[..16],
     ] {
         assert!(!contains(&wire, secret));

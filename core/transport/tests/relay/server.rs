@@ -1,7 +1,8 @@
 //! A real nats-server, made by the example of this crate, in a folder and at a port of its own.
 
 use crate::{make, stream, token};
-use microconsent_transport::{MailboxKey, Relay, RelayAddress, Way};
+use microconsent_statement::MailboxSeed;
+use microconsent_transport::{Relay, RelayAddress, Way};
 use nkeys::KeyPair;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -146,24 +147,24 @@ async fn client(
 /// A phone with the key of its mailbox.
 pub struct Phone {
     pub relay: Relay,
-    pub key: MailboxKey,
+    pub key: MailboxSeed,
 }
 
 impl Phone {
-    pub fn at(address: &RelayAddress, key: MailboxKey) -> Phone {
+    pub fn at(address: &RelayAddress, key: MailboxSeed) -> Phone {
         let phone = Phone::begun(address, key);
         until("the phone is connected", || phone.relay.connected());
         phone
     }
 
-    pub fn begun(address: &RelayAddress, key: MailboxKey) -> Phone {
+    pub fn begun(address: &RelayAddress, key: MailboxSeed) -> Phone {
         let relay = Relay::new(address, &key).unwrap();
         Phone { relay, key }
     }
 }
 
-pub fn new_key() -> MailboxKey {
-    MailboxKey::from_seed(&KeyPair::new_user().seed().unwrap()).unwrap()
+pub fn new_key() -> MailboxSeed {
+    MailboxSeed::new(&mut rand_core::UnwrapErr(getrandom::SysRng))
 }
 
 pub fn until(what: &str, mut holds: impl FnMut() -> bool) {

@@ -24,6 +24,8 @@ pub enum Act {
     Restart,
     /// The phone is switched off and on.
     Reboot,
+    /// Linking begins.
+    Link,
     /// The link is ended.
     Unlink,
     /// One tap of slow.
@@ -59,6 +61,14 @@ pub enum Act {
 }
 
 impl Act {
+    /// Whether it has a meaning only where both phones are in one demo, with a time and a way of its own.
+    pub fn needs_both_here(self) -> bool {
+        matches!(
+            self,
+            Act::Choose(_) | Act::Hold | Act::Pass(_) | Act::Way | Act::Reboot
+        )
+    }
+
     /// Whether it is about both phones, and none of them answers.
     pub fn is_about_both(self) -> bool {
         matches!(
@@ -77,6 +87,10 @@ pub struct Possible {
     pub can: Can,
     /// Whether a partner is linked.
     pub linked: bool,
+    /// Whether linking can begin.
+    pub can_link: bool,
+    /// Whether the other phone is in the same demo. Else time and the way to it are the real ones.
+    pub both_here: bool,
     /// Whether a Pause is on from which this person has not come back.
     pub may_come_back: bool,
     /// Whether something was said that has Limits or words.
@@ -99,10 +113,10 @@ impl Possible {
 pub enum Over {
     /// Nothing.
     Nothing,
-    /// A sentence, large: nothing is written there, so slow, stop and pause are keys of their own.
-    Large,
-    /// A sheet with keys of its own.
-    Sheet,
+    /// A sheet in which nothing is written, so that slow, stop and pause are keys of their own.
+    Read,
+    /// A sheet in which letters may be written.
+    Written,
 }
 
 struct Key {
@@ -166,6 +180,7 @@ const PHONE: &[Key] = &[
     key('R', "R", "restart app", Act::Restart, |_| true),
     key('B', "B", "reboot", Act::Reboot, |_| true),
     key('U', "U", "unlink", Act::Unlink, |p| p.linked),
+    key('i', "i", "link", Act::Link, |p| p.can_link),
     key('w', "w", "link both ways", Act::Way, |p| {
         p.carries == [true, true]
     }),
@@ -228,7 +243,7 @@ pub fn act(key: KeyEvent, over: Over) -> Option<Act> {
     }
     let stays = |k: &&Key| match k.code {
         KeyCode::Tab | KeyCode::BackTab => true,
-        _ => over == Over::Large && matches!(k.act, Act::Slow | Act::Stop | Act::Pause),
+        _ => over == Over::Read && matches!(k.act, Act::Slow | Act::Stop | Act::Pause),
     };
     [PERSON, PHONE, TIME]
         .into_iter()
@@ -243,6 +258,7 @@ pub fn told(possible: &Possible) -> [Vec<(&'static str, &'static str)>; 3] {
     [PERSON, PHONE, TIME].map(|keys| {
         keys.iter()
             .filter(|k| (k.when)(possible))
+            .filter(|k| possible.both_here || !k.act.needs_both_here())
             .map(|k| (k.name, k.tells))
             .collect()
     })

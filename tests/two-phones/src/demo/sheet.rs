@@ -3,6 +3,7 @@
 
 use super::form::Form;
 use super::library::Library;
+use super::linking::{Gesture, Linking};
 use super::notices::Notices;
 use super::pages::Pages;
 use microconsent::phrases::{self, Language};
@@ -31,6 +32,8 @@ pub enum Sheet {
     Library(Box<Library>),
     /// What the app cannot do, and the help lines.
     Notices(Notices),
+    /// The phone is linked with another.
+    Linking(Linking),
     /// All that both have said is read, from this line on.
     Read(Cell<usize>),
 }
@@ -64,6 +67,8 @@ pub enum Step {
     Lay(Sheet),
     /// To copy a sentence.
     Copy(String),
+    /// To go a step on in linking.
+    Link(Gesture),
     /// To open a page for writing.
     Rewrite(EntryId, CheckIn),
     /// To delete a page.
@@ -81,6 +86,7 @@ impl Sheet {
             Sheet::Choose(choose) => choose.press(key, app.language()),
             Sheet::Library(library) => library.press(key, app),
             Sheet::Notices(notices) => notices.press(key),
+            Sheet::Linking(linking) => linking.press(key),
             Sheet::Pages(pages) => pages.press(key),
             Sheet::Read(from) => match key.code {
                 KeyCode::Up => scrolled(from, false),
@@ -100,6 +106,7 @@ impl Sheet {
             Sheet::Pages(pages) => pages.keys(),
             Sheet::Library(library) => library.keys(),
             Sheet::Notices(_) => vec![("←→", "another page"), ("↑↓", "read on"), ("Esc", "back")],
+            Sheet::Linking(linking) => linking.keys(),
             Sheet::Read(_) => vec![("↑↓", "read on"), ("Esc", "back")],
         }
     }
@@ -110,6 +117,14 @@ impl Sheet {
             Sheet::Form(form) => form.more_keys(),
             Sheet::Library(library) => library.more_keys(),
             _ => vec![],
+        }
+    }
+
+    /// Whether letters may be written in it; else slow, stop and pause are keys of their own.
+    pub fn is_written(&self) -> bool {
+        match self {
+            Sheet::Linking(linking) => linking.typed.is_some(),
+            _ => self.shown_large().is_none(),
         }
     }
 

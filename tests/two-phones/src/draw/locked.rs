@@ -1,6 +1,7 @@
 //! The locked face: the clock and the same words, whatever is stored and whatever happened
 //! (`locked_shows_nothing`).
 
+use super::digits::large;
 use super::paint::{Pen, wrapped};
 use crate::demo::ShownPhone;
 use crate::phone::clock;
@@ -31,28 +32,4 @@ pub fn draw(frame: &mut Frame, area: Rect, phone: &ShownPhone, pen: Pen) {
         ..area
     };
     frame.render_widget(Paragraph::new(lines).style(pen.ink()), middle);
-}
-
-/// Digits three rows tall.
-fn large(time: &str) -> [String; 3] {
-    const DIGITS: [[&str; 3]; 11] = [
-        ["█▀█", "█ █", "▀▀▀"],
-        ["▀█ ", " █ ", "▀▀▀"],
-        ["▀▀█", "█▀▀", "▀▀▀"],
-        ["▀▀█", " ▀█", "▀▀▀"],
-        ["█ █", "▀▀█", "  ▀"],
-        ["█▀▀", "▀▀█", "▀▀▀"],
-        ["█▀▀", "█▀█", "▀▀▀"],
-        ["▀▀█", "  █", "  ▀"],
-        ["█▀█", "█▀█", "▀▀▀"],
-        ["█▀█", "▀▀█", "▀▀▀"],
-        ["▄", "▄", " "],
-    ];
-    [0, 1, 2].map(|row| {
-        let digits: Vec<&str> = time
-            .chars()
-            .map(|c| DIGITS[c.to_digit(10).map_or(10, |d| d as usize)][row])
-            .collect();
-        digits.join(" ")
-    })
 }

@@ -1,7 +1,7 @@
 //! One phone: its edge and title, and in it the locked face, or the open app with slow and stop below.
 
 use super::home::{WIDE, home, in_short};
-use super::paint::{Pen, Tone, beside, cells, within, wrapped};
+use super::paint::{Pen, Tone, beside, cells, fitted, within, wrapped};
 use super::{large, locked, sheets};
 use crate::colours::{DARK, Depth};
 use crate::demo::{Open, ShownFace, ShownPhone};
@@ -46,6 +46,11 @@ pub fn draw(frame: &mut Frame, area: Rect, phone: &ShownPhone, chosen: bool, dep
     if !locked {
         let time = format!(" {} ", clock(phone.now.utc_ms));
         block = block.title(Line::styled(time, title).right_aligned());
+        if let Some(kept) = phone.kept {
+            let kept = format!(" kept in {kept} ");
+            let kept = fitted(&kept, usize::from(area.width).saturating_sub(4));
+            block = block.title_bottom(Line::styled(kept, pen.soft()).right_aligned());
+        }
     }
     let inside = block.inner(area);
     frame.render_widget(block, area);
@@ -114,7 +119,7 @@ fn bar(frame: &mut Frame, area: Rect, phone: &ShownPhone, open: &Open, pen: Pen)
     let slow_width = width.div_ceil(3);
     // Where letters are written, Control goes with it.
     let keys = match open.sheet {
-        Some(sheet) if sheet.shown_large().is_none() => [" ^S", " ^X"],
+        Some(sheet) if sheet.is_written() => [" ^S", " ^X"],
         _ => ["  s", "  x"],
     };
     let button = |signal, key: &str, width, can| {

@@ -2,7 +2,7 @@
 
 use super::home::{page_line, said_by_both};
 use super::paint::{Pen, Tone, cells, fitted, from_line, typing, wrapped};
-use super::{library, notices};
+use super::{library, linking, notices};
 use crate::demo::form::{Form, Kind, Row};
 use crate::demo::pages::{Doing, Pages};
 use crate::demo::sheet::{Choose, Share, Sheet};
@@ -40,6 +40,7 @@ pub fn draw(
             let lines = notices::draw(notices, phone.language, width, rows, pen);
             (lines, None)
         }
+        Sheet::Linking(state) => linking::draw(state, phone, open, width, rows, pen),
         Sheet::Read(from) => {
             let said = said_by_both(phone, open, width, pen);
             (from_line(said, from, rows, pen.soft()), None)

@@ -5,11 +5,11 @@ use crate::isolates::without_isolates;
 use crate::phone::Phone;
 use crate::story::Sees;
 use microconsent::statement::Signal;
-use microconsent::{Drafting, Phase, SignalView};
+use microconsent::{Drafting, LinkPhase, Phase, SignalView};
 
 /// What a phone shows, in a story's words.
 #[derive(Debug, Default)]
-pub(super) struct Shown {
+pub(crate) struct Shown {
     pub locked: bool,
     pub phase: &'static str,
     pub pace: String,
@@ -31,12 +31,14 @@ pub(super) struct Shown {
     pub language: &'static str,
     pub suggested: Vec<&'static str>,
     pub suggested_first: String,
+    pub link: &'static str,
+    pub digits: Option<String>,
     pub can: Vec<&'static str>,
     pub cannot: Vec<&'static str>,
 }
 
 /// What a phone shows now.
-pub(super) fn shown(phone: &Phone) -> Outcome<Shown> {
+pub(crate) fn shown(phone: &Phone) -> Outcome<Shown> {
     if phone.is_locked() {
         return Ok(Shown {
             locked: true,
@@ -52,6 +54,7 @@ pub(super) fn shown(phone: &Phone) -> Outcome<Shown> {
     };
     let suggested = phone.app().suggested_phrases(&Drafting::default());
     let suggested = suggested.map_err(|e| e.to_string())?;
+    let link = phone.app().link().map_err(|e| e.to_string())?;
     let c = view.can;
     let (can, cannot): (Vec<_>, Vec<_>) = [
         ("enter", c.enter),
@@ -95,6 +98,15 @@ pub(super) fn shown(phone: &Phone) -> Outcome<Shown> {
         suggested_first: suggested
             .first()
             .map_or(String::new(), |p| without_isolates(&p.text)),
+        link: match link.phase {
+            LinkPhase::Unlinked => "unlinked",
+            LinkPhase::Reading => "reading",
+            LinkPhase::Showing => "showing",
+            LinkPhase::Answering => "answering",
+            LinkPhase::Comparing => "comparing",
+            LinkPhase::Linked => "linked",
+        },
+        digits: link.digits,
         can: names(can),
         cannot: names(cannot),
     })
@@ -109,6 +121,15 @@ fn plain(signal: &SignalView, of: fn(&SignalView) -> &Vec<String>) -> Vec<String
 }
 
 impl Shown {
+    /// Whether the six digits are those of another phone.
+    pub(super) fn has_digits_of(&self, other: &Shown) -> Outcome<()> {
+        match (&self.digits, &other.digits) {
+            (Some(mine), Some(theirs)) if mine == theirs => Ok(()),
+            (Some(mine), Some(theirs)) => Err(format!("same digits as: {mine}, and {theirs}")),
+            _ => Err("same digits as: none are shown".into()),
+        }
+    }
+
     /// Compares with what the story expects; what is not named is not looked at.
     pub(super) fn compare(&self, sees: &Sees) -> Outcome<()> {
         let text = |name: &str, want: &Option<String>, found: &str| match want {
@@ -153,6 +174,7 @@ impl Shown {
             &self.suggested_first,
         )?;
         text("pace title", &sees.pace_title, &self.pace_title)?;
+        text("link", &sees.link, self.link)?;
         text("own word", &sees.own_word, &self.own_word)?;
         text("partner word", &sees.partner_word, &self.partner_word)?;
         if let Some(want) = &sees.suggested

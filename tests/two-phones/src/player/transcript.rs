@@ -37,6 +37,14 @@ pub(super) fn does(step: &Step, verb: &str, phone: &Phone) -> String {
         "edit" => format!("changes{page}"),
         "delete" => format!("deletes{page}"),
         "afterthought" => format!("adds an afterthought to{page}"),
+        "begin linking" => "reads the page on linking, alone".into(),
+        "show code" => "has read it, and shows a code".into(),
+        "scan" => format!(
+            "scans {}’s code",
+            capital(step.code.as_deref().unwrap_or_default())
+        ),
+        "same digits" => "says that the digits are the same".into(),
+        "stop linking" => "stops linking".into(),
         "unlink" => "ends the link".into(),
         "speak" => "switches the app to another language".into(),
         "write phrase" => "writes a phrase".into(),
@@ -192,6 +200,9 @@ pub(super) fn shows(shown: &Shown, phone: &Phone, other: Option<&str>) -> String
     }
     if shown.phase != "apart" {
         line.push_str(&format!(" ({}, {})", shown.phase, shown.setting));
+    }
+    if !matches!(shown.link, "linked" | "unlinked") {
+        line.push_str(&format!(" (linking: {})", shown.link));
     }
     line
 }

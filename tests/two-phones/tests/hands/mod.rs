@@ -27,8 +27,18 @@ impl Hands {
     }
 
     pub fn at(width: u16, height: u16, depth: Depth) -> Hands {
+        Hands::with(Demo::new().expect("two phones"), width, height, depth)
+    }
+
+    /// The phones are not linked yet.
+    pub fn unlinked(width: u16, height: u16) -> Hands {
+        let demo = Demo::unlinked().expect("two phones");
+        Hands::with(demo, width, height, Depth::Full)
+    }
+
+    fn with(demo: Demo, width: u16, height: u16, depth: Depth) -> Hands {
         let mut hands = Hands {
-            demo: Demo::new().expect("two phones"),
+            demo,
             terminal: Terminal::new(TestBackend::new(width, height)).expect("a screen"),
             depth,
         };
@@ -82,6 +92,13 @@ impl Hands {
         for c in text.chars() {
             self.key(KeyEvent::from(KeyCode::Char(c)));
         }
+        self
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) -> &mut Hands {
+        self.demo.paste(text);
+        self.draw();
         self
     }
 

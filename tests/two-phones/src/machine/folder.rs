@@ -1,0 +1,86 @@
+//! Where a phone in a process of its own keeps what is its own: the journal, and the key beside it.
+//!
+//! A real phone has the key from its key store. A key beside what it opens protects nothing; this is a demo.
+
+use std::fs::{self, DirBuilder, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+const KEY: &str = "key";
+
+/// The usual folder of a person's phone: in the user's folder for state (XDG Base Directory Specification).
+pub fn usual(name: &str) -> Option<PathBuf> {
+    let of = |variable: &str| std::env::var_os(variable).map(PathBuf::from);
+    let state = of("XDG_STATE_HOME").filter(|path| path.is_absolute());
+    let state = state.or_else(|| Some(of("HOME")?.join(".local/state")))?;
+    Some(state.join("microconsent").join(name))
+}
+
+/// As a person writes it.
+pub fn told(folder: &Path) -> String {
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let inside = home.and_then(|home| folder.strip_prefix(home).ok().map(Path::to_owned));
+    match inside {
+        Some(inside) => format!("~/{}", inside.display()),
+        None => folder.display().to_string(),
+    }
+}
+
+/// Makes a folder that is its owner's alone.
+///
+/// # Errors
+/// Of the system, and where others may look into one that is there.
+pub fn make(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let there = fs::symlink_metadata(folder)?;
+        if !there.is_dir() || there.mode() & 0o077 != 0 {
+            let why = format!("others may look into {}", folder.display());
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
+        }
+    }
+    Ok(())
+}
+
+/// The key of the journal in this folder; made at the first time.
+///
+/// # Errors
+/// Of the system, and where the key is damaged.
+pub fn key(folder: &Path) -> io::Result<Zeroizing<[u8; 32]>> {
+    let at = folder.join(KEY);
+    match fs::read(&at) {
+        Ok(bytes) => {
+            let bytes = Zeroizing::new(bytes);
+            let key = bytes.as_slice().try_into();
+            let key = key.map_err(|_| io::Error::other(format!("{} is damaged", at.display())))?;
+            Ok(Zeroizing::new(key))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let mut key = Zeroizing::new([0; 32]);
+            rand_core::Rng::fill_bytes(&mut microconsent::system_chance(), &mut *key);
+            write(&at, &*key)?;
+            Ok(key)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes a file whole or not at all, for its owner alone.
+pub(super) fn write(at: &Path, bytes: &[u8]) -> io::Result<()> {
+    let beside = at.with_extension(format!("new-{}", std::process::id()));
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&beside)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(&beside, at)
+}

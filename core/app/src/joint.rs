@@ -18,7 +18,7 @@ use zeroize::Zeroizing;
 const BEATS_KEPT: usize = 8;
 
 /// In place of the row of an envelope that waits in memory alone.
-pub(crate) const NO_ROW: i64 = -1;
+pub const NO_ROW: i64 = -1;
 
 /// Where a phone keeps things: the journal.
 pub trait Store {
@@ -75,6 +75,7 @@ pub struct Done {
 
 /// See the module.
 #[derive(Clone)]
+#[cfg_attr(feature = "model", derive(Debug))]
 pub struct Joint<S> {
     pub seal: S,
     pub state: State,

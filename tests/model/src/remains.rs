@@ -1,0 +1,187 @@
+//! When two states of the model are the same: when the same may still happen in both.
+//!
+//! - Times are compared as what remains to a deadline, never as when it is.
+//! - Beats are compared by their order and by the age of what they echo: no step asks more of them.
+//! - The two people are exchanged freely where both may say the same: no step knows who is who, but for a
+//!   tie of Settings in own words, and there are none here.
+//! - An envelope that changes nothing, neither now nor after a restart, is let go of: all that receiving does
+//!   is a maximum of what is and what comes, so that it never will. Where its receiver can still enter anew
+//!   it stays for as long as its own entering is the newest.
+
+use crate::mail::Mail;
+use crate::phone::{ANA, BEN, Phone};
+use crate::world::World;
+use microconsent::moment::{Event, State, step};
+use microconsent::model::Named;
+use microconsent::statement::Said;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+impl Hash for World {
+    fn hash<H: Hasher>(&self, hash: &mut H) {
+        let one = self.seen_from(ANA);
+        if self.alike {
+            let other = self.seen_from(BEN);
+            (one.min(other), one.max(other)).hash(hash);
+        } else {
+            one.hash(hash);
+        }
+    }
+}
+
+impl PartialEq for World {
+    fn eq(&self, other: &World) -> bool {
+        let of = |world: &World| {
+            let mut hash = DefaultHasher::new();
+            world.hash(&mut hash);
+            hash.finish()
+        };
+        of(self) == of(other)
+    }
+}
+
+impl Eq for World {}
+
+impl World {
+    /// All that remains, with this person first.
+    fn seen_from(&self, first: usize) -> u64 {
+        let mut hash = DefaultHasher::new();
+        let mut named: [Named; 2] = Default::default();
+        for who in [first, 1 - first] {
+            named[who] = self.phone_remains(who, &mut hash);
+        }
+        for to in [first, 1 - first] {
+            self.mailbox_remains(to, &named, &mut hash);
+            self.truth_remains(to, &mut hash);
+        }
+        let left = &self.left;
+        for of_each in [left.made, left.crashes, left.enters] {
+            (of_each[first], of_each[1 - first]).hash(&mut hash);
+        }
+        (left.moves, left.hears, left.losses, left.jumps).hash(&mut hash);
+        (left.leaves, left.unlinks, self.broken, self.tapped_locked).hash(&mut hash);
+        hash.finish()
+    }
+
+    fn phone_remains(&self, who: usize, hash: &mut DefaultHasher) -> Named {
+        let phone = &self.phones[who];
+        let uptime = phone.now.uptime_ms;
+        phone.joint.is_some().hash(hash);
+        let Some(state) = phone.state() else {
+            return Named::default();
+        };
+        phone.claimed.hash(hash);
+        let named = state.remains(uptime, hash);
+        if self.left.crashes[who] > 0
+            && let Some(kept) = as_kept(phone)
+        {
+            kept.remains(uptime, hash);
+        }
+        named
+    }
+
+    fn mailbox_remains(&self, to: usize, named: &[Named; 2], hash: &mut DefaultHasher) {
+        let mine = &named[to];
+        let theirs = &named[1 - to];
+        let age = |beat: Option<u64>| {
+            let beat = beat?;
+            let found = mine.my_beats.iter().find(|(b, _)| *b == beat);
+            found.map(|(_, age)| *age)
+        };
+        // What they would echo next.
+        age(theirs.their_newest_beat).hash(hash);
+        let beat = |mail: &Mail| mail.message.presence.as_ref().map(|p| p.beat);
+        let mut beats: Vec<u64> = self.mail[to].iter().filter_map(|m| beat(m)).collect();
+        beats.extend(mine.their_newest_beat);
+        beats.sort_unstable();
+        beats.dedup();
+        let place = |beat: u64| beats.binary_search(&beat).ok();
+        mine.their_newest_beat.and_then(place).hash(hash);
+        let each = self.mail[to].iter().map(|mail| {
+            let mut hash = DefaultHasher::new();
+            let message = &mail.message;
+            (mail.tier, message.sequence, message.kind, message.pauses).hash(&mut hash);
+            message.said.is_some().hash(&mut hash);
+            if let Some(said) = &message.said {
+                word_remains(said, &mut hash);
+            }
+            if let Some(presence) = &message.presence {
+                let setting = &presence.setting;
+                (presence.entry, setting.number, &setting.setting).hash(&mut hash);
+                (presence.setting_is_mine, presence.newest).hash(&mut hash);
+                (place(presence.beat), age(presence.heard)).hash(&mut hash);
+                match presence.moment {
+                    None => 0.hash(&mut hash),
+                    is if is == mine.moment => 1.hash(&mut hash),
+                    is if is == theirs.moment => 2.hash(&mut hash),
+                    Some(id) => id.hash(&mut hash),
+                }
+            }
+            // When it was put tells whether it shows that the link lives.
+            self.lately(Some(mail.put_at)).hash(&mut hash);
+            hash.finish()
+        });
+        let mut each: Vec<u64> = each.collect();
+        each.sort_unstable();
+        each.hash(hash);
+    }
+
+    fn truth_remains(&self, who: usize, hash: &mut DefaultHasher) {
+        // Words older than what the other phone has received are never shown again.
+        let other = 1 - who;
+        let can_show = self.said[who].iter().filter(|t| t.seq >= self.word_came[other]);
+        for truth in can_show {
+            let ends = truth.made_at + truth.life_ms;
+            (truth.seq, truth.signal, truth.at.number, &truth.at.setting).hash(hash);
+            ends.saturating_sub(self.time).hash(hash);
+        }
+        // What each has said at all is the newest of it.
+        self.said[who].last().map(|t| t.seq).hash(hash);
+        (self.red_came[who], self.word_came[who]).hash(hash);
+        self.lately(self.reached[who]).hash(hash);
+    }
+
+    /// How long ago, as far as it can show that the link lives.
+    fn lately(&self, at: Option<u64>) -> Option<u64> {
+        at.map(|at| self.time - at)
+            .filter(|age| *age < microconsent::moment::LIVE_FOR_MS)
+    }
+
+    /// Lets go of envelopes that can change nothing any more. See the module.
+    pub(crate) fn forget_what_is_dead(&mut self) {
+        for to in [ANA, BEN] {
+            if self.mail[to].is_empty() {
+                continue;
+            }
+            let phone = &self.phones[to];
+            let Some(state) = phone.state() else { continue };
+            let kept = (self.left.crashes[to] > 0)
+                .then(|| as_kept(phone))
+                .flatten();
+            let enters = self.left.enters[to] > 0;
+            self.mail[to].retain(|mail| {
+                let changes = |state: &State| {
+                    let event = Event::Received {
+                        tier: mail.tier,
+                        message: Box::new(mail.message.clone()),
+                    };
+                    step(state, event, &phone.now)
+                        .is_ok_and(|(next, effects)| next != *state || !effects.is_empty())
+                };
+                let can_meet = enters && mail.message.presence.is_some();
+                can_meet || changes(state) || kept.as_ref().is_some_and(changes)
+            });
+        }
+    }
+}
+
+/// The state that a restart would find.
+fn as_kept(phone: &Phone) -> Option<State> {
+    let mut after = phone.clone();
+    after.restart(false);
+    after.joint.map(|joint| joint.state)
+}
+
+fn word_remains(said: &Said, hash: &mut impl Hasher) {
+    (said.seq, said.signal, said.at.number, &said.at.setting).hash(hash);
+    (said.age_ms, said.minutes).hash(hash);
+}

@@ -114,7 +114,7 @@ impl<S: Seal> Joint<S> {
         now: &Now,
     ) -> Result<Joint<S>, KeptError> {
         let mut state = State::resume(kept, me, partner, now)?;
-        state.raise_newest_mine(claimed);
+        state.raise_claimed(claimed);
         Ok(Joint::new(seal, state, Vec::new(), now))
     }
 

@@ -51,6 +51,9 @@ pub struct State {
     i_am_lower: bool,
     pauses: Pauses,
     newest_mine: u64,
+    /// The highest number that I claimed, as far as it is known from elsewhere: one may have been claimed
+    /// that was never said.
+    claimed: u64,
     /// The newest entering and the newest unlocked Signal of the other that this phone knows.
     their_entering: u64,
     their_signal: u64,
@@ -198,6 +201,7 @@ impl State {
             i_am_lower: me < partner,
             pauses: Pauses::default(),
             newest_mine: 0,
+            claimed: 0,
             their_entering: 0,
             their_signal: 0,
             their_newest: 0,
@@ -230,9 +234,9 @@ impl State {
         &self.pauses
     }
 
-    /// The newest sequence number that I have sent; the next is above it.
+    /// The newest sequence number that I have claimed, as far as is known; the next is above it.
     pub fn newest_mine(&self) -> u64 {
-        self.newest_mine
+        self.newest_mine.max(self.claimed)
     }
 
     pub(crate) fn here(&self) -> Option<&Here> {
@@ -318,9 +322,10 @@ impl State {
         self.here().map(|h| h.entry)
     }
 
-    /// A number that I claimed is known from elsewhere: mine begin above it.
-    pub(crate) fn raise_newest_mine(&mut self, claimed: u64) {
-        self.newest_mine = self.newest_mine.max(claimed.min(Seq::MAX));
+    /// A number that I claimed is known from elsewhere: mine begin above it. It is not told as one that I
+    /// said: where the process died before that, the other would wait for it in vain.
+    pub(crate) fn raise_claimed(&mut self, claimed: u64) {
+        self.claimed = self.claimed.max(claimed.min(Seq::MAX));
     }
 
     /// Whether an action is allowed now. The same answer is in every view and in the step itself.
@@ -622,7 +627,7 @@ impl State {
         if let (Kind::Pause, Some(seq)) = (message.kind, message.sequence) {
             self.pauses.they_begin(seq);
         }
-        self.pauses.hear(message.pauses, self.newest_mine);
+        self.pauses.hear(message.pauses, self.newest_mine());
 
         let said_outside = message
             .said

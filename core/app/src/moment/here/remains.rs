@@ -32,6 +32,7 @@ impl State {
             i_am_lower: _,
             pauses,
             newest_mine,
+            claimed,
             their_entering,
             their_signal,
             their_newest,
@@ -50,7 +51,7 @@ impl State {
         for pair in [pauses.begun, pauses.mine, pauses.theirs] {
             pair.hash(hash);
         }
-        (newest_mine, their_entering, their_signal, their_newest).hash(hash);
+        (newest_mine, claimed, their_entering, their_signal, their_newest).hash(hash);
         (their_not_understood, their_locked_yellow, their_locked_red, my_red).hash(hash);
         outside.is_some().hash(hash);
         if let Some(Outside {

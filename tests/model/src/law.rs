@@ -58,7 +58,7 @@ macro_rules! rules {
         /// Each rule as a property that holds always, and what has to be met at all.
         pub fn properties() -> Vec<Property<Two>> {
             vec![
-                $(Property::always($name, |_, world: &World| !world.broken.has(Rule::$rule)),)*
+                $(Property::always($name, |two: &Two, world: &World| !world.broken(two.fault).has(Rule::$rule)),)*
                 Property::sometimes(BOTH_OPEN, |_, world: &World| both_show(world, Pace::Open)),
                 Property::sometimes(BOTH_SLOW, |_, world: &World| both_show(world, Pace::Slow)),
                 Property::sometimes(BOTH_PAUSE, |_, world: &World| both_show(world, Pace::Pause)),
@@ -118,31 +118,43 @@ fn openness(pace: Option<Pace>) -> u8 {
 }
 
 /// What of the law this one thing broke.
-pub fn broken(before: &World, action: Action, after: &World, fault: Option<Fault>) -> Broken {
+pub fn broken_by(before: &World, action: Action, after: &World, fault: Option<Fault>) -> Broken {
     let mut broken = Broken::default();
     for who in [ANA, BEN] {
-        // What a phone shows has to be right for both, also where only the world around it has changed.
-        let Some(mut shown) = after.phones[who].shown() else {
-            continue;
-        };
-        let was = before.phones[who].shown();
-        if fault == Some(Fault::AStalePaceIsShown)
-            && let Some(was) = &was
-        {
-            shown.pace = was.pace;
-        }
-        shows_what_is_true(after, who, &shown, &mut broken);
-        let (phone, phone_was) = (&after.phones[who], &before.phones[who]);
-        if Arc::ptr_eq(phone, phone_was) {
+        let (is, was) = (&after.phones[who], &before.phones[who]);
+        if Arc::ptr_eq(is, was) {
             continue;
         }
         numbers_only_rise(before, action, after, who, &mut broken);
-        ways_down_are_free(after, who, fault, &mut broken);
-        ways_up_are_deliberate(before, action, after, who, &mut broken);
+        ways_up_were_deliberate(before, action, after, who, &mut broken);
+        if fault == Some(Fault::AStalePaceIsShown)
+            && let (Some(mut shown), Some(was)) = (is.shown(), was.shown())
+        {
+            shown.pace = was.pace;
+            shows_what_is_true(after, who, &shown, &mut broken);
+        }
     }
     unlinking_is_silent(before, action, after, &mut broken);
-    both_agree(after, fault, &mut broken);
     broken
+}
+
+impl World {
+    /// What of the law is broken here, or was by the way here.
+    pub fn broken(&self, fault: Option<Fault>) -> Broken {
+        *self.verdict.get_or_init(|| {
+            let mut broken = self.broken;
+            for who in [ANA, BEN] {
+                if let Some(shown) = self.phones[who].shown() {
+                    shows_what_is_true(self, who, &shown, &mut broken);
+                    pauses_are_true(self, who, &mut broken);
+                    ways_down_are_free(self, who, fault, &mut broken);
+                    ways_up_are_deliberate(self, who, &mut broken);
+                }
+            }
+            both_agree(self, fault, &mut broken);
+            broken
+        })
+    }
 }
 
 fn shows_what_is_true(world: &World, who: usize, shown: &Shown, broken: &mut Broken) {
@@ -240,17 +252,24 @@ fn numbers_only_rise(
         };
         broken.unless(rule, comes_back);
     }
-    if let Some(truth) = after.state(1 - who) {
-        // What I believe that the other answered, they did.
-        broken.unless(rule, truth.pauses().mine.turned().reaches(is.theirs));
-    }
-    // Every Red begins one, also one that comes late.
-    broken.unless(rule, is.begun.theirs >= after.red_came[who]);
     if let Action::Say(by, Say::Red | Say::Pause, None) = action
         && by == who
     {
         broken.unless(Rule::DownIsFree, is.is_on());
     }
+}
+
+fn pauses_are_true(world: &World, who: usize, broken: &mut Broken) {
+    let Some(is) = world.state(who).map(State::pauses) else {
+        return;
+    };
+    let rule = Rule::PauseNeverResumesItself;
+    if let Some(truth) = world.state(1 - who) {
+        // What I believe that the other answered, they did.
+        broken.unless(rule, truth.pauses().mine.turned().reaches(is.theirs));
+    }
+    // Every Red begins one, also one that comes late.
+    broken.unless(rule, is.begun.theirs >= world.red_came[who]);
 }
 
 /// In every state a stop and a Pause go in one action, at once, also where nothing can be kept; a slow too,
@@ -288,7 +307,7 @@ fn ways_down_are_free(world: &World, who: usize, fault: Option<Fault>, broken: &
     }
 }
 
-fn ways_up_are_deliberate(
+fn ways_up_were_deliberate(
     before: &World,
     action: Action,
     after: &World,
@@ -324,27 +343,6 @@ fn ways_up_are_deliberate(
             },
         );
     }
-    if is.pauses().is_on() {
-        // A Green in one beat is refused, and so is a move (`green_belongs_to_its_setting`).
-        let now = &after.phones[who].now;
-        let seq = Seq::checked(is.newest_mine() + 1).unwrap_or(Seq::FIRST);
-        let share = Share {
-            signal: Signal::Green,
-            minutes: 10,
-            limits: Vec::new(),
-            words: None,
-            setting: Setting::Hug,
-        };
-        let green = Event::Share {
-            seq,
-            share,
-            beat: Beat::First,
-        };
-        broken.unless(rule, step(is, green, now).is_err());
-        let setting = Setting::Sex;
-        let moved = step(is, Event::Move { seq, setting }, now);
-        broken.unless(Rule::GreenBelongsToItsSetting, moved.is_err());
-    }
     if let Action::Move(by, _, None) = action
         && by == who
         && is.setting() != was.setting()
@@ -357,6 +355,31 @@ fn ways_up_are_deliberate(
             );
         }
     }
+}
+
+/// While a Pause is on, a Green in one beat is refused, and so is a move (`green_belongs_to_its_setting`).
+fn ways_up_are_deliberate(world: &World, who: usize, broken: &mut Broken) {
+    let Some(is) = world.state(who).filter(|s| s.pauses().is_on()) else {
+        return;
+    };
+    let now = &world.phones[who].now;
+    let seq = Seq::checked(is.newest_mine() + 1).unwrap_or(Seq::FIRST);
+    let share = Share {
+        signal: Signal::Green,
+        minutes: 10,
+        limits: Vec::new(),
+        words: None,
+        setting: Setting::Hug,
+    };
+    let green = Event::Share {
+        seq,
+        share,
+        beat: Beat::First,
+    };
+    broken.unless(Rule::UpIsDeliberate, step(is, green, now).is_err());
+    let setting = Setting::Sex;
+    let moved = step(is, Event::Move { seq, setting }, now);
+    broken.unless(Rule::GreenBelongsToItsSetting, moved.is_err());
 }
 
 fn unlinking_is_silent(before: &World, action: Action, after: &World, broken: &mut Broken) {
@@ -385,19 +408,19 @@ fn both_agree(world: &World, fault: Option<Fault>, broken: &mut Broken) {
     }
     let rule = Rule::BothAgree;
     let mut world = world.clone();
-    for to in [ANA, BEN] {
-        for mail in world.mail[to].clone() {
-            world.deliver(to, &mail, fault);
+    let together = |world: &World| {
+        let together = |who: usize| world.state(who).is_some_and(State::is_together);
+        together(ANA) && together(BEN)
+    };
+    if !together(&world) {
+        // No heartbeat tells it there: what was put arrives.
+        for to in [ANA, BEN] {
+            for mail in world.mail[to].clone() {
+                world.deliver(to, &mail, fault);
+            }
         }
     }
-    for _ in 0..3 {
-        world.hear(None, fault);
-    }
-    for to in [ANA, BEN] {
-        for mail in world.mail[to].clone() {
-            world.deliver(to, &mail, fault);
-        }
-    }
+    world.hear(None, fault);
     let (Some(ana), Some(ben)) = (world.state(ANA), world.state(BEN)) else {
         return;
     };

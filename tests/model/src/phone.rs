@@ -5,11 +5,11 @@
 use crate::disk::Disk;
 use crate::fault::Fault;
 use crate::glass::Glass;
-use microconsent::model::{Given, Joint, OnFailure};
+use microconsent::model::{Given, Joint, Named, OnFailure};
 use microconsent::moment::{Action, Beat, Event, Share, Standing, State};
 use microconsent::statement::{AuthorId, Envelope, Said, Seq, Setting, Signal};
 use microconsent::{Now, Pace};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Two people; which is which makes no difference to the core.
 pub const ANA: usize = 0;
@@ -60,6 +60,18 @@ pub struct Phone {
     pub claimed: u64,
     /// Its clocks.
     pub now: Now,
+    /// Looked up once for each state of the phone.
+    pub(crate) known: Known,
+}
+
+/// What follows from a phone's state alone.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    /// The state that a restart would find.
+    pub after_restart: OnceLock<Option<State>>,
+    /// What remains of it, and of that.
+    pub remains: OnceLock<(u64, Named)>,
+    pub kept_remains: OnceLock<u64>,
 }
 
 /// What a phone shows of the joint part: what the views are made of.
@@ -119,6 +131,7 @@ impl Phone {
             disk: Disk::new(kept),
             claimed: 0,
             now,
+            known: Known::default(),
         }
     }
 

@@ -18,20 +18,31 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 impl Hash for World {
     fn hash<H: Hasher>(&self, hash: &mut H) {
-        let one = self.seen_from(ANA);
+        let named = [ANA, BEN].map(|who| self.phone_remains(who));
+        let [ana, ben] = [ANA, BEN].map(|who| {
+            let mut hash = Mixed::default();
+            named[who].0.hash(&mut hash);
+            self.mailbox_remains(who, [&named[0].1, &named[1].1], &mut hash);
+            self.truth_remains(who, &mut hash);
+            let left = &self.left;
+            (left.made[who], left.crashes[who], left.enters[who]).hash(&mut hash);
+            hash.finish()
+        });
         if self.alike {
-            let other = self.seen_from(BEN);
-            (one.min(other), one.max(other)).hash(hash);
+            (ana.min(ben), ana.max(ben)).hash(hash);
         } else {
-            one.hash(hash);
+            (ana, ben).hash(hash);
         }
+        let left = &self.left;
+        (left.moves, left.hears, left.losses, left.jumps).hash(hash);
+        (left.leaves, left.unlinks, self.broken, self.tapped_locked).hash(hash);
     }
 }
 
 impl PartialEq for World {
     fn eq(&self, other: &World) -> bool {
         let of = |world: &World| {
-            let mut hash = DefaultHasher::new();
+            let mut hash = Mixed::default();
             world.hash(&mut hash);
             hash.finish()
         };
@@ -41,47 +52,40 @@ impl PartialEq for World {
 
 impl Eq for World {}
 
-impl World {
-    /// All that remains, with this person first.
-    fn seen_from(&self, first: usize) -> u64 {
-        let mut hash = DefaultHasher::new();
-        let mut named: [Named; 2] = Default::default();
-        for who in [first, 1 - first] {
-            named[who] = self.phone_remains(who, &mut hash);
-        }
-        for to in [first, 1 - first] {
-            self.mailbox_remains(to, &named, &mut hash);
-            self.truth_remains(to, &mut hash);
-        }
-        let left = &self.left;
-        for of_each in [left.made, left.crashes, left.enters] {
-            (of_each[first], of_each[1 - first]).hash(&mut hash);
-        }
-        (left.moves, left.hears, left.losses, left.jumps).hash(&mut hash);
-        (left.leaves, left.unlinks, self.broken, self.tapped_locked).hash(&mut hash);
-        hash.finish()
-    }
+/// A quick hash that is the same in every run: the checker's own, of 64 bits, comes on top.
+pub(crate) type Mixed = DefaultHasher;
 
-    fn phone_remains(&self, who: usize, hash: &mut DefaultHasher) -> Named {
+impl World {
+    /// A phone's own part, with what a restart would find where one may come.
+    fn phone_remains(&self, who: usize) -> (u64, &Named) {
         let phone = &self.phones[who];
         let uptime = phone.now.uptime_ms;
-        phone.joint.is_some().hash(hash);
-        let Some(state) = phone.state() else {
-            return Named::default();
+        let (mut remains, named) = {
+            let (remains, named) = phone.known.remains.get_or_init(|| {
+                let mut hash = Mixed::default();
+                phone.claimed.hash(&mut hash);
+                phone.joint.is_some().hash(&mut hash);
+                let named = phone.state().map(|state| state.remains(uptime, &mut hash));
+                (hash.finish(), named.unwrap_or_default())
+            });
+            (*remains, named)
         };
-        phone.claimed.hash(hash);
-        let named = state.remains(uptime, hash);
-        if self.left.crashes[who] > 0
-            && let Some(kept) = as_kept(phone)
-        {
-            kept.remains(uptime, hash);
+        if self.left.crashes[who] > 0 {
+            let kept = phone.known.kept_remains.get_or_init(|| {
+                let mut hash = Mixed::default();
+                if let Some(kept) = as_kept(phone) {
+                    kept.remains(uptime, &mut hash);
+                }
+                hash.finish()
+            });
+            remains = remains.rotate_left(17) ^ kept;
         }
-        named
+        (remains, named)
     }
 
-    fn mailbox_remains(&self, to: usize, named: &[Named; 2], hash: &mut DefaultHasher) {
-        let mine = &named[to];
-        let theirs = &named[1 - to];
+    fn mailbox_remains(&self, to: usize, named: [&Named; 2], hash: &mut Mixed) {
+        let mine = named[to];
+        let theirs = named[1 - to];
         let age = |beat: Option<u64>| {
             let beat = beat?;
             let found = mine.my_beats.iter().find(|(b, _)| *b == beat);
@@ -97,7 +101,7 @@ impl World {
         let place = |beat: u64| beats.binary_search(&beat).ok();
         mine.their_newest_beat.and_then(place).hash(hash);
         let each = self.mail[to].iter().map(|mail| {
-            let mut hash = DefaultHasher::new();
+            let mut hash = Mixed::default();
             let message = &mail.message;
             (mail.tier, message.sequence, message.kind, message.pauses).hash(&mut hash);
             message.said.is_some().hash(&mut hash);
@@ -125,7 +129,7 @@ impl World {
         each.hash(hash);
     }
 
-    fn truth_remains(&self, who: usize, hash: &mut DefaultHasher) {
+    fn truth_remains(&self, who: usize, hash: &mut Mixed) {
         // Words older than what the other phone has received are never shown again.
         let other = 1 - who;
         let can_show = self.said[who].iter().filter(|t| t.seq >= self.word_came[other]);
@@ -156,7 +160,8 @@ impl World {
             let Some(state) = phone.state() else { continue };
             let kept = (self.left.crashes[to] > 0)
                 .then(|| as_kept(phone))
-                .flatten();
+                .flatten()
+                .filter(|kept| *kept != state);
             let enters = self.left.enters[to] > 0;
             self.mail[to].retain(|mail| {
                 let changes = |state: &State| {
@@ -168,17 +173,20 @@ impl World {
                         .is_ok_and(|(next, effects)| next != *state || !effects.is_empty())
                 };
                 let can_meet = enters && mail.message.presence.is_some();
-                can_meet || changes(state) || kept.as_ref().is_some_and(changes)
+                can_meet || changes(state) || kept.is_some_and(changes)
             });
         }
     }
 }
 
 /// The state that a restart would find.
-fn as_kept(phone: &Phone) -> Option<State> {
-    let mut after = phone.clone();
-    after.restart(false);
-    after.joint.map(|joint| joint.state)
+fn as_kept(phone: &Phone) -> Option<&State> {
+    let kept = phone.known.after_restart.get_or_init(|| {
+        let mut after = phone.clone();
+        after.restart(false);
+        after.joint.map(|joint| joint.state)
+    });
+    kept.as_ref()
 }
 
 fn word_remains(said: &Said, hash: &mut impl Hasher) {

@@ -4,8 +4,9 @@
 use crate::bounds::Bounds;
 use crate::fault::Fault;
 use crate::law::{self, Broken};
+use crate::remains::Mixed;
 use crate::mail::{self, Mail, Mailbox};
-use crate::phone::{ANA, BEN, Death, Held, Phone, Say};
+use crate::phone::{ANA, BEN, Death, Held, Known, Phone, Say};
 use microconsent::model::OnFailure;
 use microconsent::moment::{
     Action as May, BEAT_EVERY_MS, Event, LIVE_FOR_MS, Standing, State, WITHOUT_LINK_FOR_MS,
@@ -14,7 +15,7 @@ use microconsent::statement::{
     Kind, Message, PauseWord, Said, Seq, Setting, SettingStamp, Signal, Tier,
 };
 use stateright::{Model, Property};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One thing that happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -119,8 +120,10 @@ pub struct World {
     pub time: u64,
     /// What may still happen.
     pub left: Left,
-    /// What of the law was broken on the way here; nothing, if all is well.
+    /// What of the law was broken by the way here; nothing, if all is well.
     pub broken: Broken,
+    /// What of it is broken here, looked up once.
+    pub(crate) verdict: OnceLock<Broken>,
     /// Whether anything was said on a locked phone.
     pub tapped_locked: bool,
     /// Whether the two may be exchanged without making a difference.
@@ -162,6 +165,7 @@ impl World {
                 unlinks: bounds.unlinks,
             },
             broken: Broken::default(),
+            verdict: OnceLock::new(),
             tapped_locked: false,
             alike: bounds.statements.are_alike(),
         }
@@ -183,7 +187,9 @@ impl World {
 
     /// A phone, to be changed.
     pub fn phone(&mut self, who: usize) -> &mut Phone {
-        Arc::make_mut(&mut self.phones[who])
+        let phone = Arc::make_mut(&mut self.phones[who]);
+        phone.known = Known::default();
+        phone
     }
 
     /// What each phone shows; none where it is unlinked.
@@ -240,9 +246,7 @@ impl World {
 
     fn newest_beat_of(&self, who: usize) -> Option<u64> {
         let uptime = self.phones[who].now.uptime_ms;
-        let named = self
-            .state(who)?
-            .remains(uptime, &mut std::hash::DefaultHasher::new());
+        let named = self.state(who)?.remains(uptime, &mut Mixed::default());
         named.my_beats.iter().map(|(beat, _)| *beat).max()
     }
 
@@ -447,6 +451,7 @@ impl World {
     /// What comes of an action, with what of the law it broke.
     pub fn after(&self, action: Action, fault: Option<Fault>) -> Option<World> {
         let mut next = self.clone();
+        next.verdict = OnceLock::new();
         match action {
             Action::Say(who, say, death) => {
                 next.left.made[who] += 1;
@@ -509,7 +514,7 @@ impl World {
             }
         }
         next.forget_what_is_dead();
-        next.broken = self.broken | law::broken(self, action, &next, fault);
+        next.broken = self.broken | law::broken_by(self, action, &next, fault);
         Some(next)
     }
 }

@@ -3,5 +3,5 @@
 
 pub use crate::joint::{Done, Joint, NO_ROW, OnFailure, Opened, Seal, Store};
 pub use crate::journal::{Waiting, Writing};
-pub use crate::moment::Named;
+pub use crate::moment::{Class, Named};
 pub use crate::now::Given;

@@ -281,20 +281,18 @@ fn ways_down_are_free(world: &World, who: usize, fault: Option<Fault>, broken: &
         let (event, on_failure) = phone.event_of(say, fault)?;
         phone.perform(event, on_failure).then_some(phone)
     };
-    for (say, full) in [
-        (Say::Red, false),
-        (Say::Red, true),
-        (Say::Pause, false),
-        (Say::Pause, true),
-    ] {
-        let stopped = tap(say, full).is_some_and(|mut phone| {
+    let stops = |(say, full)| {
+        tap(say, full).is_some_and(|mut phone| {
             let holds = phone
                 .shown()
                 .is_some_and(|s| s.pause && openness(s.pace) == 0);
             holds && !phone.put().is_empty()
-        });
-        broken.unless(Rule::DownIsFree, stopped);
-    }
+        })
+    };
+    let each = [Say::Red, Say::Pause].map(|say| [(say, false), (say, true)]);
+    let known = &world.phones[who].known.stops;
+    let all_stop = *known.get_or_init(|| each.into_iter().flatten().all(stops));
+    broken.unless(Rule::DownIsFree, all_stop);
     let newest = world.said[who].last();
     if newest.is_none_or(|t| t.signal != Signal::Red) {
         let paused = world.phones[who].shown().is_some_and(|s| s.pause);

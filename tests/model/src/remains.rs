@@ -1,20 +1,43 @@
 //! When two states of the model are the same: when the same may still happen in both.
 //!
-//! - Times are compared as what remains to a deadline, never as when it is.
+//! - Times are compared as what remains to a deadline, never as when it is. Between two jumps of time at most
+//!   some seconds pass, in which the phones hear each other twice at the most; a jump goes past all that ends
+//!   about then. So what ends within the same minute or so ends in the same jump, and counts as the same.
 //! - Beats are compared by their order and by the age of what they echo: no step asks more of them.
 //! - The two people are exchanged freely where both may say the same: no step knows who is who, but for a
 //!   tie of Settings in own words, and there are none here.
-//! - An envelope that changes nothing, neither now nor after a restart, is let go of: all that receiving does
-//!   is a maximum of what is and what comes, so that it never will. Where its receiver can still enter anew
-//!   it stays for as long as its own entering is the newest.
+//! - An envelope that changes nothing is let go of: all that receiving does is a maximum of what is and what
+//!   comes, so that it never will. Where its receiver may still restart, and forget, the newest one stays: it
+//!   carries its author's whole word, so that an older one could only tell an older beat, by which less is
+//!   live and less is fresh. Where its receiver may still enter anew, all stay.
 
 use crate::mail::Mail;
-use crate::phone::{ANA, BEN, Phone};
+use crate::phone::{ANA, BEN, GOOD_FOR_MINUTES, Phone};
 use crate::world::World;
-use microconsent::moment::{Event, State, step};
+use microconsent::moment::{Event, LIVE_FOR_MS, State, step};
 use microconsent::model::Named;
 use microconsent::statement::Said;
 use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// For how long what is said here is good.
+const LIFE_MS: u64 = GOOD_FOR_MINUTES as u64 * 60_000;
+
+/// How finely what is left of a time is told apart. See the module.
+pub(crate) fn class(left_ms: u64) -> u64 {
+    const MINUTE: u64 = 60_000;
+    match left_ms {
+        0 => 0,
+        // The link is live.
+        1..=LIVE_FOR_MS => 1,
+        // Nothing ends so soon but after a jump past it.
+        _ if left_ms <= MINUTE => left_ms,
+        // The Moment ends at the next jump but the shortest.
+        _ if left_ms <= 9 * MINUTE => 2,
+        // A Signal is fresh.
+        _ if left_ms <= 10 * MINUTE => 3,
+        _ => 4,
+    }
+}
 
 impl Hash for World {
     fn hash<H: Hasher>(&self, hash: &mut H) {
@@ -65,7 +88,7 @@ impl World {
                 let mut hash = Mixed::default();
                 phone.claimed.hash(&mut hash);
                 phone.joint.is_some().hash(&mut hash);
-                let named = phone.state().map(|state| state.remains(uptime, &mut hash));
+                let named = phone.state().map(|state| state.remains(uptime, class, &mut hash));
                 (hash.finish(), named.unwrap_or_default())
             });
             (*remains, named)
@@ -74,7 +97,7 @@ impl World {
             let kept = phone.known.kept_remains.get_or_init(|| {
                 let mut hash = Mixed::default();
                 if let Some(kept) = as_kept(phone) {
-                    kept.remains(uptime, &mut hash);
+                    kept.remains(uptime, class, &mut hash);
                 }
                 hash.finish()
             });
@@ -86,13 +109,15 @@ impl World {
     fn mailbox_remains(&self, to: usize, named: [&Named; 2], hash: &mut Mixed) {
         let mine = named[to];
         let theirs = named[1 - to];
-        let age = |beat: Option<u64>| {
+        // What an echo of this beat shows to be live, and to be fresh.
+        let echo = |beat: Option<u64>, age_ms: u64| {
             let beat = beat?;
-            let found = mine.my_beats.iter().find(|(b, _)| *b == beat);
-            found.map(|(_, age)| *age)
+            let (_, age) = mine.my_beats.iter().find(|(b, _)| *b == beat)?;
+            let live = class(LIVE_FOR_MS.saturating_sub(*age));
+            Some((live, class(LIFE_MS.saturating_sub(age + age_ms))))
         };
         // What they would echo next.
-        age(theirs.their_newest_beat).hash(hash);
+        echo(theirs.their_newest_beat, 0).hash(hash);
         let beat = |mail: &Mail| mail.message.presence.as_ref().map(|p| p.beat);
         let mut beats: Vec<u64> = self.mail[to].iter().filter_map(|m| beat(m)).collect();
         beats.extend(mine.their_newest_beat);
@@ -112,7 +137,8 @@ impl World {
                 let setting = &presence.setting;
                 (presence.entry, setting.number, &setting.setting).hash(&mut hash);
                 (presence.setting_is_mine, presence.newest).hash(&mut hash);
-                (place(presence.beat), age(presence.heard)).hash(&mut hash);
+                let age_ms = message.said.as_ref().map_or(0, |said| said.age_ms);
+                (place(presence.beat), echo(presence.heard, age_ms)).hash(&mut hash);
                 match presence.moment {
                     None => 0.hash(&mut hash),
                     is if is == mine.moment => 1.hash(&mut hash),
@@ -136,7 +162,7 @@ impl World {
         for truth in can_show {
             let ends = truth.made_at + truth.life_ms;
             (truth.seq, truth.signal, truth.at.number, &truth.at.setting).hash(hash);
-            ends.saturating_sub(self.time).hash(hash);
+            class(ends.saturating_sub(self.time)).hash(hash);
         }
         // What each has said at all is the newest of it.
         self.said[who].last().map(|t| t.seq).hash(hash);
@@ -144,10 +170,9 @@ impl World {
         self.lately(self.reached[who]).hash(hash);
     }
 
-    /// How long ago, as far as it can show that the link lives.
-    fn lately(&self, at: Option<u64>) -> Option<u64> {
-        at.map(|at| self.time - at)
-            .filter(|age| *age < microconsent::moment::LIVE_FOR_MS)
+    /// Whether it is so short ago that it can show that the link lives.
+    fn lately(&self, at: Option<u64>) -> bool {
+        at.is_some_and(|at| self.time - at < LIVE_FOR_MS)
     }
 
     /// Lets go of envelopes that can change nothing any more. See the module.
@@ -158,22 +183,22 @@ impl World {
             }
             let phone = &self.phones[to];
             let Some(state) = phone.state() else { continue };
-            let kept = (self.left.crashes[to] > 0)
-                .then(|| as_kept(phone))
-                .flatten()
-                .filter(|kept| *kept != state);
+            let restarts = self.left.crashes[to] > 0;
             let enters = self.left.enters[to] > 0;
+            let beat = |mail: &Mail| mail.message.presence.as_ref().map(|p| p.beat);
+            let newest = self.mail[to].iter().filter_map(|m| beat(m)).max();
             self.mail[to].retain(|mail| {
-                let changes = |state: &State| {
-                    let event = Event::Received {
-                        tier: mail.tier,
-                        message: Box::new(mail.message.clone()),
-                    };
-                    step(state, event, &phone.now)
+                let stays = mail.message.presence.is_some()
+                    && (enters || restarts && beat(mail) == newest);
+                let event = || Event::Received {
+                    tier: mail.tier,
+                    message: Box::new(mail.message.clone()),
+                };
+                let changes = || {
+                    step(state, event(), &phone.now)
                         .is_ok_and(|(next, effects)| next != *state || !effects.is_empty())
                 };
-                let can_meet = enters && mail.message.presence.is_some();
-                can_meet || changes(state) || kept.is_some_and(changes)
+                stays || changes()
             });
         }
     }
@@ -191,5 +216,5 @@ fn as_kept(phone: &Phone) -> Option<&State> {
 
 fn word_remains(said: &Said, hash: &mut impl Hasher) {
     (said.seq, said.signal, said.at.number, &said.at.setting).hash(hash);
-    (said.age_ms, said.minutes).hash(hash);
+    said.minutes.hash(hash);
 }

@@ -4,7 +4,7 @@
 use crate::bounds::Bounds;
 use crate::fault::Fault;
 use crate::law::{self, Broken};
-use crate::remains::Mixed;
+use crate::remains::{Mixed, class};
 use crate::mail::{self, Mail, Mailbox};
 use crate::phone::{ANA, BEN, Death, Held, Known, Phone, Say};
 use microconsent::model::OnFailure;
@@ -130,6 +130,9 @@ pub struct World {
     pub alike: bool,
 }
 
+/// Longer than all that passes between two jumps.
+const MINUTE_MS: u64 = 60_000;
+
 /// The model: its bounds, and what is broken on purpose.
 #[derive(Clone, Debug)]
 pub struct Two {
@@ -246,7 +249,7 @@ impl World {
 
     fn newest_beat_of(&self, who: usize) -> Option<u64> {
         let uptime = self.phones[who].now.uptime_ms;
-        let named = self.state(who)?.remains(uptime, &mut Mixed::default());
+        let named = self.state(who)?.remains(uptime, class, &mut Mixed::default());
         named.my_beats.iter().map(|(beat, _)| *beat).max()
     }
 
@@ -367,12 +370,13 @@ impl World {
         }
     }
 
-    /// How long until a deadline; none where there is no such one.
+    /// How long until a deadline, with the few seconds in which what was said about the same time ends too;
+    /// none where there is no such one.
     fn until(&self, jump: Jump) -> Option<u64> {
         let shown = [ANA, BEN].map(|who| self.phones[who].shown());
         match jump {
             Jump::LinkLost => Some(LIVE_FOR_MS),
-            Jump::MomentOver => Some(WITHOUT_LINK_FOR_MS),
+            Jump::MomentOver => Some(WITHOUT_LINK_FOR_MS + MINUTE_MS),
             Jump::SignalRunsOut => shown
                 .iter()
                 .flatten()
@@ -381,7 +385,8 @@ impl World {
                     Standing::Known(_, left) => left,
                     Standing::Unknown(_) => None,
                 })
-                .min(),
+                .min()
+                .map(|left| left + MINUTE_MS),
         }
     }
 

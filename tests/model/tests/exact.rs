@@ -27,6 +27,11 @@ fn run(name: &str, bounds: Bounds) {
 fn first() {
     let n = |k: &str, d: u8| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
     let mut b = Bounds::of(Statements::Any(n("S", 1), vec![Say::Green, Say::Yellow, Say::YellowAndBack, Say::Red, Say::Pause]));
+    if let Ok(k) = std::env::var("K") {
+        let say = |c: char| match c { 'G' => Say::Green, 'Y' => Say::Yellow, 'B' => Say::YellowAndBack, 'R' => Say::Red, _ => Say::Pause };
+        let (a, z) = k.split_once('/').unwrap();
+        b = Bounds::of(Statements::Script([a.chars().map(say).collect(), z.chars().map(say).collect()]));
+    }
     b.moves = n("M", 0);
     b.crashes = n("C", 0);
     b.reboots = n("R", 0) > 0;

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::rule::Refused;
 #[cfg(feature = "model")]
-pub use remains::Named;
+pub use remains::{Class, Named};
 use microconsent_statement::message::LIFE_MINUTES;
 use microconsent_statement::{
     Kind, Limit, MAX_SETTING_NUMBER, Message, MomentId, Presence, Said, Seq, Setting, SettingStamp,

@@ -14,7 +14,7 @@ use crate::now::Now;
 use crate::rule::{Refused, Rule};
 pub(crate) use here::Here;
 #[cfg(feature = "model")]
-pub use here::Named;
+pub use here::{Class, Named};
 pub use kept::KeptError;
 use microconsent_statement::{
     AuthorId, Kind, Limit, Message, Said, SaidWords, Seq, Setting, SettingStamp, Signal, Tier,

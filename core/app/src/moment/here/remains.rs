@@ -1,12 +1,13 @@
 //! What of a phone's joint part still makes a difference, for the model checker alone: two states of which
 //! the same remains go on alike. Times are what is left until something ends, never when; numbers that only
-//! order beats are handed out, for the checker to put them in order.
+//! order beats are handed out, for the checker to put them in order. How finely times are told apart is the
+//! checker's to say: `class` of what is left, in milliseconds, where 0 is what is over.
 //!
 //! It takes the state apart field by field, so that a new field does not compile before it was thought of.
 
 use super::{Began, Beats, Here, Theirs};
 use crate::moment::voice::{Spoken, Voice};
-use crate::moment::{BEAT_EVERY_MS, HOUR, LIVE_FOR_MS, Outside, State};
+use crate::moment::{BEAT_EVERY_MS, ENTERING_FOR_MS, HOUR, LIVE_FOR_MS, Outside, State};
 use microconsent_statement::{MomentId, Said, Signal};
 use std::hash::{Hash, Hasher};
 
@@ -21,12 +22,12 @@ pub struct Named {
     pub moment: Option<MomentId>,
 }
 
-/// In place of what is left of something that is over.
-const OVER: u64 = u64::MAX;
+/// How finely what is left of a time is told apart.
+pub type Class = fn(u64) -> u64;
 
 impl State {
     /// Feeds what remains, at this uptime, into a hash.
-    pub fn remains(&self, uptime_ms: u64, hash: &mut impl Hasher) -> Named {
+    pub fn remains(&self, uptime_ms: u64, class: Class, hash: &mut impl Hasher) -> Named {
         let State {
             // Named Settings alone are modelled: no tie of own words is ever settled by it.
             i_am_lower: _,
@@ -61,18 +62,19 @@ impl State {
         }) = outside
         {
             said_remains(said, hash);
-            since.saturating_add(*left_ms).saturating_sub(uptime_ms).hash(hash);
+            let ends = since.saturating_add(*left_ms);
+            class(ends.saturating_sub(uptime_ms)).hash(hash);
         }
         here.is_some().hash(hash);
         match here {
-            Some(here) => here.remains(uptime_ms, hash),
+            Some(here) => here.remains(uptime_ms, class, hash),
             None => Named::default(),
         }
     }
 }
 
 impl Here {
-    fn remains(&self, uptime: u64, hash: &mut impl Hasher) -> Named {
+    fn remains(&self, uptime: u64, class: Class, hash: &mut impl Hasher) -> Named {
         let Here {
             entry,
             // New at each entering, and so told apart by it.
@@ -102,25 +104,28 @@ impl Here {
         }) = theirs
         {
             (entry, know_mine).hash(hash);
-            let age = echo_sent_at.map(|at| uptime.saturating_sub(at));
-            age.filter(|age| *age < LIVE_FOR_MS).hash(hash);
+            let ends = echo_sent_at.map_or(0, |at| at.saturating_add(LIVE_FOR_MS));
+            class(ends.saturating_sub(uptime)).hash(hash);
             named.their_newest_beat = *newest_beat;
         }
         match began {
-            None => uptime.saturating_sub(*entered_at).hash(hash),
+            None => {
+                let ends = entered_at.saturating_add(ENTERING_FOR_MS);
+                class(ends.saturating_sub(uptime)).hash(hash);
+            }
             Some(Began {
                 at,
                 id: _,
                 unheard_since: _,
             }) => {
-                self.over_at().saturating_sub(uptime).hash(hash);
+                class(self.over_at().saturating_sub(uptime)).hash(hash);
                 // The end of the longest Moment is hours away, further than a course of the model goes.
                 let age = uptime.saturating_sub(*at);
                 age.checked_sub(2 * HOUR).hash(hash);
             }
         }
-        voice_remains(mine, uptime, hash);
-        voice_remains(voice, uptime, hash);
+        voice_remains(mine, uptime, class, hash);
+        voice_remains(voice, uptime, class, hash);
         // The ring is longer than a course of the model has beats; how many there were makes no difference.
         let Beats { sent, count } = beats;
         named.my_beats = sent[..(*count).min(Beats::KEPT)]
@@ -134,7 +139,7 @@ impl Here {
     }
 }
 
-fn voice_remains(voice: &Voice, uptime: u64, hash: &mut impl Hasher) {
+fn voice_remains(voice: &Voice, uptime: u64, class: Class, hash: &mut impl Hasher) {
     let Voice {
         spoken,
         locked_yellow,
@@ -155,14 +160,11 @@ fn voice_remains(voice: &Voice, uptime: u64, hash: &mut impl Hasher) {
         if said.signal != Signal::Red {
             let left = |ends: i128| u64::try_from(ends - i128::from(uptime)).unwrap_or(0);
             let life = i128::from(said.life_ms());
-            match left(i128::from(*first_had) + life) {
-                // However old it was: it is over, and stays so.
-                0 => OVER.hash(hash),
-                by_had => {
-                    let by_age = made_at_earliest.map(|at| left(i128::from(at) + life));
-                    (by_had, by_age).hash(hash);
-                }
-            }
+            // However old it was: once it is over it stays so.
+            let by_had = left(i128::from(*first_had) + life);
+            let by_age = made_at_earliest.map(|at| left(i128::from(at) + life));
+            class(by_had).hash(hash);
+            by_age.filter(|_| by_had > 0).map(class).hash(hash);
         }
     }
 }

@@ -634,7 +634,8 @@ impl State {
             .as_ref()
             .filter(|s| message.kind == Kind::CheckIn && s.at.number == 0);
         if let Some(said) = said_outside
-            && said.seq.get() > self.their_signal
+            // A newer Red from their locked phone is not lifted by what was said before it.
+            && said.seq.get() > self.their_signal.max(self.their_locked_red)
             && (said.seq.get() > self.their_not_understood || said.signal == Signal::Red)
         {
             self.outside = None;

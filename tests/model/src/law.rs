@@ -224,7 +224,7 @@ fn shows_what_is_true(world: &World, who: usize, shown: &Shown, broken: &mut Bro
         let red = world.red_came[who];
         broken.unless(
             Rule::ARedStays,
-            word.signal == Signal::Red || word.seq.get() > red || here.is_none(),
+            word.signal == Signal::Red || word.seq.get() > red,
         );
     }
 }

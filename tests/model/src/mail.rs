@@ -74,6 +74,7 @@ impl Mail {
                     && let Ok(seq) = microconsent::statement::Seq::checked(newest_word.max(1))
                 {
                     said.seq = seq;
+                    message.sequence = message.sequence.map(|_| seq);
                 }
             }
             Some(Fault::ARedIsLifted) => {

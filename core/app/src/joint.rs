@@ -8,19 +8,20 @@
 use crate::checkin::Sharing;
 use crate::error::{Error, StorageError};
 use crate::journal::{EntryId, Waiting, What, Writing};
-use crate::moment::{self, Effect, Event, State};
+use crate::moment::{self, Effect, Event, KeptError, State};
 use crate::now::{Given, Now};
-use microconsent_statement::{Envelope, Message};
+use microconsent_statement::{AuthorId, Envelope, Message, Tier};
 use rand_core::CryptoRng;
+use zeroize::Zeroizing;
 
 /// Heartbeats that were not fetched away are worth little: only the newest are kept.
 const BEATS_KEPT: usize = 8;
 
 /// In place of the row of an envelope that waits in memory alone.
-pub(crate) const NO_ROW: i64 = -1;
+pub const NO_ROW: i64 = -1;
 
 /// Where a phone keeps things: the journal.
-pub(crate) trait Store {
+pub trait Store {
     /// One commit, whole or not at all. The entry's name, and a row for each envelope.
     fn write(&mut self, writing: &Writing<'_>)
     -> Result<(Option<EntryId>, Vec<i64>), StorageError>;
@@ -32,15 +33,31 @@ pub(crate) trait Store {
     fn empty_log(&mut self) -> Result<(), StorageError>;
 }
 
-/// What closes a message for the other phone, with the open tier's keys.
-pub(crate) trait Seal {
+/// What closes a message for the other phone, with the open tier's keys, and opens what came.
+pub trait Seal: Sized {
     /// Seals one.
     fn seal(&self, message: &Message, chance: &mut dyn CryptoRng) -> Result<Envelope, Error>;
+
+    /// Opens one; nothing where no key does. `seen_ms` is uptime seen to pass.
+    fn open(&self, envelope: &Envelope, seen_ms: u64) -> Option<Opened<Self>>;
+
+    /// The form in which it is kept.
+    fn keep(&self) -> Result<Zeroizing<Vec<u8>>, StorageError>;
+}
+
+/// An envelope that was opened.
+pub struct Opened<S> {
+    /// Whose keys opened it.
+    pub tier: Tier,
+    /// What it says.
+    pub message: Message,
+    /// The seal as it is from now on, where the message tells something new of keys.
+    pub turned: Option<S>,
 }
 
 /// What becomes of a step that cannot be kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum OnFailure {
+pub enum OnFailure {
     /// Nothing happens, and the error is told.
     Refuse,
     /// It happens, in memory, until it can be kept: what stops, slows or ends is not held up by a disk.
@@ -49,7 +66,7 @@ pub(crate) enum OnFailure {
 
 /// What a step did.
 #[derive(Default)]
-pub(crate) struct Done {
+pub struct Done {
     /// The entry's name; none where there is none, or where it holds in memory alone.
     pub entry: Option<EntryId>,
     /// Why it holds in memory alone.
@@ -58,7 +75,8 @@ pub(crate) struct Done {
 
 /// See the module.
 #[derive(Clone)]
-pub(crate) struct Joint<S> {
+#[cfg_attr(feature = "model", derive(Debug))]
+pub struct Joint<S> {
     pub seal: S,
     pub state: State,
     pub outbox: Vec<Waiting>,
@@ -85,6 +103,22 @@ impl<S: Seal> Joint<S> {
             unkept: false,
             log_holds_erased: false,
         }
+    }
+
+    /// As it was kept, after a restart. A number may have been claimed that could not be kept.
+    ///
+    /// # Errors
+    /// [`KeptError`]: the link is then to be made anew, never guessed.
+    pub fn resume(
+        seal: S,
+        kept: &[u8],
+        (me, partner): (AuthorId, AuthorId),
+        claimed: u64,
+        now: &Now,
+    ) -> Result<Joint<S>, KeptError> {
+        let mut state = State::resume(kept, me, partner, now)?;
+        state.raise_claimed(claimed);
+        Ok(Joint::new(seal, state, Vec::new(), now))
     }
 
     /// Performs a step: keeps its entry, the state and what is to be sent in one commit. What goes on
@@ -145,6 +179,61 @@ impl<S: Seal> Joint<S> {
             self.log_holds_erased = store.empty_log().is_err();
         }
         Ok(done)
+    }
+
+    /// Takes in what came; what no key opens is dropped in silence. Where a statement cannot be kept it
+    /// counts all the same, and the error says that it is not to be acknowledged.
+    pub fn receive(
+        &mut self,
+        store: &mut impl Store,
+        bytes: &[u8],
+        given: &mut Given<'_>,
+    ) -> Result<(), StorageError> {
+        let Ok(envelope) = Envelope::try_from(bytes) else {
+            return Ok(());
+        };
+        let Some(opened) = self.seal.open(&envelope, self.state.seen_ms()) else {
+            return Ok(());
+        };
+        if let Some(turned) = opened.turned {
+            // What cannot be kept now is told again with the next message.
+            let _ = self.turn(store, turned);
+        }
+        let is_statement = opened.message.sequence.is_some();
+        let event = Event::Received {
+            tier: opened.tier,
+            message: Box::new(opened.message),
+        };
+        let kept = self.let_happen(store, event, given);
+        if is_statement { kept } else { Ok(()) }
+    }
+
+    /// What is nobody's gesture here, and so never refused: it happens, and the error says that it could
+    /// not be kept.
+    pub fn let_happen(
+        &mut self,
+        store: &mut impl Store,
+        event: Event,
+        given: &mut Given<'_>,
+    ) -> Result<(), StorageError> {
+        match self.perform(store, event, None, given, OnFailure::Go) {
+            Ok(Done {
+                unkept: Some(error),
+                ..
+            })
+            | Err(Error::Storage(error)) => Err(error),
+            Ok(_) | Err(_) => Ok(()),
+        }
+    }
+
+    /// Keeps a changed seal, and only then uses it.
+    pub fn turn(&mut self, store: &mut impl Store, turned: S) -> Result<(), StorageError> {
+        store.write(&Writing {
+            keys: Some(turned.keep()?),
+            ..Writing::default()
+        })?;
+        self.seal = turned;
+        Ok(())
     }
 
     fn wants_keeping(&self, next: &State) -> bool {

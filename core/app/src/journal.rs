@@ -77,7 +77,7 @@ pub struct Page {
 
 /// A statement that waits to be put.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Waiting {
+pub struct Waiting {
     pub row: i64,
     pub envelope: Envelope,
     /// Uptime seen to pass until it was made, milliseconds.
@@ -89,7 +89,7 @@ pub(crate) struct Waiting {
 
 /// What one gesture writes, all of it or nothing.
 #[derive(Default)]
-pub(crate) struct Writing<'a> {
+pub struct Writing<'a> {
     pub entry: Option<(i64, &'a What, Option<Sharing>)>,
     pub kept: Option<Vec<u8>>,
     pub keys: Option<Zeroizing<Vec<u8>>>,

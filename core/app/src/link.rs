@@ -5,9 +5,10 @@
 //! cannot be opened later with a taken phone, but for the last days. Nothing here counts by the wall clock.
 
 use crate::error::{Error, StorageError};
-use crate::joint::Seal;
+use crate::joint::{Opened, Seal};
 use microconsent_statement::{Envelope, LinkKeys, Message, Tier};
 use rand_core::CryptoRng;
+use zeroize::Zeroizing;
 
 /// A new receive key is made when the newest is this old, in uptime seen to pass.
 pub const TURN_EVERY_MS: u64 = 24 * 60 * 60 * 1_000;
@@ -17,6 +18,21 @@ impl Seal for LinkKeys {
         // Our own messages are within their bounds, and both keys were checked at linking.
         LinkKeys::seal(self, Tier::Open, message, chance)
             .map_err(|_| Error::Storage(StorageError::Unexpected))
+    }
+
+    fn open(&self, envelope: &Envelope, seen_ms: u64) -> Option<Opened<LinkKeys>> {
+        let opened = LinkKeys::open(self, envelope).ok()?;
+        let mut keys = self.clone();
+        let turned = keys.note(&opened, seen_ms).then_some(keys);
+        Some(Opened {
+            tier: opened.tier,
+            message: opened.message,
+            turned,
+        })
+    }
+
+    fn keep(&self) -> Result<Zeroizing<Vec<u8>>, StorageError> {
+        self.encode().map_err(|_| StorageError::Unexpected)
     }
 }
 

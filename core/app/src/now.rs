@@ -16,7 +16,7 @@ pub struct Now {
 }
 
 /// What a gesture is given from outside: the time, and chance.
-pub(crate) struct Given<'a> {
+pub struct Given<'a> {
     /// The time now.
     pub now: Now,
     /// For nonces, keys and sealing.

@@ -700,3 +700,30 @@ fn everything_shared_expires_a_locked_tap_shows_once_and_a_red_before_a_yellow()
     world.deliver(&tap(10, Signal::Yellow));
     assert_eq!(shown(&world), None, "the same one again");
 }
+
+#[test]
+fn newest_word_of_its_owner_a_locked_red_is_not_lifted_by_an_older_word_that_comes_late() {
+    // Found by the model. Outside a Moment: Ben says slow in the app, then stop on the locked phone, and the
+    // second comes first.
+    let mut world = World::new();
+    assert!(world.share(BEN, Signal::Yellow, Beat::First, 10, false));
+    let slow = world.way.pop().unwrap();
+    let later = slow.message.sequence.unwrap().get() + 1;
+    let stop = world::OnTheWay {
+        tier: Tier::Locked,
+        message: world::locked(seq(later), Some(Signal::Red)),
+        ..slow.clone()
+    };
+    let shown = |world: &World| {
+        let word = world.phones[ANA].state.their_word(world.now(ANA));
+        word.map(|s| s.signal)
+    };
+    world.deliver(&stop);
+    world.deliver(&slow);
+    assert_eq!(shown(&world), Some(Signal::Red));
+    // What its owner says after it takes its place.
+    world.phones[BEN].seq = later;
+    assert!(world.share(BEN, Signal::Yellow, Beat::Second, 10, false));
+    world.apply(&Op::DeliverAll);
+    assert_eq!(shown(&world), Some(Signal::Yellow));
+}

@@ -48,17 +48,16 @@ impl Awake {
         let linked = match journal.link()? {
             None => None,
             Some(kept) => {
-                let link = LinkKeys::decode(&kept.keys).ok().and_then(|keys| {
-                    let state = State::resume(&kept.state, keys.me(), keys.them(), &given.now);
-                    Some((keys, state.ok()?))
+                let claimed = sequence.highest().unwrap_or(0);
+                let joint = LinkKeys::decode(&kept.keys).ok().and_then(|keys| {
+                    let us = (keys.me(), keys.them());
+                    Joint::resume(keys, &kept.state, us, claimed, &given.now).ok()
                 });
-                match link {
-                    Some((keys, mut state)) => {
-                        // A number may have been claimed that could not be kept.
-                        state.raise_newest_mine(sequence.highest().unwrap_or(0));
+                match joint {
+                    Some(mut joint) => {
                         mailbox = Some(kept.mailbox);
-                        let outbox = journal.outbox()?;
-                        Some(Joint::new(keys, state, outbox, &given.now))
+                        joint.outbox = journal.outbox()?;
+                        Some(joint)
                     }
                     // What was kept of the link is lost: it is dropped, to be made anew, and never
                     // guessed. The person's own pages open all the same.
@@ -210,7 +209,9 @@ impl Awake {
     pub(super) fn tick(&mut self, given: &mut Given<'_>) -> Result<(), StorageError> {
         // Time that passes is never refused there.
         let _ = self.step_linking(linking::Event::Tick, given);
-        self.let_happen(Event::Tick, given)?;
+        if let Some(joint) = &mut self.linked {
+            joint.let_happen(&mut self.journal, Event::Tick, given)?;
+        }
         self.turn_keys(given)
     }
 
@@ -265,19 +266,6 @@ impl Awake {
         match link::turned(&joint.seal, joint.state.seen_ms(), given.chance) {
             None => Ok(()),
             Some(keys) => keep_keys(&mut self.journal, joint, keys),
-        }
-    }
-
-    /// What is nobody's gesture here, and so never refused: it happens, and the error says that it could
-    /// not be kept.
-    fn let_happen(&mut self, event: Event, given: &mut Given<'_>) -> Result<(), StorageError> {
-        match self.perform(event, None, given, OnFailure::Go) {
-            Ok(Done {
-                unkept: Some(error),
-                ..
-            })
-            | Err(Error::Storage(error)) => Err(error),
-            Ok(_) | Err(_) => Ok(()),
         }
     }
 
@@ -350,8 +338,7 @@ impl Awake {
         }
     }
 
-    /// Takes in what came; what no key opens is dropped in silence. Where a statement cannot be kept it
-    /// counts all the same, and the error says that it is not to be acknowledged.
+    /// Takes in what came, as [`Joint::receive`].
     pub(super) fn receive(
         &mut self,
         bytes: &[u8],
@@ -360,24 +347,7 @@ impl Awake {
         let Some(joint) = &mut self.linked else {
             return Ok(());
         };
-        let Ok(envelope) = Envelope::try_from(bytes) else {
-            return Ok(());
-        };
-        let Ok(opened) = joint.seal.open(&envelope) else {
-            return Ok(());
-        };
-        let mut keys = joint.seal.clone();
-        if keys.note(&opened, joint.state.seen_ms()) {
-            // What cannot be kept now is told again with the next message.
-            let _ = keep_keys(&mut self.journal, joint, keys);
-        }
-        let is_statement = opened.message.sequence.is_some();
-        let event = Event::Received {
-            tier: opened.tier,
-            message: Box::new(opened.message),
-        };
-        let kept = self.let_happen(event, given);
-        if is_statement { kept } else { Ok(()) }
+        joint.receive(&mut self.journal, bytes, given)
     }
 
     pub(super) fn keep_for_sleep(&mut self, given: &mut Given<'_>) {
@@ -411,12 +381,7 @@ fn keep_keys(
 ) -> Result<(), StorageError> {
     let destroys =
         keys.receive_keys().numbers().count() < joint.seal.receive_keys().numbers().count();
-    let writing = Writing {
-        keys: Some(keys.encode().map_err(|_| StorageError::Unexpected)?),
-        ..Writing::default()
-    };
-    journal.write(&writing)?;
-    joint.seal = keys;
+    joint.turn(journal, keys)?;
     if destroys {
         // From the file's log too. Else at the next that is destroyed, or at the next opening.
         let _ = journal.empty_log();

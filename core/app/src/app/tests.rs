@@ -416,3 +416,25 @@ fn what_was_recorded_cannot_be_opened_with_a_phone_that_is_taken_later() {
     app.wake(&[1; 32]).unwrap();
     assert!(!opens(app, &recorded));
 }
+
+#[test]
+fn newest_word_of_its_owner_a_number_that_was_claimed_and_never_said_is_not_waited_for() {
+    // Found by the model: the process dies between claiming a number and keeping what it was for.
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let (apps, network) = both_open([folders[0].path(), folders[1].path()]);
+    let ana = &apps[0];
+    let claimed = ana.lock().life.awake().unwrap().sequence.claim(0).unwrap();
+    ana.sleep().unwrap();
+    ana.wake(&[1; 32]).unwrap();
+    for _ in 0..16 {
+        for app in &apps {
+            app.exchange(&network).unwrap();
+        }
+    }
+    for app in &apps {
+        let pace = app.moment().unwrap().pace;
+        assert_eq!(pace, Some(crate::Pace::Open), "both Greens are still known");
+    }
+    ana.pause().unwrap();
+    assert!(pauses(ana).begun.mine > claimed.get(), "mine begin above it");
+}

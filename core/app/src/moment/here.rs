@@ -1,12 +1,17 @@
 //! Being here: from entering to the end of the Moment. The heartbeats, the link they show to be live,
 //! the Setting and what both have said. It ends as a whole, and with it all that came from the other.
 
+#[cfg(feature = "model")]
+mod remains;
+
 use super::voice::{Spoken, Standing, Unknown, Voice};
 use super::{
     ANSWER_AFTER_MS, BEAT_EVERY_MS, ENTERING_FOR_MS, LIVE_FOR_MS, MINUTE, MOMENT_FOR_MS,
     QUICK_FOR_MS, SELDOM_BEAT_EVERY_MS, WITHOUT_LINK_FOR_MS,
 };
 use crate::rule::Refused;
+#[cfg(feature = "model")]
+pub use remains::{Class, Named};
 use microconsent_statement::message::LIFE_MINUTES;
 use microconsent_statement::{
     Kind, Limit, MAX_SETTING_NUMBER, Message, MomentId, Presence, Said, Seq, Setting, SettingStamp,

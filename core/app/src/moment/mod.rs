@@ -13,6 +13,8 @@ mod voice;
 use crate::now::Now;
 use crate::rule::{Refused, Rule};
 pub(crate) use here::Here;
+#[cfg(feature = "model")]
+pub use here::{Class, Named};
 pub use kept::KeptError;
 use microconsent_statement::{
     AuthorId, Kind, Limit, Message, Said, SaidWords, Seq, Setting, SettingStamp, Signal, Tier,
@@ -55,6 +57,9 @@ pub struct State {
     i_am_lower: bool,
     pauses: Pauses,
     newest_mine: u64,
+    /// The highest number that I claimed, as far as it is known from elsewhere: one may have been claimed
+    /// that was never said.
+    claimed: u64,
     /// The newest entering and the newest unlocked Signal of the other that this phone knows.
     their_entering: u64,
     their_signal: u64,
@@ -202,6 +207,7 @@ impl State {
             i_am_lower: me < partner,
             pauses: Pauses::default(),
             newest_mine: 0,
+            claimed: 0,
             their_entering: 0,
             their_signal: 0,
             their_newest: 0,
@@ -234,9 +240,9 @@ impl State {
         &self.pauses
     }
 
-    /// The newest sequence number that I have sent; the next is above it.
+    /// The newest sequence number that I have claimed, as far as is known; the next is above it.
     pub fn newest_mine(&self) -> u64 {
-        self.newest_mine
+        self.newest_mine.max(self.claimed)
     }
 
     pub(crate) fn here(&self) -> Option<&Here> {
@@ -322,9 +328,10 @@ impl State {
         self.here().map(|h| h.entry)
     }
 
-    /// A number that I claimed is known from elsewhere: mine begin above it.
-    pub(crate) fn raise_newest_mine(&mut self, claimed: u64) {
-        self.newest_mine = self.newest_mine.max(claimed.min(Seq::MAX));
+    /// A number that I claimed is known from elsewhere: mine begin above it. It is not told as one that I
+    /// said: where the process died before that, the other would wait for it in vain.
+    pub(crate) fn raise_claimed(&mut self, claimed: u64) {
+        self.claimed = self.claimed.max(claimed.min(Seq::MAX));
     }
 
     /// Whether an action is allowed now. The same answer is in every view and in the step itself.
@@ -626,14 +633,15 @@ impl State {
         if let (Kind::Pause, Some(seq)) = (message.kind, message.sequence) {
             self.pauses.they_begin(seq);
         }
-        self.pauses.hear(message.pauses, self.newest_mine);
+        self.pauses.hear(message.pauses, self.newest_mine());
 
         let said_outside = message
             .said
             .as_ref()
             .filter(|s| message.kind == Kind::CheckIn && s.at.number == 0);
         if let Some(said) = said_outside
-            && said.seq.get() > self.their_signal
+            // A newer Red from their locked phone is not lifted by what was said before it.
+            && said.seq.get() > self.their_signal.max(self.their_locked_red)
             && (said.seq.get() > self.their_not_understood || said.signal == Signal::Red)
         {
             self.outside = None;

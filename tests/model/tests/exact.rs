@@ -1,0 +1,214 @@
+//! Every interleaving within some bounds, and how many states that was. Each run goes to its end: nothing in
+//! its bounds is left out. What the mailbox drops, doubles, delays, reorders and replays has no bound in any.
+//!
+//! With `MICROCONSENT_LONG` another run takes all bounds at once and goes on to ten million states, which is
+//! not its end.
+//!
+//! It prints its own lines, of which `tests/run` shows those with the number of states.
+
+use model::bounds::{Bounds, Statements};
+use model::law::{BOTH_ASK, BOTH_CAME_BACK, BOTH_OPEN, BOTH_PAUSE, BOTH_SLOW};
+use model::phone::Say::{self, *};
+use model::world::Two;
+use stateright::{Checker, Model};
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// How many states the long run reaches.
+const LONG: usize = 10_000_000;
+
+struct Run {
+    name: &'static str,
+    bounds: Bounds,
+    /// What has to be met on the way, so that the checks are seen to check something.
+    meets: &'static [&'static str],
+}
+
+fn any(most: u8, says: &[Say]) -> Bounds {
+    Bounds::of(Statements::Any(most, says.to_vec()))
+}
+
+fn script(ana: &[Say], ben: &[Say]) -> Bounds {
+    Bounds::of(Statements::Script([ana.to_vec(), ben.to_vec()]))
+}
+
+const ALL_UNLOCKED: &[Say] = &[Green, Yellow, YellowAndBack, Red, Pause];
+
+/// All that the long run takes at once: three statements each, a change of Setting, a crash each, two losses.
+fn all_at_once() -> Bounds {
+    Bounds {
+        moves: 1,
+        crashes: 1,
+        hears: 2,
+        losses: 2,
+        ..script(&[Green, Red, Green], &[Green, Red, Green])
+    }
+}
+
+fn runs() -> Vec<Run> {
+    vec![
+        Run {
+            name: "three_statements_each_whatever_they_are",
+            bounds: any(3, ALL_UNLOCKED),
+            meets: &[BOTH_OPEN, BOTH_SLOW, BOTH_PAUSE, BOTH_CAME_BACK],
+        },
+        Run {
+            name: "two_statements_each_and_a_change_of_setting",
+            bounds: Bounds {
+                moves: 1,
+                ..any(2, ALL_UNLOCKED)
+            },
+            meets: &[BOTH_OPEN, BOTH_SLOW, BOTH_PAUSE, BOTH_ASK],
+        },
+        Run {
+            name: "three_statements_each_and_two_losses",
+            bounds: Bounds {
+                moves: 0,
+                crashes: 0,
+                ..all_at_once()
+            },
+            meets: &[BOTH_OPEN, BOTH_PAUSE, BOTH_CAME_BACK],
+        },
+        Run {
+            name: "three_statements_each_and_a_crash_each",
+            bounds: Bounds {
+                moves: 0,
+                hears: 0,
+                ..all_at_once()
+            },
+            meets: &[BOTH_OPEN, BOTH_PAUSE, BOTH_CAME_BACK],
+        },
+        Run {
+            name: "two_statements_each_a_change_of_setting_and_a_crash_each",
+            bounds: Bounds {
+                moves: 1,
+                crashes: 1,
+                ..script(&[Green, Red], &[Green, Red])
+            },
+            meets: &[BOTH_OPEN, BOTH_PAUSE, BOTH_ASK],
+        },
+        Run {
+            name: "both_change_the_setting_at_once",
+            bounds: Bounds {
+                moves: 2,
+                ..script(&[Green], &[Green])
+            },
+            meets: &[BOTH_OPEN, BOTH_ASK],
+        },
+        Run {
+            name: "jumps_of_time_with_losses",
+            bounds: Bounds {
+                jumps: 2,
+                hears: 2,
+                losses: 2,
+                ..script(&[Green], &[Green, Yellow])
+            },
+            meets: &[BOTH_OPEN, BOTH_SLOW, BOTH_ASK],
+        },
+        Run {
+            name: "leaving_entering_again_crashes_and_reboots",
+            bounds: Bounds {
+                leaves: 1,
+                enters: 1,
+                crashes: 1,
+                reboots: true,
+                ..script(&[Green], &[Pause])
+            },
+            meets: &[BOTH_PAUSE],
+        },
+        Run {
+            name: "taps_on_locked_phones",
+            bounds: any(3, &[Green, Yellow, LockedYellow, LockedRed]),
+            meets: &[BOTH_OPEN],
+        },
+        Run {
+            name: "unlinking",
+            bounds: Bounds {
+                unlinks: 1,
+                hears: 1,
+                losses: 1,
+                jumps: 1,
+                ..any(1, ALL_UNLOCKED)
+            },
+            meets: &[BOTH_OPEN, BOTH_PAUSE, BOTH_ASK],
+        },
+    ]
+}
+
+/// Runs it, and says how many states that were, or what was broken.
+fn check(run: Run, most: Option<usize>) -> Result<String, String> {
+    let begun = Instant::now();
+    let two = Two {
+        bounds: run.bounds,
+        fault: None,
+    };
+    let checker = two.checker().threads(2);
+    // The order makes no difference to a run that goes to its end; the long one takes less memory in depth.
+    let (found, states, steps) = match most {
+        None => {
+            let done = checker.spawn_bfs().join();
+            (done.discoveries(), done.unique_state_count(), done.state_count())
+        }
+        Some(most) => {
+            // Of what is generated a fraction is new: the count is of what is new.
+            let done = checker.target_state_count(most * 6).spawn_dfs().join();
+            (done.discoveries(), done.unique_state_count(), done.state_count())
+        }
+    };
+    let met = |name: &&str| found.contains_key(name);
+    for (name, path) in &found {
+        if !name.starts_with("both show") && !name.starts_with("both came") {
+            return Err(format!("{name} is broken by {:#?}", path.clone().into_actions()));
+        }
+    }
+    if let Some(name) = run.meets.iter().find(|name| !met(name)) {
+        return Err(format!("never met: {name}"));
+    }
+    if most.is_some_and(|most| states < most) {
+        return Err(format!("only {states} states"));
+    }
+    let end = match most {
+        None => "all there are",
+        Some(_) => "not all there are",
+    };
+    let seconds = begun.elapsed().as_secs_f32();
+    Ok(format!(
+        "{states} states, {end}, by {steps} steps in {seconds:.0} s"
+    ))
+}
+
+fn main() -> ExitCode {
+    let only = std::env::args().skip(1).find(|a| !a.starts_with('-'));
+    let wanted = |run: &Run| only.as_ref().is_none_or(|name| run.name.contains(name));
+    let mut runs: Vec<_> = runs().into_iter().map(|run| (run, None)).collect();
+    if std::env::var_os("MICROCONSENT_LONG").is_some() {
+        let long = Run {
+            name: "all_at_once_to_ten_million_states",
+            bounds: all_at_once(),
+            meets: &[],
+        };
+        runs.push((long, Some(LONG)));
+    }
+    runs.retain(|(run, _)| wanted(run));
+    if std::env::args().any(|a| a == "--list") {
+        runs.iter().for_each(|(run, _)| println!("{}: test", run.name));
+        return ExitCode::SUCCESS;
+    }
+    let (mut passed, mut failed) = (0, 0);
+    for (run, most) in runs {
+        let name = run.name;
+        match check(run, most) {
+            Ok(states) => {
+                passed += 1;
+                println!("model: {name}: {states}\ntest {name} ... ok");
+            }
+            Err(error) => {
+                failed += 1;
+                println!("{error}\ntest {name} ... FAILED");
+            }
+        }
+    }
+    let is = if failed == 0 { "ok" } else { "FAILED" };
+    println!("\ntest result: {is}. {passed} passed; {failed} failed");
+    ExitCode::from(u8::from(failed > 0))
+}

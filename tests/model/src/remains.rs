@@ -14,8 +14,8 @@
 use crate::mail::Mail;
 use crate::phone::{ANA, BEN, GOOD_FOR_MINUTES, Phone};
 use crate::world::World;
-use microconsent::moment::{Event, LIVE_FOR_MS, State, step};
 use microconsent::model::Named;
+use microconsent::moment::{Event, LIVE_FOR_MS, State, step};
 use microconsent::statement::Said;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -88,7 +88,9 @@ impl World {
                 let mut hash = Mixed::default();
                 phone.claimed.hash(&mut hash);
                 phone.joint.is_some().hash(&mut hash);
-                let named = phone.state().map(|state| state.remains(uptime, class, &mut hash));
+                let named = phone
+                    .state()
+                    .map(|state| state.remains(uptime, class, &mut hash));
                 (hash.finish(), named.unwrap_or_default())
             });
             (*remains, named)
@@ -158,7 +160,9 @@ impl World {
     fn truth_remains(&self, who: usize, hash: &mut Mixed) {
         // Words older than what the other phone has received are never shown again.
         let other = 1 - who;
-        let can_show = self.said[who].iter().filter(|t| t.seq >= self.word_came[other]);
+        let can_show = self.said[who]
+            .iter()
+            .filter(|t| t.seq >= self.word_came[other]);
         for truth in can_show {
             let ends = truth.made_at + truth.life_ms;
             (truth.seq, truth.signal, truth.at.number, &truth.at.setting).hash(hash);
@@ -188,8 +192,8 @@ impl World {
             let beat = |mail: &Mail| mail.message.presence.as_ref().map(|p| p.beat);
             let newest = self.mail[to].iter().filter_map(|m| beat(m)).max();
             self.mail[to].retain(|mail| {
-                let stays = mail.message.presence.is_some()
-                    && (enters || restarts && beat(mail) == newest);
+                let stays =
+                    mail.message.presence.is_some() && (enters || restarts && beat(mail) == newest);
                 let event = || Event::Received {
                     tier: mail.tier,
                     message: Box::new(mail.message.clone()),

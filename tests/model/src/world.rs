@@ -4,9 +4,9 @@
 use crate::bounds::Bounds;
 use crate::fault::Fault;
 use crate::law::{self, Broken};
-use crate::remains::{Mixed, class};
 use crate::mail::{self, Mail, Mailbox};
 use crate::phone::{ANA, BEN, Death, Held, Known, Phone, Say};
+use crate::remains::{Mixed, class};
 use microconsent::model::OnFailure;
 use microconsent::moment::{
     Action as May, BEAT_EVERY_MS, Event, LIVE_FOR_MS, Standing, State, WITHOUT_LINK_FOR_MS,
@@ -249,7 +249,9 @@ impl World {
 
     fn newest_beat_of(&self, who: usize) -> Option<u64> {
         let uptime = self.phones[who].now.uptime_ms;
-        let named = self.state(who)?.remains(uptime, class, &mut Mixed::default());
+        let named = self
+            .state(who)?
+            .remains(uptime, class, &mut Mixed::default());
         named.my_beats.iter().map(|(beat, _)| *beat).max()
     }
 
@@ -315,7 +317,13 @@ impl World {
     }
 
     /// A statement. Whether it was made.
-    pub fn say(&mut self, who: usize, say: Say, death: Option<Death>, fault: Option<Fault>) -> bool {
+    pub fn say(
+        &mut self,
+        who: usize,
+        say: Say,
+        death: Option<Death>,
+        fault: Option<Fault>,
+    ) -> bool {
         if let Say::LockedYellow | Say::LockedRed = say {
             self.tap_locked(who, say);
             return true;
@@ -393,7 +401,9 @@ impl World {
     /// What may happen next.
     pub fn next(&self, bounds: &Bounds, actions: &mut Vec<Action>) {
         for who in [ANA, BEN] {
-            let Some(state) = self.state(who) else { continue };
+            let Some(state) = self.state(who) else {
+                continue;
+            };
             let uptime = self.phones[who].now.uptime_ms;
             let mut deaths = vec![None];
             if self.left.crashes[who] > 0 {

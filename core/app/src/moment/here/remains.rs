@@ -5,9 +5,9 @@
 //!
 //! It takes the state apart field by field, so that a new field does not compile before it was thought of.
 
-use super::{Began, Beats, Here, Theirs};
+use super::{Beats, Began, Here, Theirs};
 use crate::moment::voice::{Spoken, Voice};
-use crate::moment::{BEAT_EVERY_MS, ENTERING_FOR_MS, HOUR, LIVE_FOR_MS, Outside, State};
+use crate::moment::{ENTERING_FOR_MS, HOUR, LIVE_FOR_MS, Outside, QUICK_FOR_MS, State};
 use microconsent_statement::{MomentId, Said, Signal};
 use std::hash::{Hash, Hasher};
 
@@ -52,8 +52,21 @@ impl State {
         for pair in [pauses.begun, pauses.mine, pauses.theirs] {
             pair.hash(hash);
         }
-        (newest_mine, claimed, their_entering, their_signal, their_newest).hash(hash);
-        (their_not_understood, their_locked_yellow, their_locked_red, my_red).hash(hash);
+        (
+            newest_mine,
+            claimed,
+            their_entering,
+            their_signal,
+            their_newest,
+        )
+            .hash(hash);
+        (
+            their_not_understood,
+            their_locked_yellow,
+            their_locked_red,
+            my_red,
+        )
+            .hash(hash);
         outside.is_some().hash(hash);
         if let Some(Outside {
             said,
@@ -88,6 +101,7 @@ impl Here {
             voice,
             beats,
             answer_at,
+            heard_at,
         } = self;
         (entry, setting.number, &setting.setting, setting_is_mine).hash(hash);
         let mut named = Named {
@@ -132,8 +146,10 @@ impl Here {
             .iter()
             .map(|(beat, at)| (*beat, uptime.saturating_sub(*at)))
             .collect();
-        let last = beats.last().map(|(_, at)| uptime.saturating_sub(at));
-        last.map(|age| age.min(BEAT_EVERY_MS)).hash(hash);
+        self.next_beat_at().saturating_sub(uptime).hash(hash);
+        // Until then a beat is followed soon by the next.
+        let quick = heard_at.saturating_add(QUICK_FOR_MS);
+        class(quick.saturating_sub(uptime)).hash(hash);
         answer_at.map(|at| at.saturating_sub(uptime)).hash(hash);
         named
     }

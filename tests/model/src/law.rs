@@ -195,9 +195,7 @@ fn shows_what_is_true(world: &World, who: usize, shown: &Shown, broken: &mut Bro
         let said = || world.said[owner].iter().filter(is_it);
         broken.unless(
             Rule::EverythingSharedExpires,
-            left.is_some_and(|left| {
-                said().any(|t| world.time + left <= t.made_at + t.life_ms)
-            }),
+            left.is_some_and(|left| said().any(|t| world.time + left <= t.made_at + t.life_ms)),
         );
         broken.unless(
             Rule::GreenBelongsToItsSetting,
@@ -242,7 +240,10 @@ fn numbers_only_rise(
     let (was, is) = (was.pauses(), is.pauses());
     let rule = Rule::PauseNeverResumesItself;
     broken.unless(rule, is.begun.reaches(was.begun));
-    broken.unless(rule, is.mine.reaches(was.mine) && is.theirs.reaches(was.theirs));
+    broken.unless(
+        rule,
+        is.mine.reaches(was.mine) && is.theirs.reaches(was.theirs),
+    );
     if is.mine != was.mine {
         let comes_back = match action {
             Action::Say(by, Say::Green | Say::YellowAndBack, _) => by == who,
@@ -324,7 +325,9 @@ fn ways_up_were_deliberate(
     }
     if let Action::Deliver(to, at) = action
         && to == who
-        && before.mail[to].get(at).is_some_and(|m| m.tier == Tier::Locked)
+        && before.mail[to]
+            .get(at)
+            .is_some_and(|m| m.tier == Tier::Locked)
     {
         let uptime = after.phones[who].now.uptime_ms;
         broken.unless(
@@ -389,7 +392,9 @@ fn unlinking_is_silent(before: &World, action: Action, after: &World, broken: &m
             continue;
         }
         let same = |mail: &Arc<crate::mail::Mail>| {
-            before.mail[other].iter().any(|m| m.envelope == mail.envelope)
+            before.mail[other]
+                .iter()
+                .any(|m| m.envelope == mail.envelope)
         };
         broken.unless(rule, after.mail[other].iter().all(same));
         if unlinks {

@@ -278,7 +278,10 @@ impl Phone {
     /// Enters a Moment.
     pub fn enter(&mut self, setting: Setting) -> bool {
         let uptime = self.now.uptime_ms;
-        if self.state().is_none_or(|s| s.may(Action::Enter, uptime).is_err()) {
+        if self
+            .state()
+            .is_none_or(|s| s.may(Action::Enter, uptime).is_err())
+        {
             return false;
         }
         let seq = self.claim();

@@ -14,8 +14,8 @@
 use crate::mail::Mail;
 use crate::phone::{ANA, BEN, GOOD_FOR_MINUTES, Phone};
 use crate::world::World;
-use microconsent::moment::{Event, LIVE_FOR_MS, State, step};
 use microconsent::model::Named;
+use microconsent::moment::{Event, LIVE_FOR_MS, State, step};
 use microconsent::statement::Said;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -45,7 +45,7 @@ impl Hash for World {
         let [ana, ben] = [ANA, BEN].map(|who| {
             let mut hash = Mixed::default();
             named[who].0.hash(&mut hash);
-            self.mailbox_remains(who, [&named[0].1, &named[1].1], &mut hash);
+            self.mailbox_remains(who, [named[0].1, named[1].1], &mut hash);
             self.truth_remains(who, &mut hash);
             let left = &self.left;
             (left.made[who], left.crashes[who], left.enters[who]).hash(&mut hash);
@@ -88,7 +88,9 @@ impl World {
                 let mut hash = Mixed::default();
                 phone.claimed.hash(&mut hash);
                 phone.joint.is_some().hash(&mut hash);
-                let named = phone.state().map(|state| state.remains(uptime, class, &mut hash));
+                let named = phone
+                    .state()
+                    .map(|state| state.remains(uptime, class, &mut hash));
                 (hash.finish(), named.unwrap_or_default())
             });
             (*remains, named)
@@ -158,7 +160,9 @@ impl World {
     fn truth_remains(&self, who: usize, hash: &mut Mixed) {
         // Words older than what the other phone has received are never shown again.
         let other = 1 - who;
-        let can_show = self.said[who].iter().filter(|t| t.seq >= self.word_came[other]);
+        let can_show = self.said[who]
+            .iter()
+            .filter(|t| t.seq >= self.word_came[other]);
         for truth in can_show {
             let ends = truth.made_at + truth.life_ms;
             (truth.seq, truth.signal, truth.at.number, &truth.at.setting).hash(hash);
@@ -185,18 +189,25 @@ impl World {
             let Some(state) = phone.state() else { continue };
             let restarts = self.left.crashes[to] > 0;
             let enters = self.left.enters[to] > 0;
+            // A bound that is sharper by less than makes a difference is no change.
+            let of = |state: &State| {
+                let mut hash = Mixed::default();
+                let named = state.remains(phone.now.uptime_ms, class, &mut hash);
+                (hash.finish(), named.their_newest_beat)
+            };
+            let is = of(state);
             let beat = |mail: &Mail| mail.message.presence.as_ref().map(|p| p.beat);
             let newest = self.mail[to].iter().filter_map(|m| beat(m)).max();
             self.mail[to].retain(|mail| {
-                let stays = mail.message.presence.is_some()
-                    && (enters || restarts && beat(mail) == newest);
+                let stays =
+                    mail.message.presence.is_some() && (enters || restarts && beat(mail) == newest);
                 let event = || Event::Received {
                     tier: mail.tier,
                     message: Box::new(mail.message.clone()),
                 };
                 let changes = || {
                     step(state, event(), &phone.now)
-                        .is_ok_and(|(next, effects)| next != *state || !effects.is_empty())
+                        .is_ok_and(|(next, effects)| !effects.is_empty() || of(&next) != is)
                 };
                 stays || changes()
             });

@@ -4,9 +4,9 @@
 use crate::bounds::Bounds;
 use crate::fault::Fault;
 use crate::law::{self, Broken};
-use crate::remains::{Mixed, class};
 use crate::mail::{self, Mail, Mailbox};
 use crate::phone::{ANA, BEN, Death, Held, Known, Phone, Say};
+use crate::remains::{Mixed, class};
 use microconsent::model::OnFailure;
 use microconsent::moment::{
     Action as May, BEAT_EVERY_MS, Event, LIVE_FOR_MS, Standing, State, WITHOUT_LINK_FOR_MS,
@@ -130,6 +130,9 @@ pub struct World {
     pub alike: bool,
 }
 
+/// How long an app takes to start again, at the least.
+const RESTART_MS: u64 = 10;
+
 /// Longer than all that passes between two jumps.
 const MINUTE_MS: u64 = 60_000;
 
@@ -249,7 +252,9 @@ impl World {
 
     fn newest_beat_of(&self, who: usize) -> Option<u64> {
         let uptime = self.phones[who].now.uptime_ms;
-        let named = self.state(who)?.remains(uptime, class, &mut Mixed::default());
+        let named = self
+            .state(who)?
+            .remains(uptime, class, &mut Mixed::default());
         named.my_beats.iter().map(|(beat, _)| *beat).max()
     }
 
@@ -282,6 +287,13 @@ impl World {
 
     /// Ends a process and begins it again.
     fn die(&mut self, who: usize, reboot: bool, fault: Option<Fault>) {
+        // That takes a moment: no beat has the same millisecond as one from before it.
+        self.time += RESTART_MS;
+        for phone in [ANA, BEN] {
+            self.phone(phone).now.uptime_ms += RESTART_MS;
+        }
+        self.phone(1 - who).tick();
+        self.put(1 - who, fault);
         let phone = self.phone(who);
         if fault == Some(Fault::ACrashLosesThePause) {
             let first = Phone::linked(who, phone.now.uptime_ms);
@@ -315,7 +327,13 @@ impl World {
     }
 
     /// A statement. Whether it was made.
-    pub fn say(&mut self, who: usize, say: Say, death: Option<Death>, fault: Option<Fault>) -> bool {
+    pub fn say(
+        &mut self,
+        who: usize,
+        say: Say,
+        death: Option<Death>,
+        fault: Option<Fault>,
+    ) -> bool {
         if let Say::LockedYellow | Say::LockedRed = say {
             self.tap_locked(who, say);
             return true;
@@ -393,7 +411,9 @@ impl World {
     /// What may happen next.
     pub fn next(&self, bounds: &Bounds, actions: &mut Vec<Action>) {
         for who in [ANA, BEN] {
-            let Some(state) = self.state(who) else { continue };
+            let Some(state) = self.state(who) else {
+                continue;
+            };
             let uptime = self.phones[who].now.uptime_ms;
             let mut deaths = vec![None];
             if self.left.crashes[who] > 0 {

@@ -5,7 +5,9 @@ use microconsent::Pace;
 use microconsent::moment::{
     LIVE_FOR_MS, MOMENT_FOR_MS, OUTSIDE_FOR_MS, Standing, State, WITHOUT_LINK_FOR_MS,
 };
-use microconsent::statement::{Kind, Message, PauseNumbers, Seq, Setting, SettingStamp, Signal, Tier};
+use microconsent::statement::{
+    Kind, Message, PauseNumbers, Seq, Setting, SettingStamp, Signal, Tier,
+};
 use model::bounds::{Bounds, Statements};
 use model::mail::Mail;
 use model::phone::{ANA, BEN, Say};

@@ -147,18 +147,29 @@ fn check(run: Run, most: Option<usize>) -> Result<String, String> {
     let (found, states, steps) = match most {
         None => {
             let done = checker.spawn_bfs().join();
-            (done.discoveries(), done.unique_state_count(), done.state_count())
+            (
+                done.discoveries(),
+                done.unique_state_count(),
+                done.state_count(),
+            )
         }
         Some(most) => {
             // Of what is generated a fraction is new: the count is of what is new.
-            let done = checker.target_state_count(most * 6).spawn_dfs().join();
-            (done.discoveries(), done.unique_state_count(), done.state_count())
+            let done = checker.target_state_count(most * 5).spawn_dfs().join();
+            (
+                done.discoveries(),
+                done.unique_state_count(),
+                done.state_count(),
+            )
         }
     };
     let met = |name: &&str| found.contains_key(name);
     for (name, path) in &found {
         if !name.starts_with("both show") && !name.starts_with("both came") {
-            return Err(format!("{name} is broken by {:#?}", path.clone().into_actions()));
+            return Err(format!(
+                "{name} is broken by {:#?}",
+                path.clone().into_actions()
+            ));
         }
     }
     if let Some(name) = run.meets.iter().find(|name| !met(name)) {
@@ -191,7 +202,8 @@ fn main() -> ExitCode {
     }
     runs.retain(|(run, _)| wanted(run));
     if std::env::args().any(|a| a == "--list") {
-        runs.iter().for_each(|(run, _)| println!("{}: test", run.name));
+        runs.iter()
+            .for_each(|(run, _)| println!("{}: test", run.name));
         return ExitCode::SUCCESS;
     }
     let (mut passed, mut failed) = (0, 0);

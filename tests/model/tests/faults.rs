@@ -16,7 +16,12 @@ fn is_found(rule: Rule, fault: Fault, bounds: Bounds) {
             fault,
         };
         let only = HasDiscoveries::AllOf([*name].into_iter().collect());
-        let checker = two.checker().threads(2).finish_when(only).spawn_bfs().join();
+        let checker = two
+            .checker()
+            .threads(2)
+            .finish_when(only)
+            .spawn_bfs()
+            .join();
         checker.discovery(name).map(|path| path.into_actions())
     };
     let course = find(Some(fault));
@@ -108,11 +113,7 @@ fn up_is_deliberate() {
 fn leaving_is_silent() {
     let mut bounds = says(&[], &[]);
     bounds.unlinks = 1;
-    is_found(
-        Rule::LeavingIsSilent,
-        Fault::UnlinkingTellsTheOther,
-        bounds,
-    );
+    is_found(Rule::LeavingIsSilent, Fault::UnlinkingTellsTheOther, bounds);
 }
 
 #[test]

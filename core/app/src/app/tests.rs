@@ -436,5 +436,8 @@ fn newest_word_of_its_owner_a_number_that_was_claimed_and_never_said_is_not_wait
         assert_eq!(pace, Some(crate::Pace::Open), "both Greens are still known");
     }
     ana.pause().unwrap();
-    assert!(pauses(ana).begun.mine > claimed.get(), "mine begin above it");
+    assert!(
+        pauses(ana).begun.mine > claimed.get(),
+        "mine begin above it"
+    );
 }

@@ -10,13 +10,13 @@ use super::{
     WITHOUT_LINK_FOR_MS,
 };
 use crate::rule::Refused;
-#[cfg(feature = "model")]
-pub use remains::{Class, Named};
 use microconsent_statement::message::LIFE_MINUTES;
 use microconsent_statement::{
     Kind, Limit, MAX_SETTING_NUMBER, Message, MomentId, Presence, Said, Seq, Setting, SettingStamp,
     Signal,
 };
+#[cfg(feature = "model")]
+pub use remains::{Class, Named};
 use sha2::{Digest, Sha256};
 use std::cmp::Ordering;
 

@@ -5,7 +5,7 @@
 //!
 //! It takes the state apart field by field, so that a new field does not compile before it was thought of.
 
-use super::{Began, Beats, Here, Theirs};
+use super::{Beats, Began, Here, Theirs};
 use crate::moment::voice::{Spoken, Voice};
 use crate::moment::{BEAT_EVERY_MS, ENTERING_FOR_MS, HOUR, LIVE_FOR_MS, Outside, State};
 use microconsent_statement::{MomentId, Said, Signal};
@@ -52,8 +52,21 @@ impl State {
         for pair in [pauses.begun, pauses.mine, pauses.theirs] {
             pair.hash(hash);
         }
-        (newest_mine, claimed, their_entering, their_signal, their_newest).hash(hash);
-        (their_not_understood, their_locked_yellow, their_locked_red, my_red).hash(hash);
+        (
+            newest_mine,
+            claimed,
+            their_entering,
+            their_signal,
+            their_newest,
+        )
+            .hash(hash);
+        (
+            their_not_understood,
+            their_locked_yellow,
+            their_locked_red,
+            my_red,
+        )
+            .hash(hash);
         outside.is_some().hash(hash);
         if let Some(Outside {
             said,
@@ -133,8 +146,10 @@ impl Here {
             .map(|(beat, at)| (*beat, uptime.saturating_sub(*at)))
             .collect();
         let last = beats.last().map(|(_, at)| uptime.saturating_sub(at));
-        last.map(|age| age.min(BEAT_EVERY_MS)).hash(hash);
-        answer_at.map(|at| at.saturating_sub(uptime)).hash(hash);
+        class(BEAT_EVERY_MS.saturating_sub(last.unwrap_or(BEAT_EVERY_MS))).hash(hash);
+        answer_at
+            .map(|at| class(at.saturating_sub(uptime)))
+            .hash(hash);
         named
     }
 }

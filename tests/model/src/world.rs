@@ -130,6 +130,9 @@ pub struct World {
     pub alike: bool,
 }
 
+/// How long an app takes to start again, at the least.
+const RESTART_MS: u64 = 10;
+
 /// Longer than all that passes between two jumps.
 const MINUTE_MS: u64 = 60_000;
 
@@ -284,6 +287,13 @@ impl World {
 
     /// Ends a process and begins it again.
     fn die(&mut self, who: usize, reboot: bool, fault: Option<Fault>) {
+        // That takes a moment: no beat has the same millisecond as one from before it.
+        self.time += RESTART_MS;
+        for phone in [ANA, BEN] {
+            self.phone(phone).now.uptime_ms += RESTART_MS;
+        }
+        self.phone(1 - who).tick();
+        self.put(1 - who, fault);
         let phone = self.phone(who);
         if fault == Some(Fault::ACrashLosesThePause) {
             let first = Phone::linked(who, phone.now.uptime_ms);

@@ -155,7 +155,7 @@ fn check(run: Run, most: Option<usize>) -> Result<String, String> {
         }
         Some(most) => {
             // Of what is generated a fraction is new: the count is of what is new.
-            let done = checker.target_state_count(most * 6).spawn_dfs().join();
+            let done = checker.target_state_count(most * 5).spawn_dfs().join();
             (
                 done.discoveries(),
                 done.unique_state_count(),

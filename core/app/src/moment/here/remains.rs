@@ -146,11 +146,13 @@ impl Here {
             .iter()
             .map(|(beat, at)| (*beat, uptime.saturating_sub(*at)))
             .collect();
-        self.next_beat_at().saturating_sub(uptime).hash(hash);
+        class(self.next_beat_at().saturating_sub(uptime)).hash(hash);
         // Until then a beat is followed soon by the next.
         let quick = heard_at.saturating_add(QUICK_FOR_MS);
         class(quick.saturating_sub(uptime)).hash(hash);
-        answer_at.map(|at| at.saturating_sub(uptime)).hash(hash);
+        answer_at
+            .map(|at| class(at.saturating_sub(uptime)))
+            .hash(hash);
         named
     }
 }

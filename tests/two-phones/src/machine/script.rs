@@ -33,7 +33,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         }
     });
     let mut last = Value::Null;
-    loop {
+    while !machine.is_to_end() {
         machine.show(&phone);
         let view = view(&phone)?;
         if view != last {
@@ -44,9 +44,10 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
             Ok(text) if text.trim().is_empty() => {}
             Ok(text) => tell(&done(&text, &mut phone, &machine))?,
             Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            Err(RecvTimeoutError::Disconnected) => break,
         }
     }
+    Ok(())
 }
 
 fn tell(line: &Value) -> std::io::Result<()> {

@@ -72,6 +72,16 @@ fn a_folder_that_others_may_look_into_is_refused() {
 }
 
 #[test]
+fn a_phone_whose_terminal_is_closed_takes_its_code_away() {
+    let (room, [mut ana, _ben]) = two(&[]);
+    ana.does(json!({"does": "begin linking"}));
+    ana.does(json!({"does": "show code"}));
+    assert_eq!(room.there(), ["ana.code"]);
+    ana.is_hung_up();
+    assert!(room.there().is_empty());
+}
+
+#[test]
 fn one_phone_is_not_opened_twice() {
     let (room, _phones) = two(&[]);
     let why = room.refused("ana", &[]);

@@ -162,6 +162,14 @@ impl Phone {
         self.child.wait().expect("it ended");
     }
 
+    /// Its terminal is closed.
+    pub fn is_hung_up(&mut self) {
+        let id = self.child.id().to_string();
+        let kill = Command::new("kill").args(["-HUP", &id]).status();
+        assert!(kill.expect("kill runs").success());
+        assert!(self.child.wait().expect("it ends").success());
+    }
+
     /// It is closed.
     pub fn ends(mut self) {
         self.steps = None;

@@ -175,11 +175,6 @@ impl Demo {
         }
     }
 
-    /// Whether it is asked from outside to end.
-    pub fn is_to_end(&self) -> bool {
-        self.machine.as_ref().is_some_and(Machine::is_to_end)
-    }
-
     /// Whether something has come from another process since this was last asked.
     pub fn has_changed(&mut self) -> bool {
         let changed = self.machine.as_ref().is_some_and(Machine::has_changed);

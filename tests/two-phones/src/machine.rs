@@ -2,7 +2,7 @@
 
 pub mod carrier;
 pub mod clock;
-pub mod ending;
+mod ending;
 pub mod folder;
 pub mod meeting;
 pub mod options;
@@ -12,7 +12,6 @@ pub mod script;
 use crate::phone::{Phone, Seen, capital};
 use carrier::Carrier;
 use clock::RealClock;
-use ending::Ending;
 use meeting::Meeting;
 use options::Options;
 use std::error::Error;
@@ -24,7 +23,6 @@ pub struct Machine {
     pub other: String,
     /// Where the phone keeps what is its own, as a person writes it.
     pub kept: String,
-    ending: Ending,
     // Before the meeting, of which it has a part.
     carrier: Carrier,
     meeting: Arc<Meeting>,
@@ -42,8 +40,8 @@ impl Machine {
         folder::make(&folder)?;
         let phone = Phone::kept(options.me, &folder, folder::key(&folder)?)?;
         let meeting = Arc::new(Meeting::of(options.me, options.other)?);
+        ending::listen(Arc::downgrade(&meeting))?;
         let machine = Machine {
-            ending: Ending::listen()?,
             other: capital(options.other),
             kept: folder::told(&folder),
             carrier: Carrier::begin(
@@ -77,11 +75,6 @@ impl Machine {
     /// The app was opened anew.
     pub fn carries(&self, phone: &Phone) {
         self.carrier.carries(phone.shared_app());
-    }
-
-    /// Whether the phone is asked to end.
-    pub fn is_to_end(&self) -> bool {
-        self.ending.is_asked()
     }
 
     /// Whether something came since this was last asked.

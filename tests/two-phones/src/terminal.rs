@@ -64,7 +64,7 @@ impl Drop for Pasting {
 fn turn(terminal: &mut DefaultTerminal, demo: &mut Demo, depth: Depth) -> io::Result<()> {
     let mut second = Instant::now();
     let mut is_new = true;
-    while !demo.is_to_end() {
+    loop {
         if is_new {
             terminal.draw(|frame| draw::draw(frame, &demo.shown(), depth))?;
         }
@@ -88,5 +88,4 @@ fn turn(terminal: &mut DefaultTerminal, demo: &mut Demo, depth: Depth) -> io::Re
         }
         is_new |= demo.has_changed();
     }
-    Ok(())
 }

@@ -1,34 +1,37 @@
-//! Being asked to end, by a terminal that is closed or by the system: a phone then ends as with its own key, so
-//! that a code which it shows goes away with it.
+//! Being ended from outside, by a terminal that is closed or by the system: what stands for the camera and for
+//! discovery goes away first. The rest needs nothing, since each gesture was kept when it was made.
 
+use super::meeting::Meeting;
 use std::io;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Weak;
 
-/// See the module.
-#[derive(Clone, Default)]
-pub struct Ending(Arc<AtomicBool>);
-
-impl Ending {
-    /// Listens from now on.
-    ///
-    /// # Errors
-    /// Of the system.
-    pub fn listen() -> io::Result<Ending> {
-        let ending = Ending::default();
-        #[cfg(unix)]
-        for signal in [
-            signal_hook::consts::SIGHUP,
-            signal_hook::consts::SIGINT,
-            signal_hook::consts::SIGTERM,
-        ] {
-            signal_hook::flag::register(signal, ending.0.clone())?;
+/// Listens from now on, on a thread of its own: one that waits for keys may never hear that its terminal is
+/// gone.
+///
+/// # Errors
+/// Of the system.
+#[cfg(unix)]
+pub(super) fn listen(meeting: Weak<Meeting>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    let thread = std::thread::Builder::new().name("ending".into());
+    thread.spawn(move || {
+        for signal in signals.forever() {
+            if let Some(meeting) = meeting.upgrade() {
+                meeting.goes();
+            }
+            // Then it ends as it would have.
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
-        Ok(ending)
-    }
+    })?;
+    Ok(())
+}
 
-    /// Whether it was asked for.
-    pub fn is_asked(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
+/// Where there are no signals there is nothing to hear.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub(super) fn listen(_: Weak<Meeting>) -> io::Result<()> {
+    Ok(())
 }

@@ -3,7 +3,7 @@
 //! `NAME.code` stands for the camera: the bytes that the QR code on that phone holds, there as long as
 //! the screen shows it. `NAME.place` stands for discovery on the local network: where that phone listens,
 //! there as long as it does. (A real phone announces a random name that changes.) Both are deleted with what
-//! they stand for, and what a killed process left is deleted when its phone is opened again.
+//! they stand for, and what a process left that was killed outright is deleted when its phone is opened again.
 
 use super::folder;
 use crate::phone::Seen;
@@ -44,8 +44,7 @@ impl Meeting {
             other: other.into(),
             shown: Mutex::default(),
         };
-        meeting.remove("code");
-        meeting.remove("place");
+        meeting.goes();
         Ok(meeting)
     }
 
@@ -92,6 +91,12 @@ impl Meeting {
         text.ok()?.parse().ok()
     }
 
+    /// Nothing of this phone is to be found any more.
+    pub fn goes(&self) {
+        self.remove("code");
+        self.remove("place");
+    }
+
     fn file(&self, name: &str, what: &str) -> PathBuf {
         self.folder.join(format!("{name}.{what}"))
     }
@@ -104,7 +109,6 @@ impl Meeting {
 
 impl Drop for Meeting {
     fn drop(&mut self) {
-        self.remove("code");
-        self.remove("place");
+        self.goes();
     }
 }

@@ -33,7 +33,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         }
     });
     let mut last = Value::Null;
-    while !machine.is_to_end() {
+    loop {
         machine.show(&phone);
         let view = view(&phone)?;
         if view != last {
@@ -44,10 +44,9 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
             Ok(text) if text.trim().is_empty() => {}
             Ok(text) => tell(&done(&text, &mut phone, &machine))?,
             Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
     }
-    Ok(())
 }
 
 fn tell(line: &Value) -> std::io::Result<()> {

@@ -167,7 +167,7 @@ impl Phone {
         let id = self.child.id().to_string();
         let kill = Command::new("kill").args(["-HUP", &id]).status();
         assert!(kill.expect("kill runs").success());
-        assert!(self.child.wait().expect("it ends").success());
+        assert!(!self.child.wait().expect("it ends").success());
     }
 
     /// It is closed.

@@ -727,3 +727,27 @@ fn newest_word_of_its_owner_a_locked_red_is_not_lifted_by_an_older_word_that_com
     world.apply(&Op::DeliverAll);
     assert_eq!(shown(&world), Some(Signal::Yellow));
 }
+
+#[test]
+fn newest_word_of_its_owner_a_locked_red_in_a_moment_ends_what_was_shown_outside_it() {
+    // Found by the model: a Yellow from before the Moment was shown again after it, although a Red had come.
+    for (red, left) in [(true, None), (false, Some(Signal::Yellow))] {
+        let mut world = World::new();
+        let tap = |world: &mut World, signal| {
+            world.apply(&Op::LockedTap(BEN, Some(signal)));
+            world.apply(&Op::DeliverAll);
+        };
+        tap(&mut world, Signal::Yellow);
+        for op in [Op::Enter(ANA, 1), Op::Enter(BEN, 1)] {
+            world.apply(&op);
+        }
+        world.settle(4);
+        assert!(world.phones[ANA].state.is_together());
+        if red {
+            tap(&mut world, Signal::Red);
+        }
+        world.apply(&Op::Leave(ANA));
+        let shown = world.phones[ANA].state.their_word(world.now(ANA));
+        assert_eq!(shown.map(|s| s.signal), left);
+    }
+}

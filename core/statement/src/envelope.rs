@@ -76,37 +76,3 @@ impl std::fmt::Debug for Envelope {
         f.write_str("Envelope")
     }
 }
-
-/// Envelopes that are not sealed: the demo's two phones in one process, until phones are linked with
-/// keys. The first byte stands where the sealed form tells the tier by the key that opens it.
-pub mod unsealed {
-    use super::{Envelope, Malformed, Message, Tier};
-
-    /// Puts a message into an envelope.
-    ///
-    /// # Errors
-    /// As [`Message::encode`].
-    pub fn close(tier: Tier, message: &Message) -> Result<Envelope, Malformed> {
-        let encoded = message.encode()?;
-        let mut bytes = Box::new([0; Envelope::BYTES]);
-        bytes[0] = match tier {
-            Tier::Open => 1,
-            Tier::Locked => 2,
-        };
-        bytes[1..=encoded.len()].copy_from_slice(&encoded);
-        Ok(Envelope(bytes))
-    }
-
-    /// Takes it out again.
-    ///
-    /// # Errors
-    /// As [`Message::decode`].
-    pub fn open(envelope: &Envelope) -> Result<(Tier, Message), Malformed> {
-        let tier = match envelope.0[0] {
-            1 => Tier::Open,
-            2 => Tier::Locked,
-            _ => return Err(Malformed::NotOurs),
-        };
-        Ok((tier, Message::decode_of(tier, &envelope.0[1..])?))
-    }
-}

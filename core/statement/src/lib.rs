@@ -27,7 +27,7 @@ mod transport;
 
 pub use answer::Answer;
 pub use code::{CODE_LIFE_MS, CODE_VERSION, Code, CodeError, MAX_CODE_BYTES};
-pub use envelope::{Envelope, Malformed, Tier, unsealed};
+pub use envelope::{Envelope, Malformed, Tier};
 pub use keys::{AnnouncedKey, KEY_BYTES, KeyPair, PresharedKey, PublicKey, UnsafeKey};
 pub use limit::{Limit, MAX_LIMITS, UNTIL_MINUTES};
 pub use link_keys::{LINK_KEYS_VERSION, LinkKeys};

@@ -428,13 +428,17 @@ fn both_agree(world: &World, fault: Option<Fault>, broken: &mut Broken) {
         return;
     };
     let (a, b) = (ana.pauses(), ben.pauses());
-    broken.unless(rule, a.begun == b.begun.turned() && a.is_on() == b.is_on());
+    broken.unless(rule, a.begun == b.begun.turned());
+    let paused = a.is_on() == b.is_on();
     let (Some(a), Some(b)) = (world.phones[ANA].shown(), world.phones[BEN].shown()) else {
         return;
     };
     if !a.together || !b.together {
+        // A new boot ends a Green that waits to be put, and the coming back in it: apart, the other hears of
+        // that with the next that is said, and a Pause stays on there until then.
         return;
     }
+    broken.unless(rule, paused);
     broken.unless(rule, ana.setting() == ben.setting());
     // Near its end the bound on an age may say on one phone that a Signal is over.
     let near = |s: Standing| matches!(s, Standing::Known(_, Some(left)) if left < 60_000);

@@ -616,6 +616,9 @@ impl State {
                 ..said.clone()
             };
             self.show_outside(&tapped, uptime);
+        } else if is_new && said.signal == Signal::Red {
+            // In a Moment it shows there; what was said before it does not come back after that.
+            self.outside.take_if(|o| o.said.signal != Signal::Red);
         }
         match said.signal {
             Signal::Red => self.their_locked_red = self.their_locked_red.max(seq.get()),

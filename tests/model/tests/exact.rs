@@ -1,6 +1,9 @@
 //! Every interleaving within some bounds, and how many states that was. Each run goes to its end: nothing in
 //! its bounds is left out. What the mailbox drops, doubles, delays, reorders and replays has no bound in any.
 //!
+//! What each says in the widest of them is fixed, Green, Red and Green, which leaves open, stops and comes
+//! back; when, and what of it arrives, is not. With every choice of statements, three each are taken alone.
+//!
 //! With `MICROCONSENT_LONG` another run takes all bounds at once and goes on to ten million states, which is
 //! not its end.
 //!
@@ -86,6 +89,14 @@ fn runs() -> Vec<Run> {
                 ..script(&[Green, Red], &[Green, Red])
             },
             meets: &[BOTH_OPEN, BOTH_PAUSE, BOTH_ASK],
+        },
+        Run {
+            name: "three_statements_each_a_change_of_setting_and_a_crash_each",
+            bounds: Bounds {
+                hears: 0,
+                ..all_at_once()
+            },
+            meets: &[BOTH_OPEN, BOTH_PAUSE, BOTH_ASK, BOTH_CAME_BACK],
         },
         Run {
             name: "both_change_the_setting_at_once",

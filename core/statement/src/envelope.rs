@@ -1,6 +1,6 @@
 //! The envelope: one size for everything (`one_size`), and the tier of keys that closed it.
 
-use crate::{Message, TextError};
+use crate::TextError;
 
 /// Which keys closed an envelope. Only the unlocked app has the open tier's; a locked phone can only
 /// lower (`up_is_deliberate`).

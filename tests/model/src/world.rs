@@ -9,7 +9,8 @@ use crate::phone::{ANA, BEN, Death, Held, Known, Phone, Say};
 use crate::remains::{Mixed, class};
 use microconsent::model::OnFailure;
 use microconsent::moment::{
-    Action as May, BEAT_EVERY_MS, Event, LIVE_FOR_MS, Standing, State, WITHOUT_LINK_FOR_MS,
+    Action as May, BEAT_EVERY_MS, Event, LIVE_FOR_MS, SELDOM_BEAT_EVERY_MS, Standing, State,
+    WITHOUT_LINK_FOR_MS,
 };
 use microconsent::statement::{
     Kind, Message, PauseWord, Said, Seq, Setting, SettingStamp, Signal, Tier,
@@ -272,7 +273,13 @@ impl World {
     /// Two heartbeats to and fro. Of what is lost the newest stays in the mailbox, and may come late.
     pub fn hear(&mut self, deaf: Option<usize>, fault: Option<Fault>) {
         for _ in 0..2 {
+            let beats = |world: &World| [ANA, BEN].map(|who| world.newest_beat_of(who));
+            let before = beats(self);
             self.pass(BEAT_EVERY_MS, fault);
+            // Who has not been heard for long beats seldom.
+            if beats(self).iter().zip(before).any(|(now, was)| *now == was) {
+                self.pass(SELDOM_BEAT_EVERY_MS - BEAT_EVERY_MS, fault);
+            }
             for to in [ANA, BEN] {
                 if deaf == Some(to) {
                     continue;

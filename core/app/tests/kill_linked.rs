@@ -277,7 +277,7 @@ fn two_linked_phones_lose_nothing_and_double_nothing_in_a_kill_at_any_point() {
         }
 
         let two = open(root);
-        for who in 0..2 {
+        for (who, name) in NAMES.into_iter().enumerate() {
             let said = two.said(who);
             assert!(
                 said.is_sorted_by(|a, b| a < b),
@@ -290,7 +290,7 @@ fn two_linked_phones_lose_nothing_and_double_nothing_in_a_kill_at_any_point() {
             );
             told.said[who] = newest;
             // Each was sealed once: a retry sends the same bytes.
-            let put = fs::read_dir(root.join("put").join(NAMES[who]));
+            let put = fs::read_dir(root.join("put").join(name));
             let put = put.map_or(0, Iterator::count);
             assert!(
                 put <= said.len(),

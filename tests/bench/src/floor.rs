@@ -53,6 +53,43 @@ impl Bare {
         tx.commit().expect("commits");
     }
 
+    /// The tables of a link, with its one row.
+    pub fn begin_sharing(&self, kept: &[u8]) {
+        self.0
+            .execute_batch(
+                "CREATE TABLE link (id INTEGER PRIMARY KEY CHECK (id = 1), kept BLOB NOT NULL);
+                 CREATE TABLE outbox (
+                     id INTEGER PRIMARY KEY, envelope BLOB NOT NULL, made_seen INTEGER NOT NULL,
+                     boot TEXT NOT NULL, good_for INTEGER NOT NULL, ends_with_boot INTEGER NOT NULL
+                 );",
+            )
+            .expect("a schema");
+        self.0
+            .execute("INSERT INTO link VALUES (1, ?1)", [kept])
+            .expect("inserts");
+    }
+
+    /// An entry, what the link keeps and an envelope, one commit.
+    pub fn share(&self, at: i64, kept: &[u8], envelope: &[u8]) {
+        let tx = self.0.unchecked_transaction().expect("begins");
+        tx.prepare_cached(
+            "INSERT INTO entry (at, kind, signal, setting, shared, feelings, note)
+             VALUES (?1, 1, 2, 3, 3, ?2, ?3)",
+        )
+        .and_then(|mut insert| insert.execute(params![at, FEELINGS, NOTE]))
+        .expect("inserts");
+        tx.prepare_cached("UPDATE link SET kept = ?1")
+            .and_then(|mut update| update.execute([kept]))
+            .expect("updates");
+        tx.prepare_cached(
+            "INSERT INTO outbox (envelope, made_seen, boot, good_for, ends_with_boot)
+             VALUES (?1, ?2, '1', 86400000, 0)",
+        )
+        .and_then(|mut insert| insert.execute(params![envelope, at]))
+        .expect("inserts");
+        tx.commit().expect("commits");
+    }
+
     /// The same rows as the app would have written, in one commit.
     pub fn fill(&self, entries: u32) {
         let tx = self.0.unchecked_transaction().expect("begins");

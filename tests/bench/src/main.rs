@@ -4,6 +4,7 @@
 mod floor;
 mod phrases;
 mod sealing;
+mod share;
 
 use floor::Bare;
 use microconsent::moment::{Beat, Effect, Event, Share, State, step};
@@ -112,6 +113,7 @@ fn main() {
     pace();
     phrases::phrases();
     sealing::sealing();
+    share::share();
 }
 
 /// One check-in, durably, beside one bare commit of the same row.

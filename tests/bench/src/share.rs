@@ -1,0 +1,80 @@
+//! Sharing a check-in, beside one bare commit of the same rows and one bare seal of the same bytes.
+
+use super::floor::Bare;
+use super::{beside, open, tempdir};
+use hpke::aead::ChaCha20Poly1305;
+use hpke::kdf::HkdfSha256;
+use hpke::kem::X25519HkdfSha256;
+use hpke::{Kem, OpModeS, PskBundle, single_shot_seal_with_rng};
+use microconsent::statement::message::MAX_ENCODED;
+use microconsent::statement::{Code, Envelope, Field, MailboxSeed, Offer, Setting, Signal, Words};
+use microconsent::{CheckIn, MicroConsent, Sharing};
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
+
+/// What the joint part keeps, in bytes; it differs by a few.
+const KEPT: [u8; 64] = [7; 64];
+
+pub fn share() {
+    let (ours, bare) = (tempdir(), tempdir());
+    let app = open(ours.path());
+    link(&app);
+    let floor = Bare::open(bare.path());
+    floor.begin_sharing(&KEPT);
+    let mut chance = ChaCha8Rng::seed_from_u64(3);
+    let sender = X25519HkdfSha256::gen_keypair_with_rng(&mut chance);
+    let receiver = X25519HkdfSha256::gen_keypair_with_rng(&mut chance);
+    let psk = PskBundle::new(&[4; 32], &[2; 17]).expect("a key and its name");
+    let send = OpModeS::AuthPsk(sender, psk);
+    let mut at = 0;
+    beside(
+        "share_a_check_in",
+        "1.3",
+        400,
+        || {
+            let preview = app.preview(checkin(), Sharing::WithWords, None);
+            app.share(preview.expect("looked at").id).expect("shared");
+        },
+        || {
+            at += 1;
+            let (_, sealed) =
+                single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
+                    &send,
+                    &receiver.1,
+                    &[1; 41],
+                    &[0; MAX_ENCODED],
+                    &[3; 32],
+                    &mut chance,
+                )
+                .expect("sealed");
+            let mut envelope = [0; Envelope::BYTES];
+            envelope[..sealed.len()].copy_from_slice(&sealed);
+            floor.share(at, &KEPT, &envelope);
+        },
+    );
+}
+
+fn checkin() -> CheckIn {
+    CheckIn {
+        signal: Some(Signal::Yellow),
+        feelings: vec![
+            Words::new("tired", Field::Feeling).expect("words"),
+            Words::new("warm", Field::Feeling).expect("words"),
+        ],
+        note: Some(Words::new("On the sofa, a bit much today.", Field::Note).expect("words")),
+        ..CheckIn::in_setting(Setting::SittingClose)
+    }
+}
+
+/// With a phone of which nothing more is needed.
+fn link(app: &MicroConsent) {
+    let mut chance = ChaCha8Rng::seed_from_u64(5);
+    app.begin_linking().expect("begins");
+    app.show_code().expect("shows");
+    let code = app.link().expect("a view").code.expect("a code");
+    let code = Code::from_text(&code).expect("ours");
+    let other = Offer::new(MailboxSeed::new(&mut chance).key(), 0, &mut chance);
+    let (answer, _) = other.answer(&code).expect("an answer");
+    app.scan(&answer.to_bytes()).expect("scanned");
+    app.same_digits().expect("linked");
+}

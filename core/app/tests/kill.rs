@@ -1,15 +1,15 @@
 //! A process that is really killed, at any point: what was told as kept is there, once and in order, a
 //! Pause that was said holds, and nothing is half done.
 
+mod killed;
 mod meet;
 
+use killed::Killer;
 use microconsent::phrases::Language;
 use microconsent::statement::{Field, MemoryTransport, Setting, Words};
 use microconsent::{CheckIn, Clock, MicroConsent, Now, What};
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Instant, SystemTime};
 
 const FOLDER: &str = "MICROCONSENT_KILLED_IN";
 const KEY: [u8; 32] = [5; 32];
@@ -87,34 +87,12 @@ fn what_was_told_as_kept_is_there_after_a_kill_at_any_point() {
     drop(app);
     let mut told = None;
     let mut paused = false;
-    let mut chance = 0x2545_F491_4F6C_DD1D_u64;
+    let mut killer = Killer::new();
     for round in 0..rounds {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "the_one_that_is_killed", "--nocapture"])
-            .env(FOLDER, folder.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        // Some are killed while opening, most in the middle of something.
-        chance ^= chance << 13;
-        chance ^= chance >> 7;
-        chance ^= chance << 17;
-        let after = chance % 25;
-        for _ in 0..after {
-            match lines.next() {
-                Some(Ok(line)) => hear(&line, &mut told, &mut paused),
-                _ => break,
-            }
-        }
-        std::thread::sleep(Duration::from_micros(chance % 3_000));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        // What it said before it died counts too.
-        for line in lines.map_while(Result::ok) {
-            hear(&line, &mut told, &mut paused);
-        }
+        let folder_of = (FOLDER, folder.path());
+        killer.kill("the_one_that_is_killed", folder_of, 25, 3_000, |line| {
+            hear(line, &mut told, &mut paused);
+        });
         let app = open(folder.path());
         let mut found = Vec::new();
         let mut page_after = None;

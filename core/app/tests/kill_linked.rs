@@ -2,8 +2,10 @@
 //! the turning of keys: nothing that was told as said is lost, nothing is applied twice, no envelope is
 //! sealed anew, and there is no half link.
 
+mod killed;
 mod meet;
 
+use killed::Killer;
 use microconsent::phrases::Language;
 use microconsent::statement::{
     Delivery, Envelope, Field, Mailbox, Setting, Signal, Transport, TransportError, Words,
@@ -11,11 +13,9 @@ use microconsent::statement::{
 use microconsent::{CheckIn, Clock, LinkPhase, MicroConsent, Now, Shared, Sharing, What};
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 const FOLDER: &str = "MICROCONSENT_TWO_KILLED_IN";
 const KEY: [u8; 32] = [5; 32];
@@ -249,32 +249,18 @@ fn two_linked_phones_lose_nothing_and_double_nothing_in_a_kill_at_any_point() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     let mut told = Told::default();
-    let mut chance = 0x2545_F491_4F6C_DD1D_u64;
+    let mut killer = Killer::new();
     let mut heard = 0;
     for round in 0..rounds {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "the_two_that_are_killed", "--nocapture"])
-            .env(FOLDER, root)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        chance ^= chance << 13;
-        chance ^= chance >> 7;
-        chance ^= chance << 17;
-        for _ in 0..chance % 16 {
-            match lines.next() {
-                Some(Ok(line)) => told.hear(&line),
-                _ => break,
-            }
-        }
-        std::thread::sleep(Duration::from_micros(chance % 4_000));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        for line in lines.map_while(Result::ok) {
-            told.hear(&line);
-        }
+        killer.kill(
+            "the_two_that_are_killed",
+            (FOLDER, root),
+            16,
+            4_000,
+            |line| {
+                told.hear(line);
+            },
+        );
 
         let two = open(root);
         for (who, name) in NAMES.into_iter().enumerate() {

@@ -4,7 +4,7 @@ use super::fill::FillError;
 use super::language::Language;
 use super::own::PhraseError;
 use super::shown;
-use super::texts::{Fill, line};
+use super::texts::{self, Fill};
 use crate::error::{Error, StorageError};
 use microconsent_statement::{CodeError, TextError};
 
@@ -18,14 +18,16 @@ fn say(language: Language, id: &str, numbers: &[(&str, usize)]) -> String {
             )
         })
         .collect();
-    // The build has seen that every language has it.
-    line(language, id, &blanks).unwrap_or_default()
+    texts::say(language, id, &blanks)
 }
 
 fn refused_character(code: u32, language: Language) -> String {
     let code = format!("U+{code:04X}");
-    let blanks = [("code", Fill::Words(&code))];
-    line(language, "ui-error-text-refused", &blanks).unwrap_or_default()
+    texts::say(
+        language,
+        "ui-error-text-refused",
+        &[("code", Fill::Words(&code))],
+    )
 }
 
 /// Why words cannot be used as written.
@@ -129,7 +131,7 @@ impl FillError {
             ("least", Fill::Number(least.into())),
             ("most", Fill::Number(most.into())),
         ];
-        line(language, id, &blanks).unwrap_or_default()
+        texts::say(language, id, &blanks)
     }
 }
 

@@ -2,7 +2,7 @@
 //! is here without a network.
 
 use super::language::Language;
-use super::texts::{Fill, line, text};
+use super::texts::{Fill, line, say, text};
 
 /// Where a notice stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,16 +118,16 @@ impl HelpLine {
             ("ui-help-hours", "hours", hours(self.hours, language)),
             ("ui-help-checked", "date", self.date_checked.to_owned()),
         ];
-        let told = lines.iter().map(|(id, blank, words)| {
-            line(language, id, &[(*blank, Fill::Words(words))]).unwrap_or_default()
-        });
+        let told = lines
+            .iter()
+            .map(|(id, blank, words)| say(language, id, &[(*blank, Fill::Words(words))]));
         told.collect()
     }
 }
 
 /// The page of the help lines: its title, and what is said above them.
 pub fn help(language: Language) -> NoticeText {
-    let say = |id| line(language, id, &[]).unwrap_or_default();
+    let say = |id| say(language, id, &[]);
     NoticeText {
         title: say("ui-help-title"),
         lines: vec![say("ui-help-who"), say("ui-help-calls")],
@@ -150,8 +150,7 @@ fn hours(written: &str, language: Language) -> String {
     let mut hours = written.to_owned();
     for (word, id) in WORDS {
         if hours.contains(word) {
-            let said = line(language, id, &[]).unwrap_or_default();
-            hours = hours.replace(word, &said);
+            hours = hours.replace(word, &say(language, id, &[]));
         }
     }
     hours

@@ -3,7 +3,7 @@
 //! What a person wrote stands in isolates there (U+2068, U+2069), which are for display alone.
 
 use super::language::Language;
-use super::texts::{Fill, line};
+use super::texts::{Fill, say as say_with};
 use crate::checkin::{CheckIn, Sharing};
 use crate::moment::Pace;
 use crate::phrases::{Blank, Kind};
@@ -11,13 +11,9 @@ use crate::rule::Rule;
 use crate::view::LinkPhase;
 use microconsent_statement::{Field, Limit, Said, Setting, Signal, Words};
 
-/// A sentence that has no blank. The build has seen that every language has it.
+/// A sentence that has no blank.
 fn say(language: Language, id: &str) -> String {
-    line(language, id, &[]).unwrap_or_default()
-}
-
-fn say_with(language: Language, id: &str, blanks: &[(&str, Fill<'_>)]) -> String {
-    line(language, id, blanks).unwrap_or_default()
+    say_with(language, id, &[])
 }
 
 fn say_words(language: Language, id: &str, words: &Words) -> String {

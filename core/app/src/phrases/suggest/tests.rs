@@ -112,7 +112,7 @@ proptest! {
     }
 
     #[test]
-    fn suggestions_are_the_same_for_the_same_place_few_different_and_fitting(place in place()) {
+    fn no_score_suggestions_are_the_same_for_the_same_place_few_different_and_fitting(place in place()) {
         let suggested = suggest(&place.at());
         prop_assert_eq!(&suggested, &suggest(&place.at()));
         prop_assert!(suggested.len() <= SUGGESTED_MOST);

@@ -643,6 +643,13 @@ ui-they-have-it-no = ربما لم تصل إلى الهاتف الآخر بعد.
 ## The locked phone: the same words, whatever is stored and whatever happened.
 
 ui-locked = الهاتف مقفل. الأفضل قولها بالصوت أيضًا.
+ui-locked-done = تم. الأفضل قولها بالصوت أيضًا.
+ui-locked-unlock-first = الأفضل فتح الهاتف وهذا التطبيق مرة أولًا، وقولها بالصوت.
+ui-locked-not-kept = لم ينجح ذلك. الأفضل قولها بالصوت.
+ui-locked-full = لا مكان للمزيد هنا. الأفضل فتح الهاتف، وقولها بالصوت.
+ui-locked-something = هناك شيء في التطبيق.
+ui-they-tapped-slow = وصلت «على مهل» من الهاتف المقفل. كيف الحال الآن غير معروف.
+ui-kept-green = اختيار «براحة» تم والهاتف مقفل. لم يُخبر أحد. يمكن تسجيل الحال الآن، أو ترك ذلك.
 
 ## The second beat: its button is not in the place of the first.
 

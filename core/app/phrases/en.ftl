@@ -607,6 +607,13 @@ ui-they-have-it-no = The other phone may not have it yet. Say it aloud too.
 ## The locked phone: the same words, whatever is stored and whatever happened.
 
 ui-locked = Locked. Say it aloud too.
+ui-locked-done = Done. Say it aloud too.
+ui-locked-unlock-first = Unlock the phone and open this app once first. Say it aloud.
+ui-locked-not-kept = That did not work. Say it aloud.
+ui-locked-full = There is no more room here. Unlock the phone, and say it aloud.
+ui-locked-something = There is something in the app.
+ui-they-tapped-slow = They tapped slow on their locked phone. How it is for them now is not known.
+ui-kept-green = You tapped open while the phone was locked. Nobody was told. You can check in now, or let it go.
 
 ## The second beat: its button is not in the place of the first.
 

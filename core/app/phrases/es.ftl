@@ -608,6 +608,13 @@ ui-they-have-it-no = Quizá el otro teléfono aún no la tiene. Dilo también en
 ## The locked phone: the same words, whatever is stored and whatever happened.
 
 ui-locked = Bloqueado. Dilo también en voz alta.
+ui-locked-done = Listo. Dilo también en voz alta.
+ui-locked-unlock-first = Primero desbloquea el teléfono y abre esta app una vez. Dilo en voz alta.
+ui-locked-not-kept = No ha funcionado. Dilo en voz alta.
+ui-locked-full = Aquí no cabe más. Desbloquea el teléfono y dilo en voz alta.
+ui-locked-something = Hay algo en la app.
+ui-they-tapped-slow = Ha llegado «despacio» desde su teléfono bloqueado. No se sabe cómo está ahora.
+ui-kept-green = Marcaste «a gusto» con el teléfono bloqueado. No se dijo a nadie. Puedes mirar cómo estás ahora, o dejarlo.
 
 ## The second beat: its button is not in the place of the first.
 

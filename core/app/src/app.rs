@@ -5,6 +5,8 @@
 //! [`MicroConsent::tick`]. Every call is short.
 
 mod awake;
+mod card;
+mod drain;
 mod own_phrases;
 
 use crate::checkin::{Afterthought, CheckIn, Room, Sharing, minutes};
@@ -20,11 +22,13 @@ use crate::rule::Rule;
 use crate::view::{HomeView, LinkView, MomentView};
 use crate::watch::{Board, Listener, Watch};
 use awake::{Awake, WhatGoes};
+use microconsent_locked::LockedKey;
 use microconsent_statement::{
     Code, CodeError, MailboxSeed, Offer, Setting, Signal, Transport, Words,
 };
 pub use own_phrases::Drafting;
 use rand_core::CryptoRng;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -177,6 +181,65 @@ impl MicroConsent {
     /// The language in which sentences are shown, also while the app sleeps.
     pub fn language(&self) -> Language {
         self.lock().language
+    }
+
+    /// Keeps the card of the locked tier from now on, under that tier's key, so that slow, stop and pause
+    /// can be said from the locked phone. To be called after each opening and waking; until then the card
+    /// of the time before holds.
+    ///
+    /// # Errors
+    /// [`Error::Storage`]: [`StorageError::KeyLength`], or where the card cannot be written now; then it is
+    /// tried again at each gesture.
+    pub fn keep_card(&self, locked_key: &[u8]) -> Result<(), Error> {
+        let bytes = locked_key.len();
+        let key = LockedKey::from_bytes(locked_key).ok_or(StorageError::KeyLength { bytes })?;
+        self.act(|awake, given| {
+            awake.set_locked_key(key);
+            awake
+                .keep_card(given)
+                .map_err(|_| StorageError::CannotWrite)?;
+            Ok(())
+        })
+    }
+
+    /// Where the partner's phone is reached on the local network now, an address and a port, for taps on the
+    /// locked phone; none once it is not. It counts in a Moment alone.
+    ///
+    /// # Errors
+    /// [`Error::Asleep`] or [`Error::Shut`].
+    pub fn reached_nearby(&self, at: Option<SocketAddr>) -> Result<(), Error> {
+        self.act(|awake, _| {
+            awake.set_nearby(at.map(|at| at.to_string()));
+            Ok(())
+        })
+    }
+
+    /// The relay through which this phone reaches the partner, kept until another is chosen; none for none.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] where the choice cannot be kept; then nothing changes.
+    pub fn choose_relay(&self, address: Option<&str>) -> Result<(), Error> {
+        self.act(|awake, _| {
+            awake.journal.choose_relay(address)?;
+            awake.set_relay(address.map(str::to_owned));
+            Ok(())
+        })
+    }
+
+    /// The address of the chosen relay.
+    ///
+    /// # Errors
+    /// [`Error::Asleep`] or [`Error::Shut`].
+    pub fn chosen_relay(&self) -> Result<Option<String>, Error> {
+        self.read(|awake| Ok(awake.card.relay().map(str::to_owned)))
+    }
+
+    /// Lets go of the green that was tapped on the locked phone. It stays in the journal.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn let_go_of_green(&self) -> Result<(), Error> {
+        self.act(|awake, _| Ok(awake.let_go_of_green()?))
     }
 
     /// Shows sentences in another language from now on, and keeps the choice.
@@ -740,7 +803,12 @@ impl MicroConsent {
                 chance: chance.as_mut(),
             };
             let awake = life.awake()?;
+            awake.boot.clone_from(&given.now.boot);
+            // What cannot be kept now counts all the same, and its file stays until it can.
+            let _ = awake.drain(&mut given);
             let result = gesture(awake, &mut given);
+            // Before anything of this gesture is put: the partner's newest key is on the card by then.
+            let _ = awake.keep_card(&mut given);
             *language = awake.language;
             let uptime = given.now.uptime_ms;
             self.board

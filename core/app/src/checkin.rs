@@ -4,6 +4,7 @@
 //! worked out and read back before it goes).
 
 use crate::error::Error;
+pub use microconsent_statement::message::USUAL_MINUTES;
 use microconsent_statement::message::{LIFE_MINUTES, MAX_FEELINGS, MAX_WRITTEN};
 use microconsent_statement::{
     Field, Limit, MAX_LIMITS, SaidWords, Setting, Signal, UNTIL_MINUTES, Words,
@@ -11,9 +12,6 @@ use microconsent_statement::{
 
 /// The most body notes in a check-in.
 pub const MAX_BODY_NOTES: usize = 12;
-
-/// For how many minutes a shared Green or Yellow is good unless its owner chooses.
-pub const USUAL_MINUTES: u8 = 10;
 
 /// How it is for a person now, in a Setting. Private unless shared.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -131,17 +131,32 @@ impl<S: Seal> Joint<S> {
         given: &mut Given<'_>,
         on_failure: OnFailure,
     ) -> Result<Done, Error> {
+        let writing = Writing {
+            entry: entry.map(|(what, sharing)| (given.now.utc_ms, what, sharing)),
+            ..Writing::default()
+        };
+        self.perform_with(store, event, writing, given, on_failure)
+    }
+
+    /// Performs a step as [`perform`](Self::perform), with more in the same commit.
+    pub fn perform_with(
+        &mut self,
+        store: &mut impl Store,
+        event: Event,
+        writing: Writing<'_>,
+        given: &mut Given<'_>,
+        on_failure: OnFailure,
+    ) -> Result<Done, Error> {
         let mut done = Done::default();
         let (next, effects) = moment::step(&self.state, event, &given.now)?;
         let keeps = self.wants_keeping(&next);
         let (send, beats) = self.envelopes(effects, &next, given)?;
         let writing = Writing {
-            entry: entry.map(|(what, sharing)| (given.now.utc_ms, what, sharing)),
             kept: keeps.then(|| next.keep()).transpose()?,
-            keys: None,
             send,
+            ..writing
         };
-        if writing.entry.is_some() || writing.kept.is_some() || !writing.send.is_empty() {
+        if !writing.is_nothing() {
             let rows = match store.write(&writing) {
                 Ok((entry, rows)) => {
                     done.entry = entry;
@@ -161,6 +176,9 @@ impl<S: Seal> Joint<S> {
                     vec![NO_ROW; writing.send.len()]
                 }
             };
+            // What a locked phone sealed comes here again while it could not be kept.
+            let is_new = |w: &Waiting| writing.send.iter().all(|new| new.envelope != w.envelope);
+            self.outbox.retain(|w| w.row != NO_ROW || is_new(w));
             let waiting = writing.send.into_iter().zip(rows);
             self.outbox
                 .extend(waiting.map(|(w, row)| Waiting { row, ..w }));
@@ -251,20 +269,29 @@ impl<S: Seal> Joint<S> {
     ) -> Result<(Vec<Waiting>, Vec<Envelope>), Error> {
         let mut send = Vec::new();
         let mut beats = Vec::new();
+        let boot = given.now.boot.clone();
+        let waiting = |envelope, good_for_ms, ends_with_boot| Waiting {
+            row: NO_ROW,
+            envelope,
+            made_seen_ms: next.seen_ms(),
+            boot: boot.clone(),
+            good_for_ms,
+            ends_with_boot,
+        };
         for effect in effects {
             match effect {
                 Effect::Send {
                     message,
                     good_for_ms,
                     ends_with_boot,
-                } => send.push(Waiting {
-                    row: NO_ROW,
-                    envelope: self.seal.seal(&message, given.chance)?,
-                    made_seen_ms: next.seen_ms(),
-                    boot: given.now.boot.clone(),
+                } => {
+                    let envelope = self.seal.seal(&message, given.chance)?;
+                    send.push(waiting(envelope, good_for_ms, ends_with_boot));
+                }
+                Effect::SendSealed {
+                    envelope,
                     good_for_ms,
-                    ends_with_boot,
-                }),
+                } => send.push(waiting(envelope, good_for_ms, false)),
                 Effect::Beat(message) => beats.push(self.seal.seal(&message, given.chance)?),
             }
         }

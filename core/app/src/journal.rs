@@ -8,11 +8,13 @@ mod choice;
 mod phrase;
 mod row;
 mod schema;
+mod spool;
 
 use crate::checkin::{Afterthought, CheckIn, Sharing};
 use crate::error::{Error, StorageError};
 use crate::joint::Store;
-use microconsent_statement::{Envelope, MailboxSeed};
+use microconsent_locked::BootMark;
+use microconsent_statement::{Envelope, LetterMark, MailboxSeed};
 use row::{Columns, insert_entry, read_entry};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::fs::{self, File, TryLockError};
@@ -94,6 +96,48 @@ pub struct Writing<'a> {
     pub kept: Option<Vec<u8>>,
     pub keys: Option<Zeroizing<Vec<u8>>>,
     pub send: Vec<Waiting>,
+    /// What was tapped while locked and is taken in with this.
+    pub drained: Option<Drained>,
+}
+
+/// What is kept of a tap that was taken in, so that it is taken in once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drained {
+    /// What tells it from every other.
+    pub mark: LetterMark,
+    /// What becomes of the green that waits to be said anew.
+    pub green: Green,
+}
+
+/// What a tap does to the green that waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Green {
+    /// It is the one that waits now.
+    Waits(KeptGreen),
+    /// Whichever waited is let go of: something more cautious was tapped after it.
+    Gone,
+}
+
+/// A green that was tapped while locked, which its owner may want to say anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeptGreen {
+    /// The uptime at which it was tapped, in milliseconds, and the boot.
+    pub uptime_ms: u64,
+    pub boot: BootMark,
+}
+
+impl Writing<'_> {
+    /// Whether there is nothing to write.
+    pub fn is_nothing(&self) -> bool {
+        let Writing {
+            entry,
+            kept,
+            keys,
+            send,
+            drained,
+        } = self;
+        entry.is_none() && kept.is_none() && keys.is_none() && send.is_empty() && drained.is_none()
+    }
 }
 
 /// A link as it is kept.
@@ -382,6 +426,9 @@ impl Store for Journal {
         if let Some(keys) = &writing.keys {
             tx.prepare_cached("UPDATE link SET keys = ?1")?
                 .execute([keys.as_slice()])?;
+        }
+        if let Some(drained) = &writing.drained {
+            spool::drained(&tx, drained)?;
         }
         let mut rows = Vec::new();
         for waiting in &writing.send {

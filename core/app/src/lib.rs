@@ -32,6 +32,7 @@ pub use app::{Drafting, Exchanged, MicroConsent, Preview, Shared};
 pub use checkin::{Afterthought, CheckIn, MAX_BODY_NOTES, Room, Sharing, Shift, USUAL_MINUTES};
 pub use error::{Error, StorageError};
 pub use journal::{Cursor, Entry, EntryId, PAGE_MOST, Page, What, set_aside};
+pub use microconsent_locked as locked;
 pub use microconsent_statement as statement;
 pub use moment::Pace;
 pub use now::{Clock, Now};
@@ -40,5 +41,7 @@ pub use rule::{Refused, Rule};
 pub fn system_chance() -> impl rand_core::CryptoRng + Send + 'static {
     rand_core::UnwrapErr(getrandom::SysRng)
 }
-pub use view::{Can, HomeView, LinkPhase, LinkView, MomentView, Phase, SecondBeat, SignalView};
+pub use view::{
+    Can, HomeView, KeptGreenView, LinkPhase, LinkView, MomentView, Phase, SecondBeat, SignalView,
+};
 pub use watch::{Listener, Watch};

@@ -27,6 +27,6 @@ pub use shown::{
     blank, everyday_or_intimate, kind, limit, locked, pace_line, pace_title, refused, reviewed_by,
     second_beat, setting, sharing, signal, they_have_it,
 };
-pub(crate) use shown::{linking, said, setting_that_they_named};
+pub(crate) use shown::{kept_green, linking, said, setting_that_they_named, tapped_slow};
 pub use suggest::{Favourite, Heard, SUGGESTED_MOST, Where, suggest};
 pub use texts::{Fill, line};

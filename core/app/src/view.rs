@@ -45,6 +45,23 @@ pub struct SignalView {
     pub words: Vec<String>,
 }
 
+/// A green that was tapped on the locked phone, while it waits to be said anew or let go. Nothing is
+/// pre-selected: saying it is a new check-in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptGreenView {
+    /// What to show.
+    pub line: String,
+    /// Until when it waits, as an uptime in milliseconds; then it is in the journal only.
+    pub until_uptime_ms: u64,
+}
+
+pub(crate) fn kept_green(until_uptime_ms: u64, language: Language) -> KeptGreenView {
+    KeptGreenView {
+        line: phrases::kept_green(language),
+        until_uptime_ms,
+    }
+}
+
 /// The home screen: how am I now?
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HomeView {
@@ -58,6 +75,8 @@ pub struct HomeView {
     pub came_back: bool,
     /// What the other shared outside a Moment, while it shows: Yellow, Red or unknown.
     pub partner: SignalView,
+    /// A green that I tapped on the locked phone, while it waits.
+    pub kept_green: Option<KeptGreenView>,
     /// What is allowed now.
     pub can: Can,
     /// The uptime in milliseconds at which to call `tick`; none when nothing will change by itself.
@@ -119,6 +138,8 @@ pub struct MomentView {
     pub they_have_it_line: String,
     /// The second beat, if one is asked for.
     pub second_beat: Option<SecondBeat>,
+    /// A green that I tapped on the locked phone, while it waits.
+    pub kept_green: Option<KeptGreenView>,
     /// What is allowed now.
     pub can: Can,
     /// The uptime in milliseconds at which to call `tick`; none when nothing will change by itself.
@@ -144,6 +165,19 @@ impl Shown {
             until_uptime_ms: until,
             limits,
             words,
+        }
+    }
+
+    /// With the line that tells of a slow from their locked phone, which makes nothing known.
+    fn or_tapped(self, view: SignalView, state: Option<&State>) -> SignalView {
+        let tapped =
+            view.signal.is_none() && state.is_some_and(|s| s.they_tapped_slow(self.uptime_ms));
+        if !tapped {
+            return view;
+        }
+        SignalView {
+            words: vec![phrases::tapped_slow(self.language)],
+            ..view
         }
     }
 
@@ -248,7 +282,12 @@ fn can(state: Option<&State>, second: bool, uptime: u64) -> Can {
     }
 }
 
-pub(crate) fn home(state: Option<&State>, second: bool, shown: Shown) -> HomeView {
+pub(crate) fn home(
+    state: Option<&State>,
+    second: bool,
+    kept_green: Option<KeptGreenView>,
+    shown: Shown,
+) -> HomeView {
     let uptime = shown.uptime_ms;
     let outside = state
         .filter(|s| !s.is_together())
@@ -258,13 +297,22 @@ pub(crate) fn home(state: Option<&State>, second: bool, shown: Shown) -> HomeVie
         here: state.is_some_and(|s| s.here().is_some()),
         pause: state.is_some_and(|s| s.pauses().is_on()),
         came_back: state.is_none_or(|s| s.pauses().i_came_back()),
-        partner: shown.signal(outside.map(|s| s.signal), None, outside),
+        partner: shown.or_tapped(
+            shown.signal(outside.map(|s| s.signal), None, outside),
+            state,
+        ),
+        kept_green,
         can: can(state, second, uptime),
         wake_at_uptime_ms: shown.wake_at,
     }
 }
 
-pub(crate) fn moment(state: Option<&State>, second: Option<&Second>, shown: Shown) -> MomentView {
+pub(crate) fn moment(
+    state: Option<&State>,
+    second: Option<&Second>,
+    kept_green: Option<KeptGreenView>,
+    shown: Shown,
+) -> MomentView {
     let Shown {
         uptime_ms: uptime,
         language,
@@ -306,11 +354,14 @@ pub(crate) fn moment(state: Option<&State>, second: Option<&Second>, shown: Show
             .map(|p| phrases::pace_line(p, hears, language))
             .unwrap_or_default(),
         mine: shown.standing(standing(State::my_standing), here.and_then(|h| h.my_said())),
-        theirs: shown.standing(
-            standing(State::their_standing),
-            state
-                .filter(|_| together)
-                .and_then(|s| s.their_word(uptime)),
+        theirs: shown.or_tapped(
+            shown.standing(
+                standing(State::their_standing),
+                state
+                    .filter(|_| together)
+                    .and_then(|s| s.their_word(uptime)),
+            ),
+            state.filter(|_| together),
         ),
         hears,
         pause,
@@ -324,6 +375,7 @@ pub(crate) fn moment(state: Option<&State>, second: Option<&Second>, shown: Show
             signal: s.signal,
             question: phrases::second_beat(s.signal, language),
         }),
+        kept_green,
         can: can(state, second.is_some(), uptime),
         wake_at_uptime_ms: shown.wake_at,
     }

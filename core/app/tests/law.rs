@@ -194,11 +194,13 @@ proptest! {
         ops in proptest::collection::vec(op(), 1..80),
         order in any::<u64>(),
     ) {
-        let mut world = World::new();
-        // What a locked phone says its own app takes in at unlocking, which is no part of this step.
-        let arrives = |op: &&Op| !matches!(op, Op::Drop(_) | Op::LockedTap(..));
-        for op in ops.iter().filter(arrives) {
+        let mut world = World { prompt: true, ..World::new() };
+        for op in ops.iter().filter(|op| !matches!(op, Op::Drop(_))) {
             world.apply(op);
+        }
+        // Both phones are unlocked, and each takes in what was tapped.
+        for who in [ANA, BEN] {
+            world.apply(&Op::Unlock(who));
         }
         // What is left arrives in any order; delivering may make new messages, which arrive too.
         let mut order = order;
@@ -219,9 +221,12 @@ proptest! {
     /// And with loss: once the phones hear each other again in a Moment, both agree on everything.
     #[test]
     fn both_agree_on_setting_pause_and_pace_when_they_hear_each_other(course in course()) {
-        let mut world = World::new();
-        for op in course.iter().filter(|op| !matches!(op, Op::LockedTap(..))) {
+        let mut world = World { prompt: true, ..World::new() };
+        for op in &course {
             world.apply(op);
+        }
+        for who in [ANA, BEN] {
+            world.apply(&Op::Unlock(who));
         }
         world.settle(8);
         let together = [ANA, BEN].map(|w| world.phones[w].state.is_together());
@@ -675,6 +680,62 @@ fn up_is_deliberate_a_stop_said_outside_is_not_lifted_by_one_tap() {
     assert!(world.share(ANA, Signal::Yellow, Beat::First, 10, false));
 }
 
+/// The Signal of Ben's that Ana is shown, and whether she is told that he tapped slow.
+fn told(world: &World) -> (Option<Signal>, bool) {
+    let (state, uptime) = (&world.phones[ANA].state, world.now(ANA));
+    let word = state.their_word(uptime).map(|s| s.signal);
+    (word, state.they_tapped_slow(uptime))
+}
+
+#[test]
+fn up_is_deliberate_what_is_tapped_while_locked_lowers_on_ones_own_phone_too() {
+    // What was said in the Moment, what is tapped then, and what is left of it for each and of the Pause.
+    use Signal::{Green, Red, Yellow};
+    type Case = (Option<Signal>, Option<Signal>, Option<Signal>, bool);
+    let cases: [Case; 11] = [
+        (None, Some(Yellow), None, false),
+        (None, Some(Red), Some(Red), true),
+        (None, None, None, true),
+        (Some(Green), Some(Yellow), Some(Yellow), false),
+        (Some(Green), Some(Red), Some(Red), true),
+        (Some(Green), None, Some(Green), true),
+        (Some(Yellow), Some(Yellow), Some(Yellow), false),
+        (Some(Yellow), Some(Red), Some(Red), true),
+        (Some(Red), Some(Yellow), Some(Red), true),
+        (Some(Red), None, Some(Red), true),
+        (Some(Red), Some(Red), Some(Red), true),
+    ];
+    for (said, tapped, left, pause) in cases {
+        // Lost or not: the open tier says it again.
+        for arrives in [true, false] {
+            let mut world = World {
+                prompt: true,
+                ..World::new()
+            };
+            world.apply(&Op::Enter(ANA, 1));
+            world.apply(&Op::Enter(BEN, 1));
+            world.settle(4);
+            if let Some(said) = said {
+                assert!(world.share(BEN, said, Beat::First, 10, false));
+                world.settle(2);
+            }
+            world.apply(&Op::LockedTap(BEN, tapped));
+            if !arrives {
+                world.way.clear();
+            }
+            world.settle(6);
+            let (mine, _) = standings(&world, BEN);
+            let (_, theirs) = standings(&world, ANA);
+            let case = format!("{said:?}, then {tapped:?}, arrives: {arrives}");
+            assert_eq!(mine.signal(), left, "{case}");
+            assert_eq!(theirs.signal(), left, "{case}");
+            for who in [ANA, BEN] {
+                assert_eq!(world.phones[who].state.pauses().is_on(), pause, "{case}");
+            }
+        }
+    }
+}
+
 #[test]
 fn everything_shared_expires_a_locked_tap_shows_once_and_a_red_before_a_yellow() {
     let mut world = World::new();
@@ -684,21 +745,19 @@ fn everything_shared_expires_a_locked_tap_shows_once_and_a_red_before_a_yellow()
         message: world::locked(seq(n), Some(signal)),
         sent_at: 0,
     };
-    let shown = |world: &World| {
-        let word = world.phones[ANA].state.their_word(world.now(ANA));
-        word.map(|s| s.signal)
-    };
+    // A slow makes nothing known (`up_is_deliberate`): that it was tapped is told.
     world.deliver(&tap(10, Signal::Yellow));
-    assert_eq!(shown(&world), Some(Signal::Yellow));
+    assert_eq!(told(&world), (None, true));
     let mut late = world.clone();
     late.deliver(&tap(9, Signal::Red));
-    assert_eq!(shown(&late), Some(Signal::Red), "a Red that comes late");
+    let stop = (Some(Signal::Red), false);
+    assert_eq!(told(&late), stop, "a Red that comes late");
     late.deliver(&tap(11, Signal::Yellow));
-    assert_eq!(shown(&late), Some(Signal::Red));
+    assert_eq!(told(&late), stop);
     world.pass(12 * 3_600_000);
-    assert_eq!(shown(&world), None);
+    assert_eq!(told(&world), (None, false));
     world.deliver(&tap(10, Signal::Yellow));
-    assert_eq!(shown(&world), None, "the same one again");
+    assert_eq!(told(&world), (None, false), "the same one again");
 }
 
 #[test]
@@ -714,24 +773,20 @@ fn newest_word_of_its_owner_a_locked_red_is_not_lifted_by_an_older_word_that_com
         message: world::locked(seq(later), Some(Signal::Red)),
         ..slow.clone()
     };
-    let shown = |world: &World| {
-        let word = world.phones[ANA].state.their_word(world.now(ANA));
-        word.map(|s| s.signal)
-    };
     world.deliver(&stop);
     world.deliver(&slow);
-    assert_eq!(shown(&world), Some(Signal::Red));
+    assert_eq!(told(&world), (Some(Signal::Red), false));
     // What its owner says after it takes its place.
     world.phones[BEN].seq = later;
     assert!(world.share(BEN, Signal::Yellow, Beat::Second, 10, false));
     world.apply(&Op::DeliverAll);
-    assert_eq!(shown(&world), Some(Signal::Yellow));
+    assert_eq!(told(&world), (Some(Signal::Yellow), false));
 }
 
 #[test]
 fn newest_word_of_its_owner_a_locked_red_in_a_moment_ends_what_was_shown_outside_it() {
     // Found by the model: a Yellow from before the Moment was shown again after it, although a Red had come.
-    for (red, left) in [(true, None), (false, Some(Signal::Yellow))] {
+    for (red, left) in [(true, (None, false)), (false, (None, true))] {
         let mut world = World::new();
         let tap = |world: &mut World, signal| {
             world.apply(&Op::LockedTap(BEN, Some(signal)));
@@ -747,7 +802,6 @@ fn newest_word_of_its_owner_a_locked_red_in_a_moment_ends_what_was_shown_outside
             tap(&mut world, Signal::Red);
         }
         world.apply(&Op::Leave(ANA));
-        let shown = world.phones[ANA].state.their_word(world.now(ANA));
-        assert_eq!(shown.map(|s| s.signal), left);
+        assert_eq!(told(&world), left);
     }
 }

@@ -12,9 +12,11 @@ mod envelope;
 mod keys;
 mod limit;
 mod link_keys;
+mod mail_slot;
 mod mailbox_key;
 mod memory;
 pub mod message;
+mod now;
 mod offer;
 mod pauses;
 mod receive_keys;
@@ -31,9 +33,13 @@ pub use envelope::{Envelope, Malformed, Tier};
 pub use keys::{AnnouncedKey, KEY_BYTES, KeyPair, PresharedKey, PublicKey, UnsafeKey};
 pub use limit::{Limit, MAX_LIMITS, UNTIL_MINUTES};
 pub use link_keys::{LINK_KEYS_VERSION, LinkKeys};
+pub use mail_slot::{
+    KeptSlot, LETTER_BYTES, LetterMark, LetterName, MAX_WRITTEN_IN_A_LETTER, MailSlot, SlotKeys,
+};
 pub use mailbox_key::{MailboxKey, MailboxSeed};
 pub use memory::{Faults, MemoryTransport};
 pub use message::{Kind, Message, Presence, Said, SaidWords};
+pub use now::{Clock, Now};
 pub use offer::{Digits, Linked, Offer};
 pub use pauses::{PauseNumbers, PauseWord};
 pub use receive_keys::{KEPT_AFTER_SUCCESSOR_MS, MAX_RECEIVE_KEYS, ReceiveKeys, RotateError};

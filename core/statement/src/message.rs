@@ -24,8 +24,11 @@ pub const MAX_WRITTEN: usize = 1_600;
 /// adds (RFC 9180 with X25519 and ChaCha20-Poly1305: 32 bytes of key and 16 of tag).
 pub const MAX_ENCODED: usize = crate::Envelope::BYTES - 48;
 
-/// How many minutes a shared Green or Yellow can be good for; 10 unless its owner chooses.
+/// How many minutes a shared Green or Yellow can be good for.
 pub const LIFE_MINUTES: std::ops::RangeInclusive<u8> = 2..=30;
+
+/// For how many minutes it is good unless its owner chooses.
+pub const USUAL_MINUTES: u8 = 10;
 
 /// The most feeling words that one statement carries.
 pub const MAX_FEELINGS: usize = 12;

@@ -46,7 +46,7 @@ const ENCAPSULATED: usize = 32;
 const TAG: usize = 16;
 const _: () = assert!(ENCAPSULATED + MAX_ENCODED + TAG == Envelope::BYTES);
 
-type EncappedKey = <X25519HkdfSha256 as Kem>::EncappedKey;
+pub(crate) type EncappedKey = <X25519HkdfSha256 as Kem>::EncappedKey;
 
 /// Names a link to its two phones; derived at linking. It never travels readable.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -265,7 +265,7 @@ fn psk_id(link: LinkId, tier: Tier) -> [u8; 17] {
 }
 
 /// The suite's one shot of sealing, in place.
-fn close(
+pub(crate) fn close(
     keys: &TierKeys,
     psk_id: &[u8],
     to: &PublicKey,
@@ -291,7 +291,7 @@ fn close(
     clippy::too_many_arguments,
     reason = "RFC 9180's OpenAuthPSK has as many"
 )]
-fn uncover(
+pub(crate) fn uncover(
     keys: &TierKeys,
     psk_id: &[u8],
     mine: &KeyPair,

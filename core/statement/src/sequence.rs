@@ -59,7 +59,14 @@ impl Sequence {
     /// # Errors
     /// What the file system says.
     pub fn open(below: &Path) -> io::Result<Sequence> {
-        let folder = below.join("seq");
+        Sequence::open_in(below.join("seq"))
+    }
+
+    /// Uses a folder of another name, for numbers of another kind. It is made if it is not there.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn open_in(folder: PathBuf) -> io::Result<Sequence> {
         fs::create_dir_all(&folder)?;
         Ok(Sequence { folder })
     }

@@ -253,7 +253,9 @@ fn both_open() -> State {
             let (next, effects) = step(&states[who], event, now).expect("the steps of the bench");
             states[who] = next;
             for effect in effects {
-                let (Effect::Send { message, .. } | Effect::Beat(message)) = effect;
+                let (Effect::Send { message, .. } | Effect::Beat(message)) = effect else {
+                    continue;
+                };
                 let tier = Tier::Open;
                 line.push((1 - who, Event::Received { tier, message }));
             }

@@ -1,5 +1,7 @@
 //! The open journal, the joint part and the keys of the link: what a phone holds while the app is awake.
 
+use super::card::CardKeeper;
+use super::drain::Drain;
 use crate::checkin::{CheckIn, Sharing};
 use crate::error::{Error, StorageError};
 use crate::joint::{Done, Joint, OnFailure, Store};
@@ -12,7 +14,7 @@ use crate::pending::{Pending, Previewed};
 use crate::phrases::own::Mine;
 use crate::phrases::{self, Language};
 use crate::rule::Rule;
-use crate::view::{self, HomeView, LinkView, MomentView, Shown};
+use crate::view::{self, HomeView, KeptGreenView, LinkView, MomentView, Shown};
 use microconsent_statement::{
     Envelope, LinkId, LinkKeys, Mailbox, MailboxSeed, Seq, Sequence, Signal,
 };
@@ -31,6 +33,10 @@ pub(super) struct Awake {
     pub(super) language: Language,
     /// Own phrases, once they were needed.
     pub(super) phrases: Option<Mine>,
+    pub(super) drain: Drain,
+    pub(super) card: CardKeeper,
+    /// What this boot is called, as it was last heard.
+    pub(super) boot: String,
 }
 
 impl Awake {
@@ -68,6 +74,10 @@ impl Awake {
                 }
             }
         };
+        let slot = journal.mail_slot(given.chance)?;
+        let green = journal.kept_green()?;
+        let drain = Drain::open(folder, slot, green)?;
+        let card = CardKeeper::new(folder, journal.relay()?);
         let mut awake = Awake {
             journal,
             sequence,
@@ -77,8 +87,12 @@ impl Awake {
             pending: Pending::default(),
             language: chosen.unwrap_or(language),
             phrases: None,
+            drain,
+            card,
+            boot: given.now.boot.clone(),
         };
         // A full disk does not keep a person from opening what is there.
+        let _ = awake.drain(given);
         let _ = awake.tick(given);
         Ok(awake)
     }
@@ -86,13 +100,18 @@ impl Awake {
     pub(super) fn home(&self, uptime: u64) -> HomeView {
         let state = self.linked.as_ref().map(|l| &l.state);
         let second = state.is_some_and(|s| self.pending.second(s, uptime).is_some());
-        view::home(state, second, self.shown(uptime))
+        view::home(state, second, self.kept_green(uptime), self.shown(uptime))
     }
 
     pub(super) fn moment(&self, uptime: u64) -> MomentView {
         let state = self.linked.as_ref().map(|l| &l.state);
         let second = state.and_then(|s| self.pending.second(s, uptime));
-        view::moment(state, second, self.shown(uptime))
+        view::moment(state, second, self.kept_green(uptime), self.shown(uptime))
+    }
+
+    fn kept_green(&self, uptime: u64) -> Option<KeptGreenView> {
+        let until = self.green_until(&self.boot, uptime)?;
+        Some(view::kept_green(until, self.language))
     }
 
     pub(super) fn link(&self, uptime_ms: u64) -> LinkView {
@@ -112,7 +131,9 @@ impl Awake {
         let second = self.pending.ends_at().filter(|at| *at > uptime);
         let code = self.linking.until().map(|until| until.uptime_ms);
         let code = code.filter(|at| *at > uptime);
-        state.into_iter().chain(second).chain(code).min()
+        let green = self.green_until(&self.boot, uptime);
+        let all = state.into_iter().chain(second).chain(code).chain(green);
+        all.min()
     }
 
     pub(super) fn record(&mut self, what: &What, now: &Now) -> Result<EntryId, Error> {
@@ -127,7 +148,7 @@ impl Awake {
 
     /// An entry without the other's words: a Setting that they named is not named in my journal
     /// (`mine_alone_is_kept`).
-    fn in_own_words<'a>(&self, what: &'a What) -> Cow<'a, What> {
+    pub(super) fn in_own_words<'a>(&self, what: &'a What) -> Cow<'a, What> {
         let state = self.linked.as_ref().map(|l| &l.state);
         let theirs = state.filter(|s| s.setting_is_in_their_words());
         match (what, theirs.and_then(State::setting)) {
@@ -192,6 +213,8 @@ impl Awake {
             setting: previewed.checkin.setting.clone(),
         };
         self.pending.let_go();
+        // What could not be let go of in the file ends by its time.
+        let _ = self.let_go_of_green();
         let what = What::CheckIn(previewed.checkin);
         let entry = (&what, Some(previewed.sharing));
         if previewed.signal == Signal::Red {
@@ -277,6 +300,7 @@ impl Awake {
         entry: (&What, Option<Sharing>),
         given: &mut Given<'_>,
     ) -> Result<Option<EntryId>, Error> {
+        let _ = self.let_go_of_green();
         Ok(self
             .perform(event, Some(entry), given, OnFailure::Go)?
             .entry)

@@ -5,7 +5,7 @@ use crate::error::StorageError;
 use rusqlite::Connection;
 
 /// The newest version that this app knows.
-pub(super) const VERSION: i64 = 4;
+pub(super) const VERSION: i64 = 5;
 
 const STEPS: [&str; VERSION as usize] = [
     "
@@ -81,6 +81,22 @@ const STEPS: [&str; VERSION as usize] = [
         boot TEXT NOT NULL,
         good_for INTEGER NOT NULL,  -- milliseconds of uptime seen to pass
         ends_with_boot INTEGER NOT NULL
+    );
+",
+    // The locked phone: its mail slot, what was taken in of its spool, and the green that waits.
+    "
+    CREATE TABLE slot (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        kept BLOB NOT NULL
+    );
+    CREATE TABLE drained (
+        id INTEGER PRIMARY KEY,
+        mark BLOB NOT NULL UNIQUE   -- of a letter that was taken in
+    );
+    CREATE TABLE green (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        uptime INTEGER NOT NULL,    -- when it was tapped, milliseconds
+        boot BLOB NOT NULL          -- the mark of the boot then
     );
 ",
 ];

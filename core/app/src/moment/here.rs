@@ -10,7 +10,7 @@ use super::{
     QUICK_FOR_MS, SELDOM_BEAT_EVERY_MS, WITHOUT_LINK_FOR_MS,
 };
 use crate::rule::Refused;
-use microconsent_statement::message::LIFE_MINUTES;
+use microconsent_statement::message::{LIFE_MINUTES, USUAL_MINUTES};
 use microconsent_statement::{
     Kind, Limit, MAX_SETTING_NUMBER, Message, MomentId, Presence, Said, Seq, Setting, SettingStamp,
     Signal,
@@ -238,6 +238,40 @@ impl Here {
     pub(super) fn i_say(&mut self, said: Said, uptime: u64) {
         let made_at = i64::try_from(uptime).ok();
         self.mine.hear(&said, made_at, uptime);
+    }
+
+    /// I tapped slow while my phone was locked: what I have said here is a slow from now on, good for no
+    /// longer than before, with the Limits that I have said. Whether there was anything to lower.
+    pub(super) fn i_tapped_slow(&mut self, seq: Seq) -> bool {
+        match &mut self.mine.spoken {
+            Some(spoken) if spoken.said.signal != Signal::Red && spoken.said.seq < seq => {
+                spoken.said.seq = seq;
+                spoken.said.signal = Signal::Yellow;
+                spoken.said.words = None;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// I tapped stop while my phone was locked. A newer word of mine stays.
+    pub(super) fn i_tapped_red(&mut self, seq: Seq, at: u64) {
+        let said = Said {
+            seq,
+            signal: Signal::Red,
+            at: self.setting.clone(),
+            age_ms: 0,
+            minutes: USUAL_MINUTES,
+            limits: Vec::new(),
+            words: None,
+        };
+        self.i_say(said, at);
+    }
+
+    /// Whether they tapped slow while locked, since the newest word of theirs that was heard here.
+    pub(super) fn they_tapped_slow(&self) -> bool {
+        let newest = self.voice.spoken.as_ref().map_or(0, |s| s.said.seq.get());
+        self.voice.locked_yellow > newest
     }
 
     /// My newest word, with its Limits and words.

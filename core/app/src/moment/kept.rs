@@ -68,6 +68,8 @@ struct KeptOutside {
     left_ms: u64,
     #[n(2)]
     since: u64,
+    #[cbor(n(3), default)]
+    tapped: bool,
 }
 
 #[derive(Encode, Decode)]
@@ -122,6 +124,7 @@ impl State {
                     said: o.said.encode()?,
                     left_ms: o.left_ms,
                     since: o.since,
+                    tapped: o.tapped,
                 })
             })
             .transpose()?;
@@ -203,6 +206,7 @@ impl State {
                     said: Said::decode(&o.said)?,
                     left_ms: o.left_ms,
                     since: o.since,
+                    tapped: o.tapped,
                 })
             })
             .transpose()?;

@@ -16,8 +16,10 @@ pub(crate) use here::Here;
 #[cfg(feature = "model")]
 pub use here::{Class, Named};
 pub use kept::KeptError;
+use microconsent_locked::Tapped;
 use microconsent_statement::{
-    AuthorId, Kind, Limit, Message, Said, SaidWords, Seq, Setting, SettingStamp, Signal, Tier,
+    AuthorId, Envelope, Kind, Limit, Message, Said, SaidWords, Seq, Setting, SettingStamp, Signal,
+    Tier,
 };
 pub use pace::Pace;
 pub use pause::Pauses;
@@ -87,6 +89,14 @@ struct Outside {
     /// What was left at `since`, an uptime of this boot. Only uptime seen to pass counts.
     left_ms: u64,
     since: u64,
+    /// Whether a locked phone sealed it: a slow of such makes no unknown Signal known.
+    tapped: bool,
+}
+
+impl Outside {
+    fn is_tapped_slow(&self) -> bool {
+        self.tapped && self.said.signal == Signal::Yellow
+    }
 }
 
 /// How a person says it: in one tap, or in the confirmation that follows.
@@ -151,6 +161,8 @@ pub enum Event {
         /// Claimed for this; it is the Pause's number.
         seq: Seq,
     },
+    /// I tapped it while my phone was locked, and it is known here now.
+    Tapped(Box<TappedLocked>),
     /// Something came from the other phone, opened with this tier's keys.
     Received {
         /// Whose keys opened it.
@@ -160,6 +172,19 @@ pub enum Event {
     },
     /// Time has passed, or the app was opened.
     Tick,
+}
+
+/// What one said to the other on one's own locked phone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TappedLocked {
+    /// Claimed for it then.
+    pub seq: Seq,
+    /// What was tapped; a green is nothing that is said.
+    pub tapped: Tapped,
+    /// Milliseconds since, as far as uptime tells: none of a boot before this one.
+    pub age_ms: u64,
+    /// What was sealed for the other, while it has not been put.
+    pub sealed: Option<Envelope>,
 }
 
 /// What a step asks to be done, in this order, after the new state was kept.
@@ -174,6 +199,14 @@ pub enum Effect {
         good_for_ms: u64,
         /// Whether a new boot ends its meaning too.
         ends_with_boot: bool,
+    },
+    /// Keep what the locked phone sealed until it was put, as [`Effect::Send`]. A retry sends the same
+    /// bytes.
+    SendSealed {
+        /// What to send.
+        envelope: Envelope,
+        /// Milliseconds of uptime for which it is worth sending.
+        good_for_ms: u64,
     },
     /// Send this now or never.
     Beat(Box<Message>),
@@ -287,8 +320,24 @@ impl State {
         if self.is_together() {
             return self.here().and_then(|h| h.their_word(uptime_ms));
         }
+        let outside = self.outside_now(uptime_ms)?;
+        (!outside.is_tapped_slow()).then_some(&outside.said)
+    }
+
+    fn outside_now(&self, uptime_ms: u64) -> Option<&Outside> {
         let outside = self.outside.as_ref()?;
-        (uptime_ms < outside.since.saturating_add(outside.left_ms)).then_some(&outside.said)
+        (uptime_ms < outside.since.saturating_add(outside.left_ms)).then_some(outside)
+    }
+
+    /// Whether the other tapped slow on their locked phone while their Signal is not known, and so stays
+    /// unknown (`up_is_deliberate`). That they tapped is told all the same.
+    pub fn they_tapped_slow(&self, uptime_ms: u64) -> bool {
+        if self.is_together() {
+            let is_unknown = matches!(self.their_standing(uptime_ms), Standing::Unknown(_));
+            return is_unknown && self.here().is_some_and(Here::they_tapped_slow);
+        }
+        self.outside_now(uptime_ms)
+            .is_some_and(Outside::is_tapped_slow)
     }
 
     /// The other's Signal as it is shown now, in a Moment or outside one.
@@ -374,6 +423,11 @@ impl State {
         [outside, here].into_iter().flatten().min()
     }
 
+    /// Whether I had entered, where I am now, at this uptime.
+    pub(crate) fn was_here_at(&self, uptime_ms: u64) -> bool {
+        self.here().is_some_and(|h| h.entered_at <= uptime_ms)
+    }
+
     /// The number and Setting that a word said now belongs to.
     pub(crate) fn stamp(&self, outside: Setting) -> SettingStamp {
         match self.here().filter(|h| h.moment().is_some()) {
@@ -442,6 +496,7 @@ pub fn step(state: &State, event: Event, now: &Now) -> Result<(State, Vec<Effect
                 ends_with_boot: false,
             });
         }
+        Event::Tapped(tapped) => effects.extend(next.tapped(*tapped, uptime)),
         Event::Received { tier, message } => next.receive(tier, &message, uptime),
         Event::Tick => {}
     }
@@ -541,6 +596,57 @@ impl State {
         })
     }
 
+    /// What I tapped while locked. It lowers what I have said here, and never makes anything known that
+    /// was not; the next beat says it with the open tier's keys too, so that losing the tap loses nothing.
+    fn tapped(&mut self, tap: TappedLocked, uptime: u64) -> Option<Effect> {
+        let TappedLocked {
+            seq,
+            tapped,
+            age_ms,
+            sealed,
+        } = tap;
+        self.raise_claimed(seq.get());
+        let is_newest = seq.get() > self.newest_mine;
+        let is_known = seq.get() <= self.pauses.begun.mine;
+        match tapped {
+            Tapped::Green => return None,
+            Tapped::Pause => self.pauses.i_begin(seq),
+            Tapped::Red => {
+                self.pauses.i_begin(seq);
+                if is_newest {
+                    self.my_red = seq.get();
+                }
+                if let Some(here) = &mut self.here {
+                    here.i_tapped_red(seq, uptime.saturating_sub(age_ms));
+                }
+            }
+            Tapped::Yellow => {
+                if let Some(here) = &mut self.here
+                    && !here.i_tapped_slow(seq)
+                {
+                    // Nothing says it again, so it is not told as said either: where the tap is lost, the
+                    // other would wait for it in vain.
+                    return self.goes_as_sealed(sealed, age_ms);
+                }
+            }
+        }
+        self.newest_mine = self.newest_mine.max(seq.get());
+        if let Some(here) = self.here.as_mut().filter(|h| h.moment().is_some())
+            && !is_known
+        {
+            here.answer_soon(uptime);
+        }
+        self.goes_as_sealed(sealed, age_ms)
+    }
+
+    fn goes_as_sealed(&self, sealed: Option<Envelope>, age_ms: u64) -> Option<Effect> {
+        let good_for_ms = ENVELOPE_FOR_MS.saturating_sub(age_ms);
+        sealed.map(|envelope| Effect::SendSealed {
+            envelope,
+            good_for_ms,
+        })
+    }
+
     /// My whole word, now.
     fn message(&mut self, kind: Kind, sequence: Option<Seq>, uptime: u64) -> Message {
         let newest = Seq::checked(self.newest_mine).unwrap_or(Seq::FIRST);
@@ -615,7 +721,7 @@ impl State {
                 words: None,
                 ..said.clone()
             };
-            self.show_outside(&tapped, uptime);
+            self.show_outside(&tapped, true, uptime);
         } else if is_new && said.signal == Signal::Red {
             // In a Moment it shows there; what was said before it does not come back after that.
             self.outside.take_if(|o| o.said.signal != Signal::Red);
@@ -649,7 +755,7 @@ impl State {
         {
             self.outside = None;
             if said.signal != Signal::Green && !self.is_together() {
-                self.show_outside(said, uptime);
+                self.show_outside(said, false, uptime);
             }
         }
 
@@ -692,11 +798,20 @@ impl State {
         }
     }
 
-    fn show_outside(&mut self, said: &Said, uptime: u64) {
+    fn show_outside(&mut self, said: &Said, tapped: bool, uptime: u64) {
+        // A slow that is known already stays known, as long as it would have.
+        let is_known = self
+            .outside
+            .as_ref()
+            .is_some_and(|o| !o.tapped && o.said.signal == Signal::Yellow);
+        if tapped && said.signal == Signal::Yellow && is_known {
+            return;
+        }
         self.outside = Some(Outside {
             said: said.clone(),
             left_ms: OUTSIDE_FOR_MS,
             since: uptime,
+            tapped,
         });
     }
 }

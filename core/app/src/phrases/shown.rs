@@ -26,6 +26,16 @@ pub fn locked(language: Language) -> String {
     say(language, "ui-locked")
 }
 
+/// The other tapped slow on their locked phone, and how it is now is not known.
+pub(crate) fn tapped_slow(language: Language) -> String {
+    say(language, "ui-they-tapped-slow")
+}
+
+/// A green that was tapped on the locked phone waits to be said anew.
+pub(crate) fn kept_green(language: Language) -> String {
+    say(language, "ui-kept-green")
+}
+
 /// The word for a Signal, or for one that is not known.
 pub fn signal(signal: Option<Signal>, language: Language) -> String {
     let id = match signal {

@@ -3,7 +3,8 @@
 //! with what is true.
 
 use microconsent::Now;
-use microconsent::moment::{Beat, Effect, Event, Share, State, step};
+use microconsent::locked::Tapped;
+use microconsent::moment::{Beat, Effect, Event, Share, State, TappedLocked, step};
 use microconsent::statement::{
     AuthorId, Field, Kind, Limit, Message, PauseWord, Said, SaidWords, Seq, Setting, SettingStamp,
     Signal, Tier, Words,
@@ -22,6 +23,7 @@ pub enum Op {
     Share(usize, Signal, Beat, u8, bool),
     Pause(usize),
     LockedTap(usize, Option<Signal>),
+    Unlock(usize),
     Deliver(usize),
     Double(usize),
     Drop(usize),
@@ -59,6 +61,7 @@ pub fn op() -> impl Strategy<Value = Op> {
             .prop_map(|(w, s, b, m, l)| Op::Share(w, s, b, m, l)),
         1 => who.clone().prop_map(Op::Pause),
         1 => (who.clone(), proptest::option::of(signal())).prop_map(|(w, s)| Op::LockedTap(w, s)),
+        1 => who.clone().prop_map(Op::Unlock),
         6 => any::<usize>().prop_map(Op::Deliver),
         2 => any::<usize>().prop_map(Op::Double),
         2 => any::<usize>().prop_map(Op::Drop),
@@ -119,6 +122,8 @@ pub struct PhoneWorld {
     pub said: std::collections::BTreeMap<u64, Truth>,
     /// When the newest message that reached the other was sent, in the time of the world.
     pub reached_other: Option<u64>,
+    /// What was tapped while locked and is not known to this phone's own core yet.
+    pub spool: Vec<(Seq, Tapped, u64)>,
     /// The newest Red of the other's that came, and of the unlocked ones only.
     pub red_came: u64,
 }
@@ -126,6 +131,9 @@ pub struct PhoneWorld {
 #[derive(Clone)]
 pub struct World {
     pub time: u64,
+    /// Whether each phone takes in what was tapped before anything else, as the app does. Without it, it
+    /// comes as late as chance has it.
+    pub prompt: bool,
     pub phones: [PhoneWorld; 2],
     pub way: Vec<OnTheWay>,
     /// Every message ever sent, for replays.
@@ -151,11 +159,13 @@ impl World {
                 nonce: me,
                 said: Default::default(),
                 reached_other: None,
+                spool: Vec::new(),
                 red_came: 0,
             }
         };
         World {
             time: 0,
+            prompt: false,
             phones: [phone(1, 2, 5_000), phone(2, 1, 9_000_000)],
             way: Vec::new(),
             all: Vec::new(),
@@ -168,12 +178,17 @@ impl World {
 
     /// Feeds one event to a phone's step; a refusal changes nothing.
     pub fn feed(&mut self, who: usize, event: Event) -> bool {
+        if self.prompt && !matches!(event, Event::Tapped(_)) {
+            self.apply(&Op::Unlock(who));
+        }
         let phone = &mut self.phones[who];
         match step(&phone.state, event, &phone.now) {
             Ok((next, effects)) => {
                 phone.state = next;
                 for effect in effects {
-                    let (Effect::Send { message, .. } | Effect::Beat(message)) = effect;
+                    let (Effect::Send { message, .. } | Effect::Beat(message)) = effect else {
+                        panic!("what was sealed while locked goes as it was tapped");
+                    };
                     // Through the wire form, as it really travels.
                     let message = Message::decode(&message.encode().unwrap()).unwrap();
                     self.send(who, Tier::Open, message);
@@ -306,6 +321,37 @@ impl World {
                 let seq = self.claim(*who);
                 let message = locked(seq, *signal);
                 self.send(*who, Tier::Locked, message);
+                let tapped = match signal {
+                    // A green that somebody forges; the phone itself tells nobody.
+                    Some(Signal::Green) => return,
+                    Some(Signal::Yellow) => Tapped::Yellow,
+                    Some(Signal::Red) => Tapped::Red,
+                    None => Tapped::Pause,
+                };
+                let at = self.time;
+                self.phones[*who].spool.push((seq, tapped, at));
+            }
+            Op::Unlock(who) => {
+                for (seq, tapped, at) in std::mem::take(&mut self.phones[*who].spool) {
+                    if tapped == Tapped::Red {
+                        let truth = Truth {
+                            signal: Signal::Red,
+                            at: locked(seq, Some(Signal::Red)).said.unwrap().at,
+                            life_ms: 0,
+                            made_at: at,
+                        };
+                        self.phones[*who].said.insert(seq.get(), truth);
+                    }
+                    let age_ms = (self.time - at).min(self.now(*who));
+                    let sealed = None;
+                    let tap = TappedLocked {
+                        seq,
+                        tapped,
+                        age_ms,
+                        sealed,
+                    };
+                    self.feed(*who, Event::Tapped(Box::new(tap)));
+                }
             }
             Op::Deliver(at) => {
                 if !self.way.is_empty() {

@@ -72,8 +72,10 @@ impl State {
             said,
             left_ms,
             since,
+            tapped,
         }) = outside
         {
+            tapped.hash(hash);
             said_remains(said, hash);
             let ends = since.saturating_add(*left_ms);
             class(ends.saturating_sub(uptime_ms)).hash(hash);

@@ -6,11 +6,36 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// Chooses the points; the same in every run.
-pub struct Killer(u64);
+pub struct Chance(u64);
 
+impl Chance {
+    pub fn new() -> Chance {
+        Chance(0x2545_F491_4F6C_DD1D)
+    }
+
+    /// The next number, to be taken modulo what is chosen among.
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    /// A number below this one.
+    #[allow(dead_code, reason = "not every test kills more than one")]
+    pub fn below(&mut self, most: u64) -> u64 {
+        self.next() % most
+    }
+}
+
+/// Kills one process after the other.
+#[allow(dead_code, reason = "not every test kills one alone")]
+pub struct Killer(Chance);
+
+#[allow(dead_code, reason = "not every test kills one alone")]
 impl Killer {
     pub fn new() -> Killer {
-        Killer(0x2545_F491_4F6C_DD1D)
+        Killer(Chance::new())
     }
 
     /// Runs a test of this binary in a process of its own, hears fewer than so many of its lines, waits
@@ -32,16 +57,14 @@ impl Killer {
             .unwrap();
         let mut told = BufReader::new(child.stdout.take().unwrap()).lines();
         // Some are killed while opening, most in the middle of something.
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        for _ in 0..self.0 % lines {
+        let chosen = self.0.next();
+        for _ in 0..chosen % lines {
             match told.next() {
                 Some(Ok(line)) => hear(&line),
                 _ => break,
             }
         }
-        std::thread::sleep(Duration::from_micros(self.0 % micros));
+        std::thread::sleep(Duration::from_micros(chosen % micros));
         child.kill().unwrap();
         child.wait().unwrap();
         for line in told.map_while(Result::ok) {

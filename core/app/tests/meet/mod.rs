@@ -1,7 +1,7 @@
 //! Two phones link in person, as tests do it.
 
 use microconsent::MicroConsent;
-use microconsent::statement::{Code, MailboxSeed, Offer};
+use microconsent::statement::{Code, LinkKeys, MailboxSeed, Offer};
 
 /// A person reads the page and shows their code.
 pub fn show(app: &MicroConsent) -> Code {
@@ -24,12 +24,13 @@ pub fn link(ana: &MicroConsent, ben: &MicroConsent) {
     }
 }
 
-/// Links with a phone of which nothing more is needed.
+/// Links with a phone of which only the keys are needed, if those.
 #[allow(dead_code, reason = "not every test has one phone")]
-pub fn link_alone(app: &MicroConsent) {
+pub fn link_alone(app: &MicroConsent) -> LinkKeys {
     let mut chance = microconsent::system_chance();
     let other = Offer::new(MailboxSeed::new(&mut chance).key(), 0, &mut chance);
-    let (answer, _) = other.answer(&show(app)).unwrap();
+    let (answer, linked) = other.answer(&show(app)).unwrap();
     app.scan(&answer.to_bytes()).unwrap();
     app.same_digits().unwrap();
+    linked.keys
 }

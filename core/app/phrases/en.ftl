@@ -694,6 +694,7 @@ ui-error-newer = The journal is from a newer version of the app.
 ui-error-in-use = The journal is in use.
 ui-error-full = There is no room left on this phone.
 ui-error-cannot-write = The journal’s folder cannot be written.
+ui-error-key-store = This phone can’t keep its keys right now. Please try again later.
 ui-error-link-lost = What was kept of the link cannot be read. Please link again.
 ui-error-unexpected = The journal failed in a way that was not foreseen.
 ui-error-code-not-ours = That is no linking code. Scan the other phone’s screen.

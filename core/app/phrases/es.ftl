@@ -695,6 +695,7 @@ ui-error-newer = El diario es de una versión más nueva de la app.
 ui-error-in-use = El diario está en uso.
 ui-error-full = No queda espacio en este teléfono.
 ui-error-cannot-write = No se puede escribir en la carpeta del diario.
+ui-error-key-store = Este teléfono no puede guardar sus claves ahora. Inténtalo más tarde, por favor.
 ui-error-link-lost = No se puede leer lo guardado del enlace. Enlaza otra vez, por favor.
 ui-error-unexpected = El diario falló de un modo que no estaba previsto.
 ui-error-code-not-ours = Ese no es un código de enlace. Escanea la pantalla del otro teléfono.

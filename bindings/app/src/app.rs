@@ -4,7 +4,8 @@
 use crate::checkin::{CheckIn, Limit, Room, Setting, Sharing};
 use crate::error::{MicroConsentError, Wrong};
 use crate::foreign::{
-    Clock, HomeListener, MomentListener, ShellClock, ShellListener, ShellTransport, Transport,
+    Clock, HomeListener, KeyStore, MomentListener, ShellClock, ShellKeyStore, ShellListener,
+    ShellTransport, Transport,
 };
 use crate::journal::{self, Entry, Page, id, id_text};
 use crate::library::{self, Drafting, FilledBlank, Kind, NewPhrase, Phrase};
@@ -32,18 +33,23 @@ impl MicroConsent {
     /// The language is the phone's: until the person chooses another, sentences are shown in it.
     ///
     /// Fails with KeyLength, Unreadable, Damaged, Newer, InUse, Full, CannotWrite or LinkLost; nothing is
-    /// changed then. The clock is kept until this object is let go of.
+    /// changed then. The clock and the key store are kept until this object is let go of.
+    ///
+    /// A link of which a key is gone from the key store is dropped, to be made anew. Where the key store
+    /// cannot be used now, all but hearing the other works, until it can.
     #[uniffi::constructor]
     pub fn open(
         folder: String,
         key: Vec<u8>,
         language: Language,
         clock: Arc<dyn Clock>,
+        key_store: Arc<dyn KeyStore>,
     ) -> Result<Self> {
         let key = Zeroizing::new(key);
         let clock = Box::new(ShellClock(clock));
         let chance = Box::new(core::system_chance());
-        let core = core::MicroConsent::open(Path::new(&folder), &key, language, clock, chance);
+        let (folder, store) = (Path::new(&folder), Arc::new(ShellKeyStore(key_store)));
+        let core = core::MicroConsent::open(folder, &key, language, clock, store, chance);
         Ok(MicroConsent(
             core.map_err(|e| Wrong::from(e).told(language))?,
         ))
@@ -101,7 +107,8 @@ impl MicroConsent {
     }
 
     /// Lets time pass. To be called at a view's wake_at_uptime_ms; at other times it does no harm.
-    /// Returns the uptime in milliseconds at which to call it next.
+    /// Returns the uptime in milliseconds at which to call it next. Fails with KeyStore where keys could not
+    /// be turned; that is tried again in a while.
     pub fn tick(&self) -> Result<Option<u64>> {
         self.run(|core| Ok(core.tick()?))
     }
@@ -251,7 +258,7 @@ impl MicroConsent {
     }
 
     /// The page is read: shows a code, and takes the other's. Fails with NotNow where the page was not
-    /// shown.
+    /// shown, KeyStore where the phone could not keep the keys of a link.
     pub fn show_code(&self) -> Result<()> {
         self.run(|core| Ok(core.show_code()?))
     }
@@ -272,7 +279,8 @@ impl MicroConsent {
     }
 
     /// The six digits are the same on both phones: from now on the two are linked, as this phone knows
-    /// it. Fails with NotNow where none are compared, Stale where the code has run out.
+    /// it. Fails with NotNow where none are compared, Stale where the code has run out, KeyStore where the
+    /// key store cannot be used; then they can be confirmed again.
     pub fn same_digits(&self) -> Result<()> {
         self.run(|core| Ok(core.same_digits()?))
     }
@@ -283,14 +291,17 @@ impl MicroConsent {
         self.run(|core| Ok(core.stop_linking()?))
     }
 
-    /// Ends the link, alone and at once. Nothing tells the other. Fails with NotNow where none is
-    /// linked.
+    /// Ends the link, alone and at once. Nothing tells the other, and no key store holds it up. Fails with
+    /// NotNow where none is linked.
     pub fn unlink(&self) -> Result<()> {
         self.run(|core| Ok(core.unlink()?))
     }
 
     /// Puts what is to be sent and takes in what has come. Nothing is acknowledged before it is kept.
     /// The core is free while the transport works. Alone it does nothing.
+    ///
+    /// Fails with KeyStore where keys could not be turned, or what comes cannot be opened yet; then it stays
+    /// where it is. Everything else was done first.
     pub fn exchange(&self, transport: Arc<dyn Transport>) -> Result<Exchanged> {
         self.run(|core| Ok(core.exchange(&ShellTransport(transport))?))
     }

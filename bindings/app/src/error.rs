@@ -212,6 +212,12 @@ pub enum MicroConsentError {
         /// The sentence to show.
         sentence: String,
     },
+    /// The phone's key store cannot be used now. Try again later, with the phone unlocked.
+    #[error("{sentence}")]
+    KeyStore {
+        /// The sentence to show.
+        sentence: String,
+    },
     /// The key is not 32 bytes.
     #[error("{sentence}")]
     KeyLength {
@@ -381,6 +387,7 @@ fn of_core(error: core::Error, language: Language) -> MicroConsentError {
         Error::NoSuchEntry => To::NoSuchEntry { sentence },
         Error::Asleep => To::Asleep { sentence },
         Error::Shut => To::Shut { sentence },
+        Error::KeyStore => To::KeyStore { sentence },
         Error::Storage(error) => of_storage(error, sentence),
     }
 }

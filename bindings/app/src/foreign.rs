@@ -1,4 +1,4 @@
-//! What a shell gives the core: a clock, listeners, a way to carry envelopes. Whatever these throw, the
+//! What a shell gives the core: a clock, a key store, listeners, a way to carry envelopes. Whatever these throw, the
 //! core goes on, and towards caution.
 
 use crate::view::{HomeView, MomentView};
@@ -8,6 +8,7 @@ use rand_core::Rng;
 use std::sync::Arc;
 use std::time::SystemTime;
 use uniffi::UnexpectedUniFFICallbackError;
+use zeroize::Zeroizing;
 
 /// One reading of a phone's clocks.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
@@ -42,6 +43,62 @@ impl From<UnexpectedUniFFICallbackError> for ClockError {
 pub trait Clock: Send + Sync {
     /// The time now.
     fn now(&self) -> Result<Now, ClockError>;
+}
+
+/// Why a key store did not do what it was asked. Whatever else it throws counts as Unavailable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
+pub enum KeyStoreError {
+    /// There is no key under this name, or what was wrapped is not what it wrapped. Only where trying
+    /// again is of no use: the link is then dropped.
+    #[error("the wrapping key is gone")]
+    Gone,
+    /// It cannot be used now: the phone is locked, or the store is at fault. It is asked again later.
+    #[error("the key store cannot be used now")]
+    Unavailable,
+}
+
+impl From<UnexpectedUniFFICallbackError> for KeyStoreError {
+    fn from(_: UnexpectedUniFFICallbackError) -> Self {
+        KeyStoreError::Unavailable
+    }
+}
+
+impl From<KeyStoreError> for statement::KeyStoreError {
+    fn from(error: KeyStoreError) -> Self {
+        match error {
+            KeyStoreError::Gone => statement::KeyStoreError::Gone,
+            KeyStoreError::Unavailable => statement::KeyStoreError::Unavailable,
+        }
+    }
+}
+
+/// Keeps wrapping keys that never leave the phone's own key store. Under each the core keeps one private
+/// receive key of the link, and has it deleted when that key's time is over: what was recorded of the
+/// network cannot be opened with the phone later.
+///
+/// On Android it is the Android Keystore: an AES-GCM key of 256 bits under the name as its alias, with
+/// setUnlockedDeviceRequired, in StrongBox where there is one. On iOS it is the keychain: a key of 256
+/// bits as a generic password under the name, with kSecAttrAccessibleWhenUnlockedThisDeviceOnly and not
+/// synchronizable, used with AES-GCM.
+///
+/// One folder, one key store: what is in it and not in that folder's journal is deleted at the next
+/// opening. Names of ours begin with microconsent-receive-, and no other is ever deleted. It is asked
+/// while the core is busy, so it must not call back.
+#[uniffi::export(with_foreign)]
+pub trait KeyStore: Send + Sync {
+    /// Makes a new key under this name, in place of any other, and wraps the secret with it. A key wraps
+    /// one secret, once. Overwrite the secret afterwards.
+    fn wrap(&self, name: String, secret: Vec<u8>) -> Result<Vec<u8>, KeyStoreError>;
+
+    /// Gives back what was wrapped under this name.
+    fn unwrap(&self, name: String, wrapped: Vec<u8>) -> Result<Vec<u8>, KeyStoreError>;
+
+    /// Deletes the key under this name for good; no copy may stay, also in no backup. That there is none
+    /// is no error.
+    fn delete(&self, name: String) -> Result<(), KeyStoreError>;
+
+    /// The names of all keys that are there.
+    fn names(&self) -> Result<Vec<String>, KeyStoreError>;
 }
 
 /// A listener could not take a view. Whatever else a listener throws counts as this, and harms nobody.
@@ -132,6 +189,32 @@ impl core::Clock for ShellClock {
             },
             Err(ClockError::Unknown) => not_known(),
         }
+    }
+}
+
+/// A foreign key store as the core asks it.
+pub(crate) struct ShellKeyStore(pub Arc<dyn KeyStore>);
+
+impl statement::KeyStore for ShellKeyStore {
+    fn wrap(&self, name: &str, secret: &[u8]) -> Result<Vec<u8>, statement::KeyStoreError> {
+        Ok(self.0.wrap(name.to_owned(), secret.to_vec())?)
+    }
+
+    fn unwrap(
+        &self,
+        name: &str,
+        wrapped: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, statement::KeyStoreError> {
+        let secret = self.0.unwrap(name.to_owned(), wrapped.to_vec())?;
+        Ok(Zeroizing::new(secret))
+    }
+
+    fn delete(&self, name: &str) -> Result<(), statement::KeyStoreError> {
+        Ok(self.0.delete(name.to_owned())?)
+    }
+
+    fn names(&self) -> Result<Vec<String>, statement::KeyStoreError> {
+        Ok(self.0.names()?)
     }
 }
 

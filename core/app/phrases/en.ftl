@@ -613,7 +613,7 @@ ui-locked-not-kept = That did not work. Say it aloud.
 ui-locked-full = There is no more room here. Unlock the phone, and say it aloud.
 ui-locked-something = There is something in the app.
 ui-they-tapped-slow = They tapped slow on their locked phone. How it is for them now is not known.
-ui-kept-green = You tapped open while the phone was locked. Nobody was told. You can check in now, or let it go.
+ui-kept-green = You tapped open on the locked phone. Nobody was told. Check in now, or let it go.
 
 ## The second beat: its button is not in the place of the first.
 
@@ -701,6 +701,7 @@ ui-error-newer = The journal is from a newer version of the app.
 ui-error-in-use = The journal is in use.
 ui-error-full = There is no room left on this phone.
 ui-error-cannot-write = The journal’s folder cannot be written.
+ui-error-key-store = This phone can’t keep its keys right now. Please try again later.
 ui-error-link-lost = What was kept of the link cannot be read. Please link again.
 ui-error-unexpected = The journal failed in a way that was not foreseen.
 ui-error-code-not-ours = That is no linking code. Scan the other phone’s screen.

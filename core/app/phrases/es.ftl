@@ -614,7 +614,7 @@ ui-locked-not-kept = No ha funcionado. Dilo en voz alta.
 ui-locked-full = Aquí no cabe más. Desbloquea el teléfono y dilo en voz alta.
 ui-locked-something = Hay algo en la app.
 ui-they-tapped-slow = Ha llegado «despacio» desde su teléfono bloqueado. No se sabe cómo está ahora.
-ui-kept-green = Marcaste «a gusto» con el teléfono bloqueado. No se dijo a nadie. Puedes mirar cómo estás ahora, o dejarlo.
+ui-kept-green = Marcaste «a gusto» con el teléfono bloqueado. Nadie lo sabe. Mira cómo estás, o déjalo.
 
 ## The second beat: its button is not in the place of the first.
 
@@ -702,6 +702,7 @@ ui-error-newer = El diario es de una versión más nueva de la app.
 ui-error-in-use = El diario está en uso.
 ui-error-full = No queda espacio en este teléfono.
 ui-error-cannot-write = No se puede escribir en la carpeta del diario.
+ui-error-key-store = Este teléfono no puede guardar sus claves ahora. Inténtalo más tarde, por favor.
 ui-error-link-lost = No se puede leer lo guardado del enlace. Enlaza otra vez, por favor.
 ui-error-unexpected = El diario falló de un modo que no estaba previsto.
 ui-error-code-not-ours = Ese no es un código de enlace. Escanea la pantalla del otro teléfono.

@@ -24,7 +24,7 @@ use crate::watch::{Board, Listener, Watch};
 use awake::{Awake, WhatGoes};
 use microconsent_locked::LockedKey;
 use microconsent_statement::{
-    Code, CodeError, MailboxSeed, Offer, Setting, Signal, Transport, Words,
+    Code, CodeError, KeyStore, MailboxSeed, Offer, Setting, Signal, Transport, Words,
 };
 pub use own_phrases::Drafting;
 use rand_core::CryptoRng;
@@ -75,6 +75,7 @@ pub struct Exchanged {
 pub struct MicroConsent {
     folder: PathBuf,
     clock: Box<dyn Clock>,
+    key_store: Arc<dyn KeyStore>,
     inner: Mutex<Inner>,
     board: Board,
 }
@@ -96,7 +97,11 @@ impl MicroConsent {
     /// Opens the app's folder with the journal's key, or begins anew in an empty one.
     ///
     /// The language is the phone's: until the person chooses another, sentences are shown in it. The clock
-    /// is asked while the core is busy: it may not call back. Chance is for nonces.
+    /// and the key store are asked while the core is busy: they may not call back. The key store is this
+    /// folder's alone. Chance is for nonces and keys.
+    ///
+    /// A link of which a wrapping key is gone from the key store is dropped, to be made anew. Where the key
+    /// store cannot be used now, all but hearing the other works, until it can.
     ///
     /// # Errors
     /// [`Error::Storage`]; nothing is changed then.
@@ -105,16 +110,18 @@ impl MicroConsent {
         key: &[u8],
         language: Language,
         clock: Box<dyn Clock>,
+        key_store: Arc<dyn KeyStore>,
         mut chance: Box<dyn CryptoRng + Send>,
     ) -> Result<MicroConsent, Error> {
         let mut given = Given {
             now: clock.now(),
             chance: chance.as_mut(),
         };
-        let awake = Awake::open(folder, key, language, &mut given)?;
+        let awake = Awake::open(folder, key, language, key_store.clone(), &mut given)?;
         Ok(MicroConsent {
             folder: folder.to_owned(),
             clock,
+            key_store,
             inner: Mutex::new(Inner {
                 language: awake.language,
                 life: Life::Awake(Box::new(awake)),
@@ -156,12 +163,15 @@ impl MicroConsent {
                 Life::Shut => return Err(Error::Shut),
                 Life::Awake(_) => return Ok(()),
                 Life::Asleep => {
-                    let awake = Awake::open(&self.folder, key, language, &mut given)?;
+                    let store = self.key_store.clone();
+                    let awake = Awake::open(&self.folder, key, language, store, &mut given)?;
                     *life = Life::Awake(Box::new(awake));
                 }
             }
         }
-        self.tick().map(|_| ())
+        // It is awake. What could not be kept is told by the next tick.
+        let _ = self.tick();
+        Ok(())
     }
 
     /// Closes everything for good and lets go of every listener. Shutting twice is no error.
@@ -313,6 +323,7 @@ impl MicroConsent {
     ///
     /// # Errors
     /// [`Error::Storage`] where what has ended could not be kept; calling again tries again.
+    /// [`Error::KeyStore`] where keys could not be turned; that is tried again in a while.
     pub fn tick(&self) -> Result<Option<u64>, Error> {
         self.act(|awake, given| {
             awake.tick(given)?;
@@ -600,9 +611,11 @@ impl MicroConsent {
     /// The page is read: shows a code, and takes the other's.
     ///
     /// # Errors
-    /// [`Error::NotNow`] where the page was not shown.
+    /// [`Error::NotNow`] where the page was not shown, [`Error::KeyStore`] where the phone could not keep
+    /// the keys of a link.
     pub fn show_code(&self) -> Result<(), Error> {
         self.act(|awake, given| {
+            awake.may_show()?;
             let seed = MailboxSeed::new(given.chance);
             let seen_ms = 0;
             let offer = Offer::new(seed.key(), seen_ms, given.chance);
@@ -641,7 +654,8 @@ impl MicroConsent {
     ///
     /// # Errors
     /// [`Error::NotNow`] where none are compared, [`Error::Stale`] where the code has run out,
-    /// [`Error::Storage`] where the link cannot be kept; then they can be confirmed again.
+    /// [`Error::Storage`] or [`Error::KeyStore`] where the link cannot be kept; then they can be confirmed
+    /// again.
     pub fn same_digits(&self) -> Result<(), Error> {
         self.linking(linking::Event::Same)
     }
@@ -671,17 +685,14 @@ impl MicroConsent {
     /// Ends the link, alone and at once. Nothing tells the other (`leaving_is_silent`).
     ///
     /// # Errors
-    /// [`Error::NotNow`] where none is linked, [`Error::Storage`].
+    /// [`Error::NotNow`] where none is linked, [`Error::Storage`]. A key store that cannot be used does not
+    /// hold it up.
     pub fn unlink(&self) -> Result<(), Error> {
         self.act(|awake, _| {
             if awake.linked.is_none() {
                 return Err(Error::NotNow);
             }
-            awake.journal.unlink()?;
-            awake.linked = None;
-            awake.mailbox = None;
-            awake.pending.let_go();
-            Ok(())
+            Ok(awake.end_link()?)
         })
     }
 
@@ -690,7 +701,9 @@ impl MicroConsent {
     /// works. Alone it does nothing.
     ///
     /// # Errors
-    /// [`Error::Storage`] where something could not be kept. Everything else was done first.
+    /// [`Error::Storage`] where something could not be kept. [`Error::KeyStore`] where keys could not be
+    /// turned, or what comes cannot be opened yet; then it stays where it is. Everything else was done
+    /// first.
     pub fn exchange(&self, transport: &dyn Transport) -> Result<Exchanged, Error> {
         let mut kept = Ok(());
         let goes = self.act(|awake, given| {
@@ -734,7 +747,11 @@ impl MicroConsent {
         }
         done.put += put.len() as u32;
         if !put.is_empty() {
-            kept = kept.and(self.read(|awake| Ok(awake.let_go_of(&put)))?);
+            kept = kept.and(self.read(|awake| Ok(awake.let_go_of(&put).map_err(Error::from)))?);
+        }
+        // A link that is dropped here is seen on the screens.
+        if let Err(error) = self.act(|awake, _| Ok(awake.open_keys()))? {
+            return kept.and(Err(error));
         }
         for delivery in transport.fetch(&mine, FETCHED_AT_ONCE).unwrap_or_default() {
             let taken = self.act(|awake, given| Ok(awake.receive(&delivery.bytes, given)))?;

@@ -2,7 +2,7 @@
 //! are in `phrases/failed.rs`, in each language.
 
 use crate::rule::{Refused, Rule};
-use microconsent_statement::{ClaimError, CodeError, Field, Malformed, TextError};
+use microconsent_statement::{ClaimError, CodeError, Field, KeyStoreError, Malformed, TextError};
 
 /// Why something was not done. Nothing is lost and nothing is half done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,8 @@ pub enum Error {
     Asleep,
     /// The core was shut and cannot be used any more.
     Shut,
+    /// The phone's key store cannot be used now. Try again later, with the phone unlocked.
+    KeyStore,
     /// The journal cannot be opened, read or written.
     Storage(StorageError),
 }
@@ -93,6 +95,13 @@ impl From<TextError> for Error {
 impl From<StorageError> for Error {
     fn from(error: StorageError) -> Self {
         Error::Storage(error)
+    }
+}
+
+impl From<KeyStoreError> for Error {
+    fn from(_: KeyStoreError) -> Self {
+        // A link whose wrapping key is gone was dropped where that was found.
+        Error::KeyStore
     }
 }
 

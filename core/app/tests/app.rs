@@ -1,7 +1,9 @@
 //! The app's one object from outside: gestures, views, bad input, and what stays after a kill.
 
+mod keys;
 mod meet;
 
+use keys::FileKeys;
 use microconsent::moment::MOMENT_FOR_MS;
 use microconsent::phrases::{Kind, Language, NewPhrase, Settings};
 use microconsent::statement::{
@@ -49,6 +51,7 @@ fn open_with(folder: &Path, key: &[u8], clock: &Hand) -> Result<MicroConsent, Er
         key,
         Language::English,
         Box::new(clock.clone()),
+        Arc::new(FileKeys::beside(folder)),
         Box::new(microconsent::system_chance()),
     )
 }
@@ -954,6 +957,14 @@ fn a_journal_of_every_version_opens() {
         let version = version.unwrap();
         let kept = version.path().join("journal.db");
         std::fs::copy(kept, folder.path().join("journal.db")).unwrap();
+        // Since version 5 a link's keys are of no use without the key store's.
+        if let Ok(keys) = std::fs::read_dir(version.path().join("keys")) {
+            std::fs::create_dir(folder.path().join("keys")).unwrap();
+            for key in keys.flatten() {
+                let to = folder.path().join("keys").join(key.file_name());
+                std::fs::copy(key.path(), to).unwrap();
+            }
+        }
         let app = open_with(folder.path(), &KEY, &Hand::new()).unwrap();
         let page = app.journal(None, 200).unwrap();
         let [pause, checkin] = &page.entries[..] else {
@@ -980,7 +991,7 @@ fn a_journal_of_every_version_opens() {
         app.speak(Language::Spanish).unwrap();
         versions += 1;
     }
-    assert!(versions >= 4);
+    assert!(versions >= 6);
 }
 
 fn an_own_phrase(words: &str) -> NewPhrase {
@@ -1008,8 +1019,12 @@ fn write_the_journal_of_this_version() {
     ana.app.favour_phrase(own, true).unwrap();
     ana.app.speak(Language::Arabic).unwrap();
     ana.app.shut();
-    let folder = Path::new(JOURNALS).join("4");
-    std::fs::create_dir_all(&folder).unwrap();
+    let folder = Path::new(JOURNALS).join("6");
+    std::fs::create_dir_all(folder.join("keys")).unwrap();
+    for key in FileKeys::beside(ana.folder.path()).there() {
+        let key = Path::new("keys").join(key);
+        std::fs::copy(ana.folder.path().join(&key), folder.join(key)).unwrap();
+    }
     std::fs::copy(
         ana.folder.path().join("journal.db"),
         folder.join("journal.db"),

@@ -1,14 +1,17 @@
 //! A process that is really killed, at any point: what was told as kept is there, once and in order, a
 //! Pause that was said holds, and nothing is half done.
 
+mod keys;
 mod killed;
 mod meet;
 
+use keys::FileKeys;
 use killed::Killer;
 use microconsent::phrases::Language;
 use microconsent::statement::{Field, MemoryTransport, Setting, Words};
 use microconsent::{CheckIn, Clock, MicroConsent, Now, What};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
 const FOLDER: &str = "MICROCONSENT_KILLED_IN";
@@ -31,7 +34,8 @@ impl Clock for Real {
 fn open(folder: &Path) -> MicroConsent {
     let clock = Box::new(Real(Instant::now()));
     let chance = Box::new(microconsent::system_chance());
-    MicroConsent::open(folder, &KEY, Language::English, clock, chance).unwrap()
+    let store = Arc::new(FileKeys::beside(folder));
+    MicroConsent::open(folder, &KEY, Language::English, clock, store, chance).unwrap()
 }
 
 /// What the killed process does; it tells each thing only after the app said that it is done.

@@ -1,10 +1,13 @@
 //! Two linked phones in a process that is really killed, at any point of linking, sending, receiving and
-//! the turning of keys: nothing that was told as said is lost, nothing is applied twice, no envelope is
-//! sealed anew, and there is no half link.
+//! the turning of keys, between journal and key store too: nothing that was told as said is lost, nothing is
+//! applied twice, no envelope is sealed anew, there is no half link, and no wrapping key is left over or
+//! missing.
 
+mod keys;
 mod killed;
 mod meet;
 
+use keys::FileKeys;
 use killed::Killer;
 use microconsent::phrases::Language;
 use microconsent::statement::{
@@ -14,6 +17,7 @@ use microconsent::{CheckIn, Clock, LinkPhase, MicroConsent, Now, Shared, Sharing
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
@@ -113,17 +117,25 @@ impl Transport for Folders<'_> {
 struct Two<'a> {
     root: &'a Path,
     days: Days,
+    keys: [Arc<FileKeys>; 2],
     apps: [MicroConsent; 2],
 }
 
 fn open(root: &Path) -> Two<'_> {
     let days = Days(root.join("hours"));
-    let apps = NAMES.map(|name| {
+    let keys = NAMES.map(|name| Arc::new(FileKeys::beside(&root.join(name))));
+    let apps = [0, 1].map(|who| {
         let clock = Box::new(days.clone());
         let chance = Box::new(microconsent::system_chance());
-        MicroConsent::open(&root.join(name), &KEY, Language::English, clock, chance).unwrap()
+        let (folder, store) = (root.join(NAMES[who]), keys[who].clone());
+        MicroConsent::open(&folder, &KEY, Language::English, clock, store, chance).unwrap()
     });
-    Two { root, days, apps }
+    Two {
+        root,
+        days,
+        keys,
+        apps,
+    }
 }
 
 impl Two<'_> {
@@ -250,7 +262,7 @@ fn two_linked_phones_lose_nothing_and_double_nothing_in_a_kill_at_any_point() {
     let root = folder.path();
     let mut told = Told::default();
     let mut killer = Killer::new();
-    let mut heard = 0;
+    let (mut heard, mut left_over) = (0, 0);
     for round in 0..rounds {
         killer.kill(
             "the_two_that_are_killed",
@@ -287,6 +299,17 @@ fn two_linked_phones_lose_nothing_and_double_nothing_in_a_kill_at_any_point() {
             assert!(matches!(phase, LinkPhase::Linked | LinkPhase::Unlinked));
             let has_mailbox = two.apps[who].mailbox().unwrap().is_some();
             assert_eq!(has_mailbox, phase == LinkPhase::Linked, "round {round}");
+            // A missing one would have dropped the link.
+            assert!(!told.linked || has_mailbox, "round {round}: linked");
+            left_over += two.keys[who].left_over();
+            // Keys whose day has come went while it was opened. From now on each is a live key's.
+            let there = two.keys[who].there();
+            let used = two.keys[who].unwrapped_by(|| {
+                two.apps[who].sleep().unwrap();
+                two.apps[who].wake(&KEY).unwrap();
+            });
+            assert_eq!(there, used, "round {round}");
+            assert_eq!(there.is_empty(), !has_mailbox, "round {round}");
         }
         if told.linked {
             two.exchange();
@@ -307,4 +330,8 @@ fn two_linked_phones_lose_nothing_and_double_nothing_in_a_kill_at_any_point() {
         }
     }
     assert!(heard > rounds, "{heard} of {rounds} were shown");
+    assert!(
+        left_over > 0,
+        "some were killed between key store and journal"
+    );
 }

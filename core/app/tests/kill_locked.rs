@@ -2,9 +2,11 @@
 //! of them killed at any point, again and again: each tap that was told as kept arrives exactly once, in
 //! its owner's order, in the journal and at the partner, and no number is used twice.
 
+mod keys;
 mod killed;
 mod meet;
 
+use keys::FileKeys;
 use killed::Chance;
 use microconsent::locked::{Locked, LockedKey, Tapped};
 use microconsent::phrases::Language;
@@ -20,6 +22,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 const ROOT: &str = "MICROCONSENT_TAPPED_IN";
@@ -73,7 +76,8 @@ fn open(root: &Path) -> MicroConsent {
     let chance = Box::new(microconsent::system_chance());
     let clock = Box::new(Real);
     let folder = root.join("phone");
-    let app = MicroConsent::open(&folder, &KEY, Language::English, clock, chance).unwrap();
+    let store = Arc::new(FileKeys::beside(&folder));
+    let app = MicroConsent::open(&folder, &KEY, Language::English, clock, store, chance).unwrap();
     app.keep_card(&LOCKED_KEY).unwrap();
     app
 }
@@ -124,7 +128,7 @@ fn the_app_that_takes_in() {
     let app = open(root);
     for turn in 0.. {
         app.home().unwrap();
-        if turn % 5 == 4 {
+        if turn % 40 == 39 {
             app.stop().unwrap();
         }
         app.exchange(&Put(root.join("put"))).unwrap();
@@ -214,6 +218,8 @@ impl Checked<'_> {
             }
         }
         // The partner: the same ones but the greens, each under one number.
+        let key_of = |tap: &u64| *KeyPair::new(&mut chance(*tap)).public().as_bytes();
+        let by_key: HashMap<[u8; 32], u64> = begun.iter().map(|t| (key_of(t), *t)).collect();
         for file in fs::read_dir(self.root.join("put")).unwrap() {
             let name = file.unwrap().file_name().into_string().unwrap();
             if name.starts_with("unready") || self.known.contains_key(&name) {
@@ -226,10 +232,7 @@ impl Checked<'_> {
             let other = self.numbers.insert(number, name.clone());
             assert_eq!(other, None, "number {number} is used twice");
             if tier == Tier::Locked {
-                let of = |tap: &&u64| KeyPair::new(&mut chance(**tap)).public();
-                let tap = begun
-                    .iter()
-                    .find(|tap| of(tap).as_bytes()[..] == bytes[..32]);
+                let tap = by_key.get(&bytes[..32]);
                 let tap = *tap.expect("an envelope of a tap of this time");
                 assert_eq!(said(&message), what(tap));
                 assert!(self.reached.insert(tap, number).is_none());

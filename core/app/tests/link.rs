@@ -1,10 +1,12 @@
 //! Linking from outside: the screens of it, what stops it, what is left behind, and ending it.
 
+mod keys;
 mod meet;
 
+use keys::FileKeys;
 use microconsent::phrases::Language;
 use microconsent::statement::{
-    CodeError, Delivery, Envelope, Mailbox, MemoryTransport, Setting, Signal, Transport,
+    CodeError, Delivery, Envelope, KeyStore, Mailbox, MemoryTransport, Setting, Signal, Transport,
     TransportError,
 };
 use microconsent::{
@@ -52,20 +54,27 @@ const KEY: [u8; 32] = [7; 32];
 struct Phone {
     app: MicroConsent,
     clock: Hand,
+    keys: Arc<FileKeys>,
     folder: TempDir,
 }
 
-fn open(folder: &Path, clock: &Hand) -> MicroConsent {
+fn open(folder: &Path, clock: &Hand, keys: &Arc<FileKeys>) -> MicroConsent {
     let chance = Box::new(microconsent::system_chance());
     let clock = Box::new(clock.clone());
-    MicroConsent::open(folder, &KEY, Language::English, clock, chance).unwrap()
+    MicroConsent::open(folder, &KEY, Language::English, clock, keys.clone(), chance).unwrap()
 }
 
 fn phone() -> Phone {
     let folder = tempfile::tempdir().unwrap();
     let clock = Hand::new();
-    let app = open(folder.path(), &clock);
-    Phone { app, clock, folder }
+    let keys = Arc::new(FileKeys::beside(folder.path()));
+    let app = open(folder.path(), &clock, &keys);
+    Phone {
+        app,
+        clock,
+        keys,
+        folder,
+    }
 }
 
 impl Phone {
@@ -78,11 +87,17 @@ impl Phone {
     }
 
     fn reopened(self) -> Phone {
-        let Phone { app, clock, folder } = self;
+        let Phone { app, folder, .. } = self;
         app.shut();
         drop(app);
-        let app = open(folder.path(), &clock);
-        Phone { app, clock, folder }
+        let keys = Arc::new(FileKeys::beside(folder.path()));
+        let app = open(folder.path(), &self.clock, &keys);
+        Phone {
+            app,
+            keys,
+            folder,
+            ..self
+        }
     }
 }
 
@@ -393,4 +408,171 @@ fn keys_turn_each_day_and_the_two_go_on_hearing_each_other() {
     carry(&network, [&ana, &ben]);
     assert_eq!(shown(&ben), Some(Signal::Yellow));
     assert_eq!(ana.app.moment().unwrap().phase, Phase::Apart);
+}
+
+/// The key store's switch: what happens meanwhile happens without it.
+fn without_keys<T>(phone: &Phone, meanwhile: impl FnOnce() -> T) -> T {
+    phone.keys.fail(true);
+    let result = meanwhile();
+    phone.keys.fail(false);
+    result
+}
+
+#[test]
+fn a_key_store_that_fails_refuses_linking_whole_and_it_can_be_tried_again() {
+    let (ana, ben) = (phone(), phone());
+    ana.app.begin_linking().unwrap();
+    // Before any code is shown.
+    assert_eq!(
+        without_keys(&ana, || ana.app.show_code()),
+        Err(Error::KeyStore)
+    );
+    assert_eq!(ana.phase(), LinkPhase::Reading);
+    ana.app.show_code().unwrap();
+    assert!(ana.keys.there().is_empty(), "the trial leaves nothing");
+    // And when it is to be kept.
+    meet::show(&ben.app);
+    ben.app.type_code(&ana.view().code.unwrap()).unwrap();
+    ana.app.type_code(&ben.view().code.unwrap()).unwrap();
+    assert_eq!(
+        without_keys(&ana, || ana.app.same_digits()),
+        Err(Error::KeyStore)
+    );
+    assert_eq!(ana.phase(), LinkPhase::Comparing);
+    assert!(ana.app.mailbox().unwrap().is_none());
+    assert!(ana.keys.there().is_empty());
+    for phone in [&ana, &ben] {
+        phone.app.same_digits().unwrap();
+        assert_eq!(phone.keys.there().len(), 1);
+    }
+}
+
+#[test]
+fn leaving_is_silent_and_at_once_whatever_the_key_store_does() {
+    let [ana, ben] = two();
+    ana.app.unlink().unwrap();
+    assert!(ana.keys.there().is_empty(), "its keys went with the link");
+    without_keys(&ben, || ben.app.unlink()).unwrap();
+    assert_eq!(ben.phase(), LinkPhase::Unlinked);
+    assert_eq!(ben.keys.there().len(), 1, "it could not be deleted");
+    let ben = ben.reopened();
+    assert!(ben.keys.there().is_empty(), "the next opening does");
+}
+
+#[test]
+fn keys_that_cannot_be_turned_today_are_turned_later_and_the_two_hear_each_other() {
+    let [ana, ben] = two();
+    let network = MemoryTransport::faultless();
+    for phone in [&ana, &ben] {
+        phone.clock.pass(24 * HOUR);
+    }
+    without_keys(&ana, || {
+        assert_eq!(ana.app.tick(), Err(Error::KeyStore));
+        // It is told once, and not asked for with each view.
+        assert!(ana.app.tick().is_ok());
+        say(&ana, Signal::Yellow);
+        carry(&network, [&ana, &ben]);
+        assert_eq!(shown(&ben), Some(Signal::Yellow));
+        say(&ben, Signal::Red);
+        carry(&network, [&ana, &ben]);
+        assert_eq!(shown(&ana), Some(Signal::Red));
+    });
+    assert_eq!(ana.keys.there().len(), 1);
+    ana.clock.pass(10 * MINUTE);
+    ana.app.tick().unwrap();
+    assert_eq!(ana.keys.there().len(), 2);
+}
+
+#[test]
+fn each_live_receive_key_has_its_wrapping_key_and_nothing_else_has() {
+    let [ana, ben] = two();
+    let network = MemoryTransport::faultless();
+    let mut most = 0;
+    for _ in 0..8 {
+        for phone in [&ana, &ben] {
+            phone.clock.pass(24 * HOUR);
+            phone.app.tick().unwrap();
+        }
+        for phone in [&ana, &ben] {
+            say(phone, Signal::Yellow);
+            carry(&network, [&ana, &ben]);
+        }
+        let there = ana.keys.there();
+        most = most.max(there.len());
+        let used = ana.keys.unwrapped_by(|| {
+            ana.app.sleep().unwrap();
+            ana.app.wake(&KEY).unwrap();
+        });
+        assert_eq!((&used, &ana.keys.there()), (&there, &there));
+    }
+    assert_eq!(most, 3);
+}
+
+#[test]
+fn absence_is_not_yes_without_the_key_store_nothing_is_heard_and_a_stop_still_goes() {
+    let [ana, ben] = two();
+    let network = MemoryTransport::faultless();
+    say(&ben, Signal::Yellow);
+    ben.app.exchange(&network).unwrap();
+    ana.keys.fail(true);
+    ana.app.sleep().unwrap();
+    ana.app.wake(&KEY).unwrap();
+    assert!(ana.app.home().unwrap().linked, "it may come back");
+    say(&ana, Signal::Red);
+    assert_eq!(ana.app.exchange(&network), Err(Error::KeyStore));
+    assert_eq!(shown(&ana), None);
+    ben.app.exchange(&network).unwrap();
+    assert_eq!(shown(&ben), Some(Signal::Red));
+    // What came has waited.
+    ana.keys.fail(false);
+    assert_eq!(ana.app.exchange(&network).unwrap().taken, 1);
+    assert_eq!(shown(&ana), Some(Signal::Yellow));
+}
+
+#[test]
+fn pause_never_resumes_itself_a_link_without_one_of_its_wrapping_keys_is_dropped() {
+    // The newest one, an old one, and one that is found to be gone only later.
+    for (which, later) in [(0, false), (1, false), (0, true)] {
+        let [ana, ben] = two();
+        let network = MemoryTransport::faultless();
+        let mut names = ana.keys.there();
+        ana.clock.pass(24 * HOUR);
+        ana.app.tick().unwrap();
+        say(&ana, Signal::Yellow);
+        carry(&network, [&ana, &ben]);
+        let first = names.pop_first().unwrap();
+        let newest = ana.keys.there().into_iter().find(|name| *name != first);
+        let gone = [newest.unwrap(), first][which].clone();
+        if later {
+            ana.keys.fail(true);
+            ana.app.sleep().unwrap();
+            ana.app.wake(&KEY).unwrap();
+            ana.keys.fail(false);
+        }
+        ana.keys.delete(&gone).unwrap();
+        if later {
+            ana.app.exchange(&network).unwrap();
+        } else {
+            ana.app.sleep().unwrap();
+            ana.app.wake(&KEY).unwrap();
+        }
+        assert_eq!(ana.phase(), LinkPhase::Unlinked);
+        assert!(ana.keys.there().is_empty(), "the others go too");
+        assert_eq!(ana.app.journal(None, 9).unwrap().entries.len(), 1);
+        meet::show(&ana.app);
+    }
+}
+
+#[test]
+fn what_is_left_over_in_the_key_store_goes_and_what_is_not_ours_stays() {
+    let [ana, _ben] = two();
+    let before = ana.keys.there();
+    let left_over = format!("{}00", microconsent::statement::WRAPPING_NAME);
+    for name in [left_over.as_str(), "journal"] {
+        ana.keys.wrap(name, &[1; 32]).unwrap();
+    }
+    let ana = ana.reopened();
+    let mut there = ana.keys.there();
+    assert!(there.remove("journal"));
+    assert_eq!(there, before);
 }

@@ -8,8 +8,8 @@ use microconsent::locked::{
 };
 use microconsent::phrases::Language;
 use microconsent::statement::{
-    Envelope, Kind, MemoryTransport, Message, PauseWord, Said, Sequence, Setting, SettingStamp,
-    Signal, Tier, seal,
+    Envelope, Kind, MemoryKeyStore, MemoryTransport, Message, PauseWord, Said, Sequence, Setting,
+    SettingStamp, Signal, Tier, seal,
 };
 use microconsent::{CheckIn, Clock, HomeView, MicroConsent, Now, Pace, Phase, Sharing, What};
 use std::fs;
@@ -66,6 +66,7 @@ fn phone() -> Phone {
         &KEY,
         Language::English,
         Box::new(clock.clone()),
+        Arc::new(MemoryKeyStore::default()),
         chance,
     )
     .unwrap();
@@ -399,7 +400,7 @@ fn what_is_forged_damaged_or_put_back_is_set_aside_and_stops_nothing() {
     let name = |n: u64, ending: &str| spool.join(format!("{n:020}-{:020}.{ending}", 0));
     fs::write(name(900, "tap"), &old.1).unwrap();
     fs::write(name(901, "tap"), &old.1[..TAP_BYTES - 1]).unwrap();
-    fs::write(name(902, "sent"), [3; TAP_BYTES]).unwrap();
+    fs::write(name(902, "tap"), [3; TAP_BYTES]).unwrap();
     let mut letter_altered = old.1.clone();
     letter_altered[Envelope::BYTES + 60] ^= 1;
     fs::write(name(903, "own"), letter_altered).unwrap();

@@ -4,9 +4,10 @@ use microconsent::phrases::{
     self, Blank, Direction, FillError, Kind, Language, MAX_OWN_PHRASES, NewPhrase, PhraseError,
     PhraseId, PhraseView, Settings, by, find, outline,
 };
-use microconsent::statement::{Field, Limit, Setting, Signal, TextError, Words};
+use microconsent::statement::{Field, Limit, MemoryKeyStore, Setting, Signal, TextError, Words};
 use microconsent::{Clock, Drafting, Error, MicroConsent, Now};
 use std::path::Path;
+use std::sync::Arc;
 use tempfile::TempDir;
 
 struct Still;
@@ -25,7 +26,8 @@ const KEY: [u8; 32] = [7; 32];
 
 fn open(folder: &Path) -> MicroConsent {
     let chance = Box::new(microconsent::system_chance());
-    MicroConsent::open(folder, &KEY, Language::English, Box::new(Still), chance).unwrap()
+    let (clock, store) = (Box::new(Still), Arc::<MemoryKeyStore>::default());
+    MicroConsent::open(folder, &KEY, Language::English, clock, store, chance).unwrap()
 }
 
 fn phone() -> (TempDir, MicroConsent) {
@@ -358,7 +360,8 @@ fn the_chosen_language_is_kept_and_the_phones_own_is_followed_until_one_is_chose
     let folder = tempfile::tempdir().unwrap();
     let open = |language| {
         let chance = Box::new(microconsent::system_chance());
-        MicroConsent::open(folder.path(), &KEY, language, Box::new(Still), chance).unwrap()
+        let (clock, store) = (Box::new(Still), Arc::<MemoryKeyStore>::default());
+        MicroConsent::open(folder.path(), &KEY, language, clock, store, chance).unwrap()
     };
     for phone in Language::ALL {
         let app = open(*phone);

@@ -601,6 +601,7 @@ fn errors() -> Vec<PhraseError> {
         Error::TooMany { field, most: 8 },
         Error::NothingSaid,
         Error::NoSignal,
+        Error::KeyStore,
         Error::Minutes { least: 2, most: 30 },
         Error::TooMuchToShare {
             bytes: 1_700,

@@ -26,7 +26,7 @@ const VERSION: u16 = 1;
 
 /// What a card closes over: more than the longest addresses need, and always as much, so that its size
 /// does not tell whether anybody is linked.
-const BODY: usize = 4_000;
+const BODY: usize = 10_000;
 const NONCE: usize = 24;
 const TAG: usize = 16;
 const WHOLE: usize = NONCE + BODY + TAG;

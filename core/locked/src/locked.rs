@@ -204,21 +204,39 @@ impl Locked {
             return Ok(Sent::Nothing);
         };
         let to = partner.facts.their_mailbox.address();
-        let spool = Spool::open(&self.folder)?;
-        for name in spool.names()? {
-            if name.held != Held::ToSend {
-                continue;
-            }
-            // One that is damaged, or that the unlocked app has just taken in, stops none of the rest.
-            let Ok((envelope, _)) = spool.read(name) else {
-                continue;
-            };
+        for (name, envelope) in self.to_send()? {
             if through.put(&to, &envelope).is_err() {
                 break;
             }
-            let _ = spool.sent(name);
+            self.was_sent(name)?;
         }
         self.pending()
+    }
+
+    /// What waits, in the order in which it was tapped, for a transport of the shell's own.
+    ///
+    /// # Errors
+    /// [`LockedError::NotKept`] where the folder is gone.
+    pub fn to_send(&self) -> Result<Vec<(SpoolName, Envelope)>, LockedError> {
+        if self.card.partner.is_none() {
+            return Ok(Vec::new());
+        }
+        let spool = Spool::open(&self.folder)?;
+        let names = spool.names()?.into_iter();
+        let waits = names.filter(|name| name.held == Held::ToSend);
+        // One that is damaged, or that the unlocked app has just taken in, stops none of the rest.
+        let read = |name| Some((name, spool.read(name).ok()?.0));
+        Ok(waits.filter_map(read).collect())
+    }
+
+    /// It was put: it is not put again from here. What the unlocked app has taken in meanwhile is no error.
+    ///
+    /// # Errors
+    /// [`LockedError::NotKept`] where the folder is gone.
+    pub fn was_sent(&self, name: SpoolName) -> Result<(), LockedError> {
+        // Where it cannot be marked, it is put once more, and says nothing new.
+        let _ = Spool::open(&self.folder)?.sent(name);
+        Ok(())
     }
 
     /// Takes what has come into the inbox, unopened.

@@ -2,13 +2,18 @@
 //!
 //! A file is 2,048 bytes for the partner and a letter of 256 for the own journal, each sealed; where a tap
 //! is for the journal alone, the first part is chance. Its name has its place in the order of all taps and
-//! what became of it, and tells nothing else: a slow, a stop and a pause are alike in name, size and in
-//! what it took to write them.
+//! for whom it is, and tells nothing else: a slow, a stop and a pause are alike in name, size and in what it
+//! took to write them.
+//!
+//! Several processes tap, send and take in at once, and a folder that is read while it changes may lack a
+//! file and show a later one. So files keep their names until they are taken in (what was put is marked in a
+//! folder beside it), and what is taken in is looked for twice.
 
 use crate::card::place;
 use crate::durable;
 use microconsent_statement::{Envelope, LETTER_BYTES};
 use rand_core::CryptoRng;
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -29,7 +34,7 @@ const ASIDE_AT_MOST: usize = 64;
 pub enum Held {
     /// It waits to be put.
     ToSend,
-    /// It was put.
+    /// It is for the partner, and was put.
     Sent,
     /// It is for the own journal alone, since nobody is linked.
     Own,
@@ -38,12 +43,12 @@ pub enum Held {
 }
 
 impl Held {
-    const ALL: [Held; 4] = [Held::ToSend, Held::Sent, Held::Own, Held::Green];
+    /// Those that a name tells.
+    const NAMED: [Held; 3] = [Held::ToSend, Held::Own, Held::Green];
 
     fn ending(self) -> &'static str {
         match self {
-            Held::ToSend => "tap",
-            Held::Sent => "sent",
+            Held::ToSend | Held::Sent => "tap",
             Held::Own => "own",
             Held::Green => "green",
         }
@@ -62,18 +67,20 @@ pub struct SpoolName {
 }
 
 impl SpoolName {
-    fn text(self) -> String {
+    /// The file's name.
+    pub fn text(self) -> String {
         let ending = self.held.ending();
         format!("{:020}-{:020}.{ending}", self.number, self.place)
     }
 
-    fn read(text: &str) -> Option<SpoolName> {
+    /// The name that a file has; none for a file that is no tap.
+    pub fn read(text: &str) -> Option<SpoolName> {
         let (numbers, ending) = text.split_once('.')?;
         let (number, place) = numbers.split_once('-')?;
         let name = SpoolName {
             number: number.parse().ok()?,
             place: place.parse().ok()?,
-            held: Held::ALL.into_iter().find(|h| h.ending() == ending)?,
+            held: Held::NAMED.into_iter().find(|h| h.ending() == ending)?,
         };
         // One spelling each: what is written otherwise is not ours.
         (name.text() == text).then_some(name)
@@ -89,6 +96,8 @@ impl SpoolName {
 #[derive(Clone, Debug)]
 pub struct Spool {
     folder: PathBuf,
+    /// An empty file for each that was put, of the same name.
+    sent: PathBuf,
     aside: PathBuf,
 }
 
@@ -100,13 +109,15 @@ impl Spool {
     pub fn open(folder: &Path) -> io::Result<Spool> {
         let spool = Spool {
             folder: place(folder).join("spool"),
+            sent: place(folder).join("sent"),
             aside: place(folder).join("aside"),
         };
         fs::create_dir_all(&spool.folder)?;
+        fs::create_dir_all(&spool.sent)?;
         Ok(spool)
     }
 
-    /// What is there, in the order of taps.
+    /// What is there, in the order of taps. What is tapped just now may be missing.
     ///
     /// # Errors
     /// What the file system says.
@@ -115,7 +126,29 @@ impl Spool {
             .iter()
             .filter_map(|name| SpoolName::read(name))
             .collect();
+        if !names.is_empty() {
+            let sent: HashSet<String> = durable::names(&self.sent)?.into_iter().collect();
+            for name in names.iter_mut().filter(|n| n.held == Held::ToSend) {
+                if sent.contains(&name.text()) {
+                    name.held = Held::Sent;
+                }
+            }
+        }
         names.sort_by_key(|name| name.order());
+        Ok(names)
+    }
+
+    /// What can be taken in now, in the order of taps, with nothing missing that was tapped before.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn whole(&self) -> io::Result<Vec<SpoolName>> {
+        // Whatever was there before the newest of the first look is there at the second.
+        let Some(newest) = self.names()?.last().map(|name| name.order()) else {
+            return Ok(Vec::new());
+        };
+        let mut names = self.names()?;
+        names.retain(|name| name.order() <= newest);
         Ok(names)
     }
 
@@ -156,22 +189,18 @@ impl Spool {
 
     /// It was put: it is not put again from here.
     pub(crate) fn sent(&self, name: SpoolName) -> io::Result<()> {
-        let held = Held::Sent;
-        let sent = SpoolName { held, ..name }.text();
-        fs::rename(self.folder.join(name.text()), self.folder.join(sent))
+        fs::File::create(self.sent.join(name.text())).map(|_| ())
     }
 
-    /// Removes a tap, whether it was put meanwhile or not. One that is gone already is no error.
+    /// Removes a tap. One that is gone already is no error.
     ///
     /// # Errors
     /// What the file system says.
     pub fn remove(&self, name: SpoolName) -> io::Result<()> {
-        let mut held = vec![name.held];
-        if name.held == Held::ToSend {
-            held.push(Held::Sent);
-        }
-        for held in held {
-            match fs::remove_file(self.folder.join(SpoolName { held, ..name }.text())) {
+        let name = name.text();
+        // The tap first: without its mark it would be put once more.
+        for file in [self.folder.join(&name), self.sent.join(&name)] {
+            match fs::remove_file(file) {
                 Err(e) if e.kind() != ErrorKind::NotFound => return Err(e),
                 _ => {}
             }
@@ -196,6 +225,12 @@ impl Spool {
         for name in durable::names(&self.folder)? {
             if SpoolName::read(&name).is_none() && !durable::is_being_written(&name) {
                 self.put_aside(&name)?;
+            }
+        }
+        // A mark may have come after its tap was taken in.
+        for mark in durable::names(&self.sent)? {
+            if !self.folder.join(&mark).exists() {
+                let _ = fs::remove_file(self.sent.join(&mark));
             }
         }
         Ok(())

@@ -9,6 +9,7 @@
 mod answer;
 mod code;
 mod envelope;
+mod key_store;
 mod keys;
 mod limit;
 mod link_keys;
@@ -30,6 +31,7 @@ mod transport;
 pub use answer::Answer;
 pub use code::{CODE_LIFE_MS, CODE_VERSION, Code, CodeError, MAX_CODE_BYTES};
 pub use envelope::{Envelope, Malformed, Tier};
+pub use key_store::{KeyStore, KeyStoreError, WRAPPING_NAME};
 pub use keys::{AnnouncedKey, KEY_BYTES, KeyPair, PresharedKey, PublicKey, UnsafeKey};
 pub use limit::{Limit, MAX_LIMITS, UNTIL_MINUTES};
 pub use link_keys::{LINK_KEYS_VERSION, LinkKeys};
@@ -37,7 +39,7 @@ pub use mail_slot::{
     KeptSlot, LETTER_BYTES, LetterMark, LetterName, MAX_WRITTEN_IN_A_LETTER, MailSlot, SlotKeys,
 };
 pub use mailbox_key::{MailboxKey, MailboxSeed};
-pub use memory::{Faults, MemoryTransport};
+pub use memory::{Faults, MemoryKeyStore, MemoryTransport};
 pub use message::{Kind, Message, Presence, Said, SaidWords};
 pub use now::{Clock, Now};
 pub use offer::{Digits, Linked, Offer};

@@ -1,18 +1,24 @@
 //! All that a phone keeps of a link, to seal to the other and to open what the other sealed.
 //!
-//! Private; wiped when dropped; never in `Debug`. It is kept where the open tier's keys are kept. If it
-//! is lost, damaged or rolled back, the link is dropped and made anew.
+//! Private; wiped when dropped; never in `Debug`. It is kept where the open tier's keys are kept, with the
+//! private receive keys as the phone's key store has wrapped them. If it is lost, damaged or rolled back,
+//! the link is dropped and made anew.
 
 use crate::{
-    AnnouncedKey, AuthorId, Envelope, KeyPair, LinkFacts, LinkId, MailboxKey, Malformed, Message,
-    OpenError, Opened, PresharedKey, PublicKey, ReceiveKeys, SealError, Side, Tier, TierKeys,
-    receive_keys::ReceiveKey, sealing,
+    AnnouncedKey, AuthorId, Envelope, KeyPair, KeyStore, KeyStoreError, LinkFacts, LinkId,
+    MailboxKey, Malformed, Message, OpenError, Opened, PresharedKey, PublicKey, ReceiveKeys,
+    SealError, Side, Tier, TierKeys,
+    receive_keys::{self, ReceiveKey, Wrapped},
+    sealing,
 };
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
-/// The version of the kept form that this code writes and reads.
-pub const LINK_KEYS_VERSION: u16 = 1;
+/// The version of the kept form that this code writes. It also reads the one before.
+pub const LINK_KEYS_VERSION: u16 = 2;
+
+/// In this version private receive keys were kept as they are.
+const UNWRAPPED_VERSION: u16 = 1;
 
 /// See the module. [`Offer`](crate::Offer) makes it.
 #[derive(Clone, Debug)]
@@ -57,6 +63,36 @@ impl LinkKeys {
     /// The same, to rotate and destroy them. What changed is to be kept before it is relied on.
     pub fn receive_keys_mut(&mut self) -> &mut ReceiveKeys {
         &mut self.receive
+    }
+
+    /// Wraps each private receive key that is not wrapped yet, under a key of its own in the store. To be
+    /// done before it is kept or announced.
+    ///
+    /// # Errors
+    /// [`KeyStoreError`]; what was wrapped by then is left over in the store, and to be deleted.
+    pub fn wrap(&mut self, store: &dyn KeyStore) -> Result<(), KeyStoreError> {
+        self.receive.wrap(self.facts.id, store)
+    }
+
+    /// Unwraps each private receive key that is not unwrapped yet. Until then nothing can be opened;
+    /// sealing needs none of them.
+    ///
+    /// # Errors
+    /// [`KeyStoreError::Unavailable`]: later it may work. [`KeyStoreError::Gone`] for any of them, also an
+    /// old one: the link is to be dropped. A wrapping key is deleted only after the commit that drops
+    /// what it wraps, so that one without the other means a journal that is older than the key store.
+    pub fn unwrap(&mut self, store: &dyn KeyStore) -> Result<(), KeyStoreError> {
+        self.receive.unwrap(self.facts.id, store)
+    }
+
+    /// The names in the key store of the keys that wrap this link's.
+    pub fn wrapping_names(&self) -> impl Iterator<Item = String> {
+        self.receive.numbers().map(|n| self.wrapping_name(n))
+    }
+
+    /// The name of the key that wraps the receive key of this number.
+    pub fn wrapping_name(&self, number: u32) -> String {
+        receive_keys::wrapping_name(self.facts.id, number)
     }
 
     /// Seals a message of a tier to the partner's newest receive key. From the open tier, it announces
@@ -115,22 +151,29 @@ impl LinkKeys {
     /// The form in which the phone keeps it: CBOR with integer keys. As secret as what is in it.
     ///
     /// # Errors
-    /// [`Malformed::NotOurs`] if it cannot be written.
+    /// [`Malformed::NotOurs`] if it cannot be written, or a private receive key is not wrapped: none is
+    /// ever kept as it is.
     pub fn encode(&self) -> Result<Zeroizing<Vec<u8>>, Malformed> {
         // Room for all of it, so that no copy stays behind where it grew.
-        let mut bytes = Zeroizing::new(Vec::with_capacity(2_048));
+        let mut bytes = Zeroizing::new(Vec::with_capacity(4_096));
+        if !self.receive.are_wrapped() {
+            return Err(Malformed::NotOurs);
+        }
         minicbor::encode(kept::Link::from(self), &mut *bytes).map_err(|_| Malformed::NotOurs)?;
         Ok(bytes)
     }
 
-    /// Reads what [`encode`](Self::encode) wrote.
+    /// Reads what [`encode`](Self::encode) wrote, in this version or the one before. The private receive
+    /// keys are then to be [unwrapped](Self::unwrap), or, from the version before,
+    /// [wrapped](Self::wrap) and kept anew.
     ///
     /// # Errors
     /// [`Malformed`], also for a later version: a link is never read half.
     pub fn decode(bytes: &[u8]) -> Result<LinkKeys, Malformed> {
         let mut decoder = minicbor::Decoder::new(bytes);
         let link: kept::Link = decoder.decode().map_err(|_| Malformed::NotOurs)?;
-        if link.version != LINK_KEYS_VERSION || decoder.position() != bytes.len() {
+        let known = UNWRAPPED_VERSION..=LINK_KEYS_VERSION;
+        if !known.contains(&link.version) || decoder.position() != bytes.len() {
             return Err(Malformed::NotOurs);
         }
         link.read().ok_or(Malformed::OutOfBounds)
@@ -190,12 +233,18 @@ mod kept {
     struct Receive {
         #[n(0)]
         number: u32,
+        /// In version 1 alone.
         #[cbor(n(1), with = "minicbor::bytes")]
-        private: [u8; 32],
+        private: Option<[u8; 32]>,
         #[n(2)]
         made_ms: u64,
         #[n(3)]
         succeeded_ms: Option<u64>,
+        /// This and the next since version 2.
+        #[cbor(n(4), with = "minicbor::bytes")]
+        public: Option<[u8; 32]>,
+        #[cbor(n(5), with = "minicbor::bytes")]
+        wrapped: Option<Vec<u8>>,
     }
 
     impl From<&LinkKeys> for Link {
@@ -234,9 +283,11 @@ mod kept {
         fn from(k: &ReceiveKey) -> Receive {
             Receive {
                 number: k.number,
-                private: *k.pair.private_bytes(),
+                private: None,
                 made_ms: k.made_ms,
                 succeeded_ms: k.succeeded_ms,
+                public: Some(*k.public.as_bytes()),
+                wrapped: k.wrapped.as_ref().map(|wrapped| wrapped.0.clone()),
             }
         }
     }
@@ -244,7 +295,10 @@ mod kept {
     impl Link {
         /// `None` where no link was ever like that.
         pub fn read(&self) -> Option<LinkKeys> {
-            let mine = self.receive.iter().map(Receive::read);
+            let mine = self.receive.iter().map(|key| match self.version {
+                UNWRAPPED_VERSION => key.read_unwrapped(),
+                _ => key.read(),
+            });
             let theirs = AnnouncedKey {
                 number: self.their_number,
                 key: PublicKey::checked(self.their_key).ok()?,
@@ -277,9 +331,26 @@ mod kept {
 
     impl Receive {
         fn read(&self) -> Option<ReceiveKey> {
+            if self.private.is_some() {
+                return None;
+            }
             Some(ReceiveKey {
                 number: self.number,
-                pair: KeyPair::from_private(&self.private)?,
+                public: PublicKey::checked(self.public?).ok()?,
+                pair: None,
+                wrapped: Some(Wrapped(self.wrapped.clone()?)),
+                made_ms: self.made_ms,
+                succeeded_ms: self.succeeded_ms,
+            })
+        }
+
+        fn read_unwrapped(&self) -> Option<ReceiveKey> {
+            let pair = KeyPair::from_private(&self.private?)?;
+            Some(ReceiveKey {
+                number: self.number,
+                public: pair.public(),
+                pair: Some(pair),
+                wrapped: None,
                 made_ms: self.made_ms,
                 succeeded_ms: self.succeeded_ms,
             })

@@ -1,11 +1,13 @@
-//! A transport in memory, with a seeded network between: it loses, doubles, delays, reorders and
-//! corrupts, the same way each time for the same seed.
+//! For tests and stories, all in memory. A transport with a seeded network between: it loses, doubles,
+//! delays, reorders and corrupts, the same way each time for the same seed. A key store that can fail.
 
-use crate::{Delivery, Envelope, Mailbox, Transport, TransportError};
+use crate::{Delivery, Envelope, KeyStore, KeyStoreError, Mailbox, Transport, TransportError};
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use zeroize::Zeroizing;
 
 /// How bad the network is: each a chance from 0 (never) to 255 (nearly always) for one envelope.
 #[derive(Clone, Copy, Debug, Default)]
@@ -142,6 +144,52 @@ impl Transport for MemoryTransport {
             waiting.retain(|w| w.delivery.ticket != ticket);
         }
         Ok(())
+    }
+}
+
+/// A key store that wraps nothing: it holds the secrets itself, and what it gives out tells only which.
+#[derive(Default)]
+pub struct MemoryKeyStore {
+    secrets: Mutex<Secrets>,
+    fails: AtomicBool,
+}
+
+type Secrets = BTreeMap<String, Zeroizing<Vec<u8>>>;
+
+impl MemoryKeyStore {
+    /// Whether it can be used from now on.
+    pub fn fail(&self, fails: bool) {
+        self.fails.store(fails, Ordering::Relaxed);
+    }
+
+    fn secrets(&self) -> Result<MutexGuard<'_, Secrets>, KeyStoreError> {
+        if self.fails.load(Ordering::Relaxed) {
+            return Err(KeyStoreError::Unavailable);
+        }
+        Ok(self.secrets.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl KeyStore for MemoryKeyStore {
+    fn wrap(&self, name: &str, secret: &[u8]) -> Result<Vec<u8>, KeyStoreError> {
+        let secret = Zeroizing::new(secret.to_vec());
+        self.secrets()?.insert(name.to_owned(), secret);
+        Ok(name.as_bytes().to_vec())
+    }
+
+    fn unwrap(&self, name: &str, wrapped: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyStoreError> {
+        let secrets = self.secrets()?;
+        let secret = secrets.get(name).filter(|_| wrapped == name.as_bytes());
+        secret.cloned().ok_or(KeyStoreError::Gone)
+    }
+
+    fn delete(&self, name: &str) -> Result<(), KeyStoreError> {
+        self.secrets()?.remove(name);
+        Ok(())
+    }
+
+    fn names(&self) -> Result<Vec<String>, KeyStoreError> {
+        Ok(self.secrets()?.keys().cloned().collect())
     }
 }
 

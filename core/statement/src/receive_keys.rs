@@ -2,11 +2,15 @@
 //!
 //! A new key is made daily, which its caller decides, and announced in envelopes of the open tier until
 //! the other was heard using it: at most one is unconfirmed. A key is destroyed 48 hours after the other
-//! was first heard using a later one; the newest never. All times are milliseconds of uptime seen to
+//! was first heard using a later one; the newest never. A private one is kept only as the phone's key store
+//! has wrapped it, under a key of its own that is deleted with it. All times are milliseconds of uptime seen to
 //! pass, summed over boots, as the caller counts them; there is no clock here.
 
-use crate::{AnnouncedKey, KeyPair};
+use crate::key_store::{KeyStore, KeyStoreError, WRAPPING_NAME};
+use crate::{AnnouncedKey, KEY_BYTES, KeyPair, LinkId, PublicKey};
+use data_encoding::HEXLOWER;
 use rand_core::CryptoRng;
+use sha2::{Digest, Sha256};
 
 /// How long a key lives on after the other was first heard using a later one: twice as long as an
 /// envelope lives in an outbox or relay.
@@ -30,11 +34,74 @@ pub struct ReceiveKeys {
 #[derive(Clone, Debug)]
 pub(crate) struct ReceiveKey {
     pub number: u32,
-    pub pair: KeyPair,
+    pub public: PublicKey,
+    /// None while the key store has not unwrapped it.
+    pub pair: Option<KeyPair>,
+    /// As it is kept. None for one that was just made, or comes from before there were wrapping keys.
+    pub wrapped: Option<Wrapped>,
     /// When it was made.
     pub made_ms: u64,
     /// When the partner was first heard using a later one.
     pub succeeded_ms: Option<u64>,
+}
+
+/// What a key store made of a private key.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Wrapped(pub Vec<u8>);
+
+/// It is of no use without the key store, but neither is it for logs.
+impl std::fmt::Debug for Wrapped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Wrapped")
+    }
+}
+
+/// The name of a wrapping key: the same for the same key of the same link, and telling nothing of either.
+pub(crate) fn wrapping_name(link: LinkId, number: u32) -> String {
+    let hash = Sha256::new()
+        .chain_update("microconsent wrapping 1")
+        .chain_update(link.0)
+        .chain_update(number.to_be_bytes())
+        .finalize();
+    format!("{WRAPPING_NAME}{}", HEXLOWER.encode(&hash[..16]))
+}
+
+impl ReceiveKey {
+    fn new(number: u32, pair: KeyPair, made_ms: u64) -> ReceiveKey {
+        ReceiveKey {
+            number,
+            public: pair.public(),
+            pair: Some(pair),
+            wrapped: None,
+            made_ms,
+            succeeded_ms: None,
+        }
+    }
+
+    fn wrap(&mut self, name: &str, store: &dyn KeyStore) -> Result<(), KeyStoreError> {
+        let (None, Some(pair)) = (&self.wrapped, &self.pair) else {
+            return Ok(());
+        };
+        let private = pair.private_bytes();
+        let wrapped = store.wrap(name, &private[..])?;
+        // Before the key is relied on: a store that loses what it is given would end the link later.
+        if store.unwrap(name, &wrapped)?.as_slice() != &private[..] {
+            return Err(KeyStoreError::Gone);
+        }
+        self.wrapped = Some(Wrapped(wrapped));
+        Ok(())
+    }
+
+    fn unwrap(&mut self, name: &str, store: &dyn KeyStore) -> Result<(), KeyStoreError> {
+        let (None, Some(wrapped)) = (&self.pair, &self.wrapped) else {
+            return Ok(());
+        };
+        let private = store.unwrap(name, &wrapped.0)?;
+        let private: &[u8; KEY_BYTES] = private[..].try_into().map_err(|_| KeyStoreError::Gone)?;
+        let pair = KeyPair::from_private(private).filter(|pair| pair.public() == self.public);
+        self.pair = Some(pair.ok_or(KeyStoreError::Gone)?);
+        Ok(())
+    }
 }
 
 /// Why no new key was made.
@@ -52,12 +119,7 @@ impl ReceiveKeys {
     /// The first key of this phone, from its linking code, and the first of the other's.
     pub(crate) fn first(pair: KeyPair, theirs: AnnouncedKey, seen_ms: u64) -> ReceiveKeys {
         ReceiveKeys {
-            mine: vec![ReceiveKey {
-                number: 1,
-                pair,
-                made_ms: seen_ms,
-                succeeded_ms: None,
-            }],
+            mine: vec![ReceiveKey::new(1, pair, seen_ms)],
             heard: 1,
             theirs,
         }
@@ -87,9 +149,38 @@ impl ReceiveKeys {
         (&self.mine, self.heard)
     }
 
-    /// Each live key with its number, newest first.
+    /// Each live key that is unwrapped with its number, newest first.
     pub(crate) fn newest_first(&self) -> impl Iterator<Item = (u32, &KeyPair)> {
-        self.mine.iter().rev().map(|k| (k.number, &k.pair))
+        self.mine
+            .iter()
+            .rev()
+            .filter_map(|k| Some((k.number, k.pair.as_ref()?)))
+    }
+
+    /// Wraps what is not wrapped yet. Where that fails, nothing of it may be kept.
+    pub(crate) fn wrap(&mut self, link: LinkId, store: &dyn KeyStore) -> Result<(), KeyStoreError> {
+        let wrap = |k: &mut ReceiveKey| k.wrap(&wrapping_name(link, k.number), store);
+        self.mine.iter_mut().try_for_each(wrap)
+    }
+
+    /// Unwraps what is not unwrapped yet.
+    pub(crate) fn unwrap(
+        &mut self,
+        link: LinkId,
+        store: &dyn KeyStore,
+    ) -> Result<(), KeyStoreError> {
+        let unwrap = |k: &mut ReceiveKey| k.unwrap(&wrapping_name(link, k.number), store);
+        self.mine.iter_mut().try_for_each(unwrap)
+    }
+
+    /// Whether each is wrapped, as it must be to be kept.
+    pub fn are_wrapped(&self) -> bool {
+        self.mine.iter().all(|k| k.wrapped.is_some())
+    }
+
+    /// Whether each can open what was sealed to it. Else what comes is to wait.
+    pub fn are_unwrapped(&self) -> bool {
+        self.mine.iter().all(|k| k.pair.is_some())
     }
 
     /// The numbers of the live keys, oldest first.
@@ -105,13 +196,13 @@ impl ReceiveKeys {
     /// What to announce in each envelope of the open tier: the newest, until the partner was heard using it.
     pub fn announcement(&self) -> Option<AnnouncedKey> {
         let newest = self.mine.last()?;
-        (newest.number > self.heard).then(|| AnnouncedKey {
+        (newest.number > self.heard).then_some(AnnouncedKey {
             number: newest.number,
-            key: newest.pair.public(),
+            key: newest.public,
         })
     }
 
-    /// Makes the next key. It is announced from now on, and must be kept before that.
+    /// Makes the next key. It is announced from now on, and must be wrapped and kept before that.
     ///
     /// # Errors
     /// [`RotateError`]; then nothing changes.
@@ -124,12 +215,8 @@ impl ReceiveKeys {
         if self.mine.len() >= MAX_RECEIVE_KEYS {
             return Err(RotateError::Full);
         }
-        self.mine.push(ReceiveKey {
-            number,
-            pair: KeyPair::new(rng),
-            made_ms: seen_ms,
-            succeeded_ms: None,
-        });
+        self.mine
+            .push(ReceiveKey::new(number, KeyPair::new(rng), seen_ms));
         Ok(())
     }
 

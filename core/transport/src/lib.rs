@@ -2,12 +2,14 @@
 //!
 //! [`Nearby`] is direct TCP on the local network, with no server. `Relay` (feature `relay`) is a
 //! queue that others run. [`Ways`] takes the first where it is connected, and else the second.
+//! [`Attempt`] is for a locked phone, which sends and is gone.
 //! All fill [`microconsent_statement::Transport`]; they know nothing of what they carry.
 //!
 //! `one_size`: an envelope travels as its 2,048 bytes, whatever is in it. What arrives is anybody's
 //! bytes, and nothing here trusts it.
 #![deny(missing_docs)]
 
+mod attempt;
 mod bell;
 mod inbox;
 mod nearby;
@@ -15,6 +17,7 @@ mod nearby;
 mod relay;
 mod ways;
 
+pub use attempt::{ATTEMPT_TAKES, Attempt};
 pub use nearby::Nearby;
 #[cfg(feature = "relay")]
 pub use relay::{AddressError, Relay, RelayAddress};

@@ -8,7 +8,7 @@
 //! can. So strangers get few places, are cut off when they stall, push only their own out of the
 //! inbox, and are sent nothing once the partner's address is known.
 
-mod frame;
+pub(crate) mod frame;
 mod line;
 mod places;
 

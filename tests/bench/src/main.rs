@@ -9,10 +9,11 @@ mod share;
 use floor::Bare;
 use microconsent::moment::{Beat, Effect, Event, Share, State, step};
 use microconsent::phrases::Language;
-use microconsent::statement::{AuthorId, Field, Seq, Setting, Signal, Tier, Words};
+use microconsent::statement::{AuthorId, Field, MemoryKeyStore, Seq, Setting, Signal, Tier, Words};
 use microconsent::{CheckIn, Clock, MicroConsent, Now, PAGE_MOST};
 use std::hint::black_box;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -40,6 +41,7 @@ fn open(folder: &Path) -> MicroConsent {
         &KEY,
         Language::English,
         Box::<Ticks>::default(),
+        Arc::<MemoryKeyStore>::default(),
         Box::new(microconsent::system_chance()),
     )
     .expect("the bench's journal opens")

@@ -13,6 +13,14 @@ final class Ticks: Clock, @unchecked Sendable {
     }
 }
 
+/// Nothing is linked here.
+final class NoKeys: KeyStore {
+    func wrap(name: String, secret: Data) throws -> Data { throw KeyStoreError.Unavailable }
+    func unwrap(name: String, wrapped: Data) throws -> Data { throw KeyStoreError.Gone }
+    func delete(name: String) throws {}
+    func names() throws -> [String] { [] }
+}
+
 final class Deaf: MomentListener {
     func changed(view: MomentView) throws {}
 }
@@ -30,7 +38,8 @@ func median(_ rounds: Int, _ times: Int, _ what: () throws -> Void) rethrows -> 
 let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
 defer { try? FileManager.default.removeItem(at: folder) }
 let app = try MicroConsent.open(
-    folder: folder.path, key: Data(repeating: 1, count: 32), language: .english, clock: Ticks())
+    folder: folder.path, key: Data(repeating: 1, count: 32), language: .english, clock: Ticks(),
+    keyStore: NoKeys())
 let ended = try app.watchMoment(listener: Deaf())
 try ended.end()
 var views: [Double] = []

@@ -4,6 +4,7 @@ pub mod carrier;
 pub mod clock;
 mod ending;
 pub mod folder;
+pub mod key_files;
 pub mod meeting;
 pub mod options;
 mod reach;

@@ -2,9 +2,10 @@
 //! with it and its clock is turned by hand; in a process of its own both are real.
 
 use crate::machine::clock::RealClock;
+use crate::machine::key_files::KeyFiles;
 use crate::network::Network;
 use microconsent::phrases::Language;
-use microconsent::statement::{Code, Transport};
+use microconsent::statement::{Code, KeyStore, MemoryKeyStore, Transport};
 use microconsent::{Clock, Entry, Error, MicroConsent, Now, PAGE_MOST};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -94,6 +95,7 @@ pub struct Phone {
     pub name: String,
     core: Arc<MicroConsent>,
     clock: Time,
+    key_store: Arc<dyn KeyStore>,
     key: Zeroizing<[u8; 32]>,
     folder: Keeps,
     locked: bool,
@@ -112,7 +114,8 @@ impl Phone {
         let mut key = Zeroizing::new([0; 32]);
         key[..name.len().min(32)].copy_from_slice(&name.as_bytes()[..name.len().min(32)]);
         let clock = Time::Hand(HandClock::new());
-        Phone::of(name, key, clock, Keeps::Meanwhile(folder))
+        let store = Arc::<MemoryKeyStore>::default();
+        Phone::of(name, key, clock, store, Keeps::Meanwhile(folder))
     }
 
     /// A phone that keeps its journal in this folder, under this key, and goes by the machine's clocks.
@@ -121,20 +124,23 @@ impl Phone {
     /// [`Error`] where its journal cannot be opened.
     pub fn kept(name: &str, folder: &Path, key: Zeroizing<[u8; 32]>) -> Result<Phone, Error> {
         let clock = Time::Real(RealClock::new());
-        Phone::of(name, key, clock, Keeps::For(folder.to_owned()))
+        let store = Arc::new(KeyFiles::beside(folder));
+        Phone::of(name, key, clock, store, Keeps::For(folder.to_owned()))
     }
 
     fn of(
         name: &str,
         key: Zeroizing<[u8; 32]>,
         clock: Time,
+        key_store: Arc<dyn KeyStore>,
         folder: Keeps,
     ) -> Result<Phone, Error> {
-        let core = Arc::new(open(folder.path(), &key, &clock)?);
+        let core = Arc::new(open(folder.path(), &key, &clock, &key_store)?);
         Ok(Phone {
             name: name.to_owned(),
             core,
             clock,
+            key_store,
             key,
             folder,
             locked: false,
@@ -246,7 +252,12 @@ impl Phone {
     /// As [`MicroConsent::open`].
     pub fn restart(&mut self) -> Result<(), Error> {
         self.core.shut();
-        self.core = Arc::new(open(self.folder.path(), &self.key, &self.clock)?);
+        self.open_again()
+    }
+
+    fn open_again(&mut self) -> Result<(), Error> {
+        let folder = self.folder.path();
+        self.core = Arc::new(open(folder, &self.key, &self.clock, &self.key_store)?);
         self.locked = false;
         Ok(())
     }
@@ -263,9 +274,7 @@ impl Phone {
             now.boot = boot;
             now.uptime_ms = 0;
         });
-        self.core = Arc::new(open(self.folder.path(), &self.key, &self.clock)?);
-        self.locked = false;
-        Ok(())
+        self.open_again()
     }
 
     /// Time passes on this phone.
@@ -321,12 +330,18 @@ pub fn clock(utc_ms: i64) -> String {
     format!("{hours:02}:{minutes:02}:{:02}", seconds % 60)
 }
 
-fn open(folder: &Path, key: &[u8; 32], clock: &Time) -> Result<MicroConsent, Error> {
+fn open(
+    folder: &Path,
+    key: &[u8; 32],
+    clock: &Time,
+    key_store: &Arc<dyn KeyStore>,
+) -> Result<MicroConsent, Error> {
     MicroConsent::open(
         folder,
         key,
         Language::English,
         Box::new(clock.clone()),
+        key_store.clone(),
         Box::new(microconsent::system_chance()),
     )
 }

@@ -16,13 +16,18 @@ use crate::phrases::{self, Language};
 use crate::rule::Rule;
 use crate::view::{self, HomeView, KeptGreenView, LinkView, MomentView, Shown};
 use microconsent_statement::{
-    Envelope, LinkId, LinkKeys, Mailbox, MailboxSeed, Seq, Sequence, Signal,
+    Envelope, KeyStore, KeyStoreError, LinkId, LinkKeys, Mailbox, MailboxSeed, Seq, Sequence,
+    Signal,
 };
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
 pub(super) struct Awake {
     pub(super) journal: Journal,
+    key_store: Arc<dyn KeyStore>,
+    /// Keys are not turned before this, in uptime seen to pass: the key store could not be used.
+    turns_from_ms: u64,
     pub(super) sequence: Sequence,
     pub(super) linked: Option<Joint<LinkKeys>>,
     pub(super) linking: Linking,
@@ -45,6 +50,7 @@ impl Awake {
         folder: &Path,
         key: &[u8],
         language: Language,
+        key_store: Arc<dyn KeyStore>,
         given: &mut Given<'_>,
     ) -> Result<Awake, Error> {
         let mut journal = Journal::open(folder, key)?;
@@ -55,7 +61,7 @@ impl Awake {
             None => None,
             Some(kept) => {
                 let claimed = sequence.highest().unwrap_or(0);
-                let joint = LinkKeys::decode(&kept.keys).ok().and_then(|keys| {
+                let joint = unwrapped(&kept.keys, &*key_store).and_then(|keys| {
                     let us = (keys.me(), keys.them());
                     Joint::resume(keys, &kept.state, us, claimed, &given.now).ok()
                 });
@@ -74,12 +80,15 @@ impl Awake {
                 }
             }
         };
+        link::tidy(&*key_store, linked.as_ref().map(|joint| &joint.seal));
         let slot = journal.mail_slot(given.chance)?;
         let green = journal.kept_green()?;
         let drain = Drain::open(folder, slot, green)?;
         let card = CardKeeper::new(folder, journal.relay()?);
         let mut awake = Awake {
             journal,
+            key_store,
+            turns_from_ms: 0,
             sequence,
             linked,
             linking: Linking::Idle,
@@ -229,13 +238,24 @@ impl Awake {
     }
 
     /// Lets time pass. What ends, ends also where that cannot be kept now; then it says why.
-    pub(super) fn tick(&mut self, given: &mut Given<'_>) -> Result<(), StorageError> {
+    pub(super) fn tick(&mut self, given: &mut Given<'_>) -> Result<(), Error> {
         // Time that passes is never refused there.
         let _ = self.step_linking(linking::Event::Tick, given);
         if let Some(joint) = &mut self.linked {
             joint.let_happen(&mut self.journal, Event::Tick, given)?;
         }
         self.turn_keys(given)
+    }
+
+    /// Whether a code can be shown now. Only then is one made, and the key store tried.
+    ///
+    /// # Errors
+    /// [`Error::NotNow`], or [`Error::KeyStore`] where the key store could not keep a link's keys.
+    pub(super) fn may_show(&self) -> Result<(), Error> {
+        match &self.linking {
+            Linking::Reading if self.linked.is_none() => Ok(link::try_out(&*self.key_store)?),
+            _ => Err(Error::NotNow),
+        }
     }
 
     /// Whether a code can be taken now. What was scanned is looked at only then.
@@ -263,15 +283,14 @@ impl Awake {
             };
         }
         let (next, effect) = linking::step(&self.linking, event, &given.now)?;
-        if let Some(linking::Effect::Link(keys)) = effect {
-            let seed = self.mailbox.clone().ok_or(Error::NotNow)?;
+        if let Some(linking::Effect::Link(mut keys)) = effect {
             let state = State::linked(keys.me(), keys.them(), &given.now);
-            self.journal.set_link(&KeptLink {
-                mailbox: seed,
-                keys: keys.encode()?,
-                state: state.keep()?,
-            })?;
+            if let Err(error) = self.keep_link(&mut keys, &state) {
+                link::delete(&*self.key_store, keys.wrapping_names());
+                return Err(error);
+            }
             self.linked = Some(Joint::new(*keys, state, Vec::new(), &given.now));
+            self.turns_from_ms = 0;
             self.pending.let_go();
         }
         if self.linked.is_none() && next.until().is_none() {
@@ -281,14 +300,76 @@ impl Awake {
         Ok(())
     }
 
-    /// Makes and destroys receive keys, once a day.
-    fn turn_keys(&mut self, given: &mut Given<'_>) -> Result<(), StorageError> {
+    /// Keeps a new link, with its receive key wrapped.
+    fn keep_link(&mut self, keys: &mut LinkKeys, state: &State) -> Result<(), Error> {
+        let mailbox = self.mailbox.clone().ok_or(Error::NotNow)?;
+        keys.wrap(&*self.key_store)?;
+        self.journal.set_link(&KeptLink {
+            mailbox,
+            keys: keys.encode()?,
+            state: state.keep()?,
+        })?;
+        Ok(())
+    }
+
+    /// Ends the link: its keys, all that it kept and what waited to be sent are gone. A key store that
+    /// cannot be used does not hold it up: what it wrapped is gone, and the rest goes at the next opening.
+    pub(super) fn end_link(&mut self) -> Result<(), StorageError> {
+        self.journal.unlink()?;
+        if let Some(joint) = self.linked.take() {
+            link::delete(&*self.key_store, joint.seal.wrapping_names());
+        }
+        self.mailbox = None;
+        self.pending.let_go();
+        Ok(())
+    }
+
+    /// Destroys receive keys and makes new ones, once a day.
+    fn turn_keys(&mut self, given: &mut Given<'_>) -> Result<(), Error> {
         let Some(joint) = &mut self.linked else {
             return Ok(());
         };
-        match link::turned(&joint.seal, joint.state.seen_ms(), given.chance) {
-            None => Ok(()),
-            Some(keys) => keep_keys(&mut self.journal, joint, keys),
+        let (journal, store) = (&mut self.journal, &*self.key_store);
+        let seen_ms = joint.state.seen_ms();
+        // Until then nothing of them can be kept anew.
+        let were_wrapped = joint.seal.receive_keys().are_wrapped();
+        if were_wrapped && let Some((keys, names)) = link::without_old(&joint.seal, seen_ms) {
+            joint.turn(journal, keys)?;
+            link::delete(store, names);
+            // From the file's log too. Else at the next that is destroyed, or at the next opening.
+            let _ = journal.empty_log();
+        }
+        if seen_ms < self.turns_from_ms {
+            return Ok(());
+        }
+        let Some(mut keys) = link::with_new(&joint.seal, seen_ms, given.chance) else {
+            return Ok(());
+        };
+        if let Err(error) = keys.wrap(store) {
+            self.turns_from_ms = seen_ms.saturating_add(link::TRY_AGAIN_MS);
+            return Err(error.into());
+        }
+        joint.turn(journal, keys)?;
+        if !were_wrapped {
+            // As they were before there were wrapping keys, they stood in the file.
+            let _ = journal.empty_log();
+        }
+        Ok(())
+    }
+
+    /// Unwraps the receive keys, where the key store could not be used before. Where one is gone for good
+    /// the link is dropped, as at opening.
+    ///
+    /// # Errors
+    /// [`Error::KeyStore`]: nothing that comes can be opened now, and it is to wait where it is.
+    pub(super) fn open_keys(&mut self) -> Result<(), Error> {
+        let Some(joint) = &mut self.linked else {
+            return Ok(());
+        };
+        match joint.seal.unwrap(&*self.key_store) {
+            Ok(()) => Ok(()),
+            Err(KeyStoreError::Unavailable) => Err(Error::KeyStore),
+            Err(KeyStoreError::Gone) => Ok(self.end_link()?),
         }
     }
 
@@ -362,16 +443,13 @@ impl Awake {
         }
     }
 
-    /// Takes in what came, as [`Joint::receive`].
-    pub(super) fn receive(
-        &mut self,
-        bytes: &[u8],
-        given: &mut Given<'_>,
-    ) -> Result<(), StorageError> {
+    /// Takes in what came, as [`Joint::receive`]. While the receive keys are wrapped it is not taken in.
+    pub(super) fn receive(&mut self, bytes: &[u8], given: &mut Given<'_>) -> Result<(), Error> {
+        self.open_keys()?;
         let Some(joint) = &mut self.linked else {
             return Ok(());
         };
-        joint.receive(&mut self.journal, bytes, given)
+        Ok(joint.receive(&mut self.journal, bytes, given)?)
     }
 
     pub(super) fn keep_for_sleep(&mut self, given: &mut Given<'_>) {
@@ -397,18 +475,16 @@ pub(super) struct WhatGoes {
     pub beats: Vec<Envelope>,
 }
 
-/// Keeps changed keys, and only then uses them.
-fn keep_keys(
-    journal: &mut Journal,
-    joint: &mut Joint<LinkKeys>,
-    keys: LinkKeys,
-) -> Result<(), StorageError> {
-    let destroys =
-        keys.receive_keys().numbers().count() < joint.seal.receive_keys().numbers().count();
-    joint.turn(journal, keys)?;
-    if destroys {
-        // From the file's log too. Else at the next that is destroyed, or at the next opening.
-        let _ = journal.empty_log();
+/// The keys of a link as they were kept, with its receive keys unwrapped, or to be unwrapped once the key
+/// store can be used. None where it is lost.
+///
+/// That is so where any of its wrapping keys is gone, also an old one's. What wraps a key is deleted only
+/// after the commit that drops that key: a journal that holds one without the other is older than the key
+/// store. An older journal knows lower Pause numbers, and a Pause would be forgotten.
+fn unwrapped(kept: &[u8], store: &dyn KeyStore) -> Option<LinkKeys> {
+    let mut keys = LinkKeys::decode(kept).ok()?;
+    match keys.unwrap(store) {
+        Err(KeyStoreError::Gone) => None,
+        Ok(()) | Err(KeyStoreError::Unavailable) => Some(keys),
     }
-    Ok(())
 }

@@ -74,12 +74,13 @@ impl Awake {
     /// See the module. A tap that cannot be kept now counts all the same, and its file stays until it can.
     ///
     /// # Errors
-    /// [`StorageError`]; everything that could be taken in was.
-    pub(super) fn drain(&mut self, given: &mut Given<'_>) -> Result<(), StorageError> {
+    /// [`Error::Storage`], or [`Error::KeyStore`] while what came cannot be opened and waits where it is.
+    /// Everything that could be taken in was.
+    pub(super) fn drain(&mut self, given: &mut Given<'_>) -> Result<(), Error> {
         let mut kept = Ok(());
         // A folder that is gone has nothing in it.
-        for name in self.drain.spool.names().unwrap_or_default() {
-            kept = kept.and(self.drain_one(name, given));
+        for name in self.drain.spool.whole().unwrap_or_default() {
+            kept = kept.and(self.drain_one(name, given).map_err(Error::from));
         }
         for name in self.drain.inbox.names().unwrap_or_default() {
             kept = kept.and(self.open_one(&name, given));
@@ -92,7 +93,7 @@ impl Awake {
         let (envelope, letter) = match spool.read(name) {
             Ok(parts) => parts,
             Err(e) if e.kind() == ErrorKind::InvalidData => return Ok(spool.set_aside(name)?),
-            // It was put just now, and has another name: it is taken in the next time.
+            // Room was made for another, or the folder is gone.
             Err(e) if e.kind() == ErrorKind::NotFound => return Ok(()),
             Err(e) => return Err(e.into()),
         };
@@ -188,15 +189,15 @@ impl Awake {
     }
 
     /// Takes in one envelope that came while the phone was locked.
-    fn open_one(&mut self, name: &str, given: &mut Given<'_>) -> Result<(), StorageError> {
+    fn open_one(&mut self, name: &str, given: &mut Given<'_>) -> Result<(), Error> {
         match self.drain.inbox.read(name) {
             // What came for a link that is over is nobody's to read, and goes unopened.
             Ok(bytes) => self.receive(&bytes, given)?,
             Err(e) if e.kind() == ErrorKind::InvalidData => {}
             Err(e) if e.kind() == ErrorKind::NotFound => return Ok(()),
-            Err(e) => return Err(e.into()),
+            Err(e) => return Err(StorageError::from(e).into()),
         }
-        Ok(self.drain.inbox.remove(name)?)
+        Ok(self.drain.inbox.remove(name).map_err(StorageError::from)?)
     }
 
     /// Until when the green that was tapped while locked waits, as an uptime; none once it does not.

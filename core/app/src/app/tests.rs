@@ -1,5 +1,7 @@
 //! What only shows from inside: a disk that is full, words under the encryption, values of a later version.
 
+#[path = "../../tests/keys/mod.rs"]
+mod keys;
 #[path = "../../tests/meet/mod.rs"]
 mod meet;
 
@@ -7,6 +9,7 @@ use super::*;
 use crate::Now;
 use crate::error::StorageError;
 use crate::journal::Journal;
+use keys::FileKeys;
 use microconsent_statement::MemoryTransport;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -27,7 +30,9 @@ impl Clock for Counts {
 fn open(folder: &Path) -> MicroConsent {
     let clock = Box::new(Counts(AtomicU64::new(1_000_000)));
     let chance = Box::new(crate::system_chance());
-    MicroConsent::open(folder, &[1; 32], Language::English, clock, chance).unwrap()
+    let store = Arc::new(FileKeys::beside(folder));
+    let language = Language::English;
+    MicroConsent::open(folder, &[1; 32], language, clock, store, chance).unwrap()
 }
 
 fn linked(folder: &Path) -> MicroConsent {
@@ -316,9 +321,11 @@ fn a_journal_of_a_newer_version_is_left_alone() {
     app.shut();
     let clock = Box::new(Counts(AtomicU64::new(0)));
     let chance = Box::new(crate::system_chance());
+    let store = Arc::new(FileKeys::beside(folder.path()));
+    let language = Language::English;
     let opened =
-        MicroConsent::open(folder.path(), &[1; 32], Language::English, clock, chance).map(|_| ());
-    let newer = StorageError::Newer { found: 5, known: 4 };
+        MicroConsent::open(folder.path(), &[1; 32], language, clock, store, chance).map(|_| ());
+    let newer = StorageError::Newer { found: 7, known: 6 };
     assert_eq!(opened, Err(Error::Storage(newer)));
 }
 
@@ -440,4 +447,56 @@ fn newest_word_of_its_owner_a_number_that_was_claimed_and_never_said_is_not_wait
         pauses(ana).begun.mine > claimed.get(),
         "mine begin above it"
     );
+}
+
+#[test]
+fn a_link_of_version_4_is_wrapped_at_its_first_opening_and_its_plain_key_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/journals/4/journal.db");
+    std::fs::copy(kept, folder.path().join("journal.db")).unwrap();
+    let link = || {
+        let journal = Journal::open(folder.path(), &[7; 32]).unwrap();
+        journal.link().unwrap().unwrap().keys
+    };
+    let before = link();
+    // The receive keys are under 9: a list of one map, of which 1 is the private key.
+    let at = before
+        .windows(3)
+        .position(|b| b == [9, 0x81, 0xA3])
+        .unwrap();
+    assert_eq!(before[at + 3..at + 8], [0, 1, 1, 0x58, 32]);
+    let private = &before[at + 8..at + 40];
+    let store = Arc::new(FileKeys::beside(folder.path()));
+    let open = || {
+        let clock = Box::new(Counts(AtomicU64::new(1_000_000)));
+        let chance = Box::new(crate::system_chance());
+        let language = Language::English;
+        MicroConsent::open(
+            folder.path(),
+            &[7; 32],
+            language,
+            clock,
+            store.clone(),
+            chance,
+        )
+        .unwrap()
+    };
+    // Without a key store it goes on as it was, and is wrapped when there is one.
+    store.fail(true);
+    let app = open();
+    assert!(app.home().unwrap().linked);
+    drop(app);
+    assert_eq!(*link(), *before);
+    store.fail(false);
+    let app = open();
+    assert!(app.home().unwrap().linked);
+    assert_eq!(store.there().len(), 1);
+    let mut inner = app.lock();
+    let pages = inner.life.awake().unwrap().journal.pages();
+    drop(inner);
+    assert!(!pages.windows(32).any(|part| part == private));
+    let log = std::fs::metadata(folder.path().join("journal.db-wal"));
+    assert_eq!(log.map_or(0, |m| m.len()), 0);
+    drop(app);
+    assert!(open().home().unwrap().linked);
 }

@@ -89,6 +89,7 @@ impl Error {
             Error::NoSuchEntry => ("no-such-entry", &[]),
             Error::Asleep => ("asleep", &[]),
             Error::Shut => ("shut", &[]),
+            Error::KeyStore => ("key-store", &[]),
         };
         say(language, &format!("ui-error-{id}"), numbers)
     }

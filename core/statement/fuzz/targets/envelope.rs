@@ -3,9 +3,31 @@
 
 use data_encoding::HEXLOWER;
 use libfuzzer_sys::fuzz_target;
-use microconsent_statement::{Envelope, LinkKeys};
+use microconsent_statement::{Envelope, KeyStore, KeyStoreError, LinkKeys};
 use serde_json::Value;
 use std::sync::LazyLock;
+use zeroize::Zeroizing;
+
+/// The key store of the vectors, which wraps nothing.
+struct AsItIs;
+
+impl KeyStore for AsItIs {
+    fn wrap(&self, _: &str, secret: &[u8]) -> Result<Vec<u8>, KeyStoreError> {
+        Ok(secret.to_vec())
+    }
+
+    fn unwrap(&self, _: &str, wrapped: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyStoreError> {
+        Ok(Zeroizing::new(wrapped.to_vec()))
+    }
+
+    fn delete(&self, _: &str) -> Result<(), KeyStoreError> {
+        Ok(())
+    }
+
+    fn names(&self) -> Result<Vec<String>, KeyStoreError> {
+        Ok(Vec::new())
+    }
+}
 
 struct Known {
     phones: [LinkKeys; 2],
@@ -23,7 +45,9 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let sealed = json(include_str!("../../../../tests/vectors/envelopes.json"));
     Known {
         phones: ["first", "answering"].map(|phone| {
-            LinkKeys::decode(&hex(&link[phone]["kept"])).expect("a link of the vectors")
+            let mut keys = LinkKeys::decode(&hex(&link[phone]["kept"])).expect("a link of the vectors");
+            keys.unwrap(&AsItIs).expect("its receive key");
+            keys
         }),
         sealed: sealed
             .as_array()

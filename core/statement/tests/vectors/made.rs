@@ -1,6 +1,6 @@
 //! Makes the vectors from fixed seeds. What they are made of is here, what they must do is in `read`.
 
-use crate::{CodeForms, Encoded, Hex, Link, Phone, Refused, Sealed, Shared, folder};
+use crate::{AsItIs, CodeForms, Encoded, Hex, Link, Phone, Refused, Sealed, Shared, folder};
 use microconsent_statement::message::{Message, Presence, Said, SaidWords};
 use microconsent_statement::{
     AnnouncedKey, Code, Envelope, Field, Kind, Limit, LinkFacts, LinkId, LinkKeys, Linked,
@@ -47,6 +47,12 @@ fn forms(code: &Code) -> CodeForms {
     }
 }
 
+/// What a phone keeps, with its receive key as the key store of these vectors wraps it.
+pub fn kept(mut keys: LinkKeys) -> Hex {
+    keys.wrap(&AsItIs).unwrap();
+    Hex::of(&*keys.encode().unwrap())
+}
+
 fn link() -> Link {
     let pair = pair([1, 2]);
     let phone = |keys: &LinkKeys| Phone {
@@ -55,7 +61,7 @@ fn link() -> Link {
         address: keys.facts().my_mailbox.address().0,
         open_private: Hex::of(*keys.tier(Tier::Open).mine.private_bytes()),
         locked_private: Hex::of(*keys.tier(Tier::Locked).mine.private_bytes()),
-        kept: Hex::of(&*keys.encode().unwrap()),
+        kept: kept(keys.clone()),
     };
     let shared = |tier| Shared {
         preshared: Hex::of(pair.first.tier(tier).preshared.as_bytes()),

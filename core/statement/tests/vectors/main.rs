@@ -3,8 +3,10 @@
 mod made;
 mod read;
 
+use microconsent_statement::{KeyStore, KeyStoreError};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
+use zeroize::Zeroizing;
 
 /// The folder of the vectors.
 fn folder() -> PathBuf {
@@ -23,6 +25,27 @@ impl Hex {
 
     fn bytes(&self) -> Vec<u8> {
         data_encoding::HEXLOWER.decode(self.0.as_bytes()).unwrap()
+    }
+}
+
+/// The key store of the vectors, which wraps nothing, so that others can read them.
+struct AsItIs;
+
+impl KeyStore for AsItIs {
+    fn wrap(&self, _: &str, secret: &[u8]) -> Result<Vec<u8>, KeyStoreError> {
+        Ok(secret.to_vec())
+    }
+
+    fn unwrap(&self, _: &str, wrapped: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyStoreError> {
+        Ok(Zeroizing::new(wrapped.to_vec()))
+    }
+
+    fn delete(&self, _: &str) -> Result<(), KeyStoreError> {
+        Ok(())
+    }
+
+    fn names(&self) -> Result<Vec<String>, KeyStoreError> {
+        Ok(Vec::new())
     }
 }
 

@@ -6,26 +6,26 @@
 use microconsent_statement::Envelope;
 
 /// The bytes before an envelope, and the whole of an acknowledgement.
-pub(super) const HEAD: usize = 5;
+pub(crate) const HEAD: usize = 5;
 /// The bytes of an envelope's frame.
-pub(super) const WHOLE: usize = HEAD + Envelope::BYTES;
+pub(crate) const WHOLE: usize = HEAD + Envelope::BYTES;
 
 const ENVELOPE: u8 = 1;
 const ACKNOWLEDGEMENT: u8 = 2;
 
 /// One frame that was read.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Frame<'a> {
+pub(crate) enum Frame<'a> {
     Envelope(u32, &'a [u8]),
     Acknowledgement(u32),
 }
 
 /// The other side does not speak this; the connection is of no use.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct NotOurs;
+pub(crate) struct NotOurs;
 
 /// The frame at the start of `bytes` and its length; `None` while it is not all there.
-pub(super) fn first_frame(bytes: &[u8]) -> Result<Option<(Frame<'_>, usize)>, NotOurs> {
+pub(crate) fn first_frame(bytes: &[u8]) -> Result<Option<(Frame<'_>, usize)>, NotOurs> {
     match bytes.first() {
         None => return Ok(None),
         Some(&ENVELOPE | &ACKNOWLEDGEMENT) => {}
@@ -42,14 +42,14 @@ pub(super) fn first_frame(bytes: &[u8]) -> Result<Option<(Frame<'_>, usize)>, No
     Ok(envelope.map(|bytes| (Frame::Envelope(number, bytes), WHOLE)))
 }
 
-pub(super) fn envelope(number: u32, envelope: &Envelope) -> [u8; WHOLE] {
+pub(crate) fn envelope(number: u32, envelope: &Envelope) -> [u8; WHOLE] {
     let mut frame = [0; WHOLE];
     frame[..HEAD].copy_from_slice(&head(ENVELOPE, number));
     frame[HEAD..].copy_from_slice(envelope.as_bytes());
     frame
 }
 
-pub(super) fn acknowledgement(number: u32) -> [u8; HEAD] {
+pub(crate) fn acknowledgement(number: u32) -> [u8; HEAD] {
     head(ACKNOWLEDGEMENT, number)
 }
 

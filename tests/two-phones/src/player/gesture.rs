@@ -133,6 +133,7 @@ fn app_error_name(error: &Error) -> &'static str {
         Error::NoSuchEntry => "NoSuchEntry",
         Error::Asleep => "Asleep",
         Error::Shut => "Shut",
+        Error::KeyStore => "KeyStore",
         Error::Storage(_) => "Storage",
     }
 }

@@ -1064,6 +1064,375 @@ public func FfiConverterTypeHomeListener_lower(_ value: HomeListener) -> UInt64 
 
 
 /**
+ * Keeps wrapping keys that never leave the phone's own key store. Under each the core keeps one private
+ * receive key of the link, and has it deleted when that key's time is over: what was recorded of the
+ * network cannot be opened with the phone later.
+ *
+ * On Android it is the Android Keystore: an AES-GCM key of 256 bits under the name as its alias, with
+ * setUnlockedDeviceRequired, in StrongBox where there is one. On iOS it is the keychain: a key of 256
+ * bits as a generic password under the name, with kSecAttrAccessibleWhenUnlockedThisDeviceOnly and not
+ * synchronizable, used with AES-GCM.
+ *
+ * One folder, one key store: what is in it and not in that folder's journal is deleted at the next
+ * opening. Names of ours begin with microconsent-receive-, and no other is ever deleted. It is asked
+ * while the core is busy, so it must not call back.
+ */
+public protocol KeyStore: AnyObject, Sendable {
+    
+    /**
+     * Makes a new key under this name, in place of any other, and wraps the secret with it. A key wraps
+     * one secret, once. Overwrite the secret afterwards.
+     */
+    func wrap(name: String, secret: Data) throws  -> Data
+    
+    /**
+     * Gives back what was wrapped under this name.
+     */
+    func unwrap(name: String, wrapped: Data) throws  -> Data
+    
+    /**
+     * Deletes the key under this name for good; no copy may stay, also in no backup. That there is none
+     * is no error.
+     */
+    func delete(name: String) throws 
+    
+    /**
+     * The names of all keys that are there.
+     */
+    func names() throws  -> [String]
+    
+}
+/**
+ * Keeps wrapping keys that never leave the phone's own key store. Under each the core keeps one private
+ * receive key of the link, and has it deleted when that key's time is over: what was recorded of the
+ * network cannot be opened with the phone later.
+ *
+ * On Android it is the Android Keystore: an AES-GCM key of 256 bits under the name as its alias, with
+ * setUnlockedDeviceRequired, in StrongBox where there is one. On iOS it is the keychain: a key of 256
+ * bits as a generic password under the name, with kSecAttrAccessibleWhenUnlockedThisDeviceOnly and not
+ * synchronizable, used with AES-GCM.
+ *
+ * One folder, one key store: what is in it and not in that folder's journal is deleted at the next
+ * opening. Names of ours begin with microconsent-receive-, and no other is ever deleted. It is asked
+ * while the core is busy, so it must not call back.
+ */
+open class KeyStoreImpl: KeyStore, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_microconsent_app_fn_clone_keystore(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_microconsent_app_fn_free_keystore(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * Makes a new key under this name, in place of any other, and wraps the secret with it. A key wraps
+     * one secret, once. Overwrite the secret afterwards.
+     */
+open func wrap(name: String, secret: Data)throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeKeyStoreError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_keystore_wrap(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(name),
+        FfiConverterData.lower(secret),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Gives back what was wrapped under this name.
+     */
+open func unwrap(name: String, wrapped: Data)throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeKeyStoreError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_keystore_unwrap(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(name),
+        FfiConverterData.lower(wrapped),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Deletes the key under this name for good; no copy may stay, also in no backup. That there is none
+     * is no error.
+     */
+open func delete(name: String)throws   {try rustCallWithError(FfiConverterTypeKeyStoreError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_keystore_delete(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(name),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * The names of all keys that are there.
+     */
+open func names()throws  -> [String]  {
+    return try  FfiConverterSequenceString.lift(try rustCallWithError(FfiConverterTypeKeyStoreError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_keystore_names(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+
+
+// Put the implementation in a struct so we don't pollute the top-level namespace
+fileprivate struct UniffiCallbackInterfaceKeyStore {
+
+    // Create the VTable using a series of closures.
+    // Swift automatically converts these into C callback functions.
+    //
+    // Store the vtable directly.
+    static let vtable: UniffiVTableCallbackInterfaceKeyStore = UniffiVTableCallbackInterfaceKeyStore(
+        uniffiFree: { (uniffiHandle: UInt64) -> () in
+            do {
+                try FfiConverterTypeKeyStore.handleMap.remove(handle: uniffiHandle)
+            } catch {
+                print("Uniffi callback interface KeyStore: handle missing in uniffiFree")
+            }
+        },
+        uniffiClone: { (uniffiHandle: UInt64) -> UInt64 in
+            do {
+                return try FfiConverterTypeKeyStore.handleMap.clone(handle: uniffiHandle)
+            } catch {
+                fatalError("Uniffi callback interface KeyStore: handle missing in uniffiClone")
+            }
+        },
+        wrap: { (
+            uniffiHandle: UInt64,
+            name: RustBuffer,
+            secret: RustBuffer,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> Data in
+                guard let uniffiObj = try? FfiConverterTypeKeyStore.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.wrap(
+                     name: try FfiConverterString.lift(name),
+                     secret: try FfiConverterData.lift(secret)
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterData.lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeKeyStoreError_lower
+            )
+        },
+        unwrap: { (
+            uniffiHandle: UInt64,
+            name: RustBuffer,
+            wrapped: RustBuffer,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> Data in
+                guard let uniffiObj = try? FfiConverterTypeKeyStore.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.unwrap(
+                     name: try FfiConverterString.lift(name),
+                     wrapped: try FfiConverterData.lift(wrapped)
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterData.lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeKeyStoreError_lower
+            )
+        },
+        delete: { (
+            uniffiHandle: UInt64,
+            name: RustBuffer,
+            uniffiOutReturn: UnsafeMutableRawPointer,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> () in
+                guard let uniffiObj = try? FfiConverterTypeKeyStore.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.delete(
+                     name: try FfiConverterString.lift(name)
+                )
+            }
+
+            
+            let writeReturn = { () }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeKeyStoreError_lower
+            )
+        },
+        names: { (
+            uniffiHandle: UInt64,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> [String] in
+                guard let uniffiObj = try? FfiConverterTypeKeyStore.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.names(
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterSequenceString.lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeKeyStoreError_lower
+            )
+        }
+    )
+
+    // Rust stores this pointer for future callback invocations, so it must live
+    // for the process lifetime (not just for the init function call).
+    //
+    // `nonisolated(unsafe)` is needed under Swift 6 strict concurrency.
+    // This is safe because the pointee is initialized once during static init
+    // and never mutated by either side of the FFI.  Its fields are C function pointers.
+    nonisolated(unsafe) static let vtablePtr: UnsafePointer<UniffiVTableCallbackInterfaceKeyStore> = {
+        let ptr = UnsafeMutablePointer<UniffiVTableCallbackInterfaceKeyStore>.allocate(capacity: 1)
+        ptr.initialize(to: vtable)
+        return UnsafePointer(ptr)
+    }()
+}
+
+private func uniffiCallbackInitKeyStore() {
+    uniffi_microconsent_app_fn_init_callback_vtable_keystore(UniffiCallbackInterfaceKeyStore.vtablePtr)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyStore: FfiConverter {
+    fileprivate static let handleMap = UniffiHandleMap<KeyStore>()
+
+    typealias FfiType = UInt64
+    typealias SwiftType = KeyStore
+
+    public static func lift(_ handle: UInt64) throws -> KeyStore {
+        if ((handle & 1) == 0) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return KeyStoreImpl(unsafeFromHandle: handle)
+        } else {
+            // Swift-generated handle, get the object from the handle map
+            return try handleMap.remove(handle: handle)
+        }
+    }
+
+    public static func lower(_ value: KeyStore) -> UInt64 {
+         if let rustImpl = value as? KeyStoreImpl {
+             // Rust-implemented object.  Clone the handle and return it
+            return rustImpl.uniffiCloneHandle()
+         } else {
+            // Swift object, generate a new vtable handle and return that.
+            return handleMap.insert(obj: value)
+         }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeyStore {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: KeyStore, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyStore_lift(_ handle: UInt64) throws -> KeyStore {
+    return try FfiConverterTypeKeyStore.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyStore_lower(_ value: KeyStore) -> UInt64 {
+    return FfiConverterTypeKeyStore.lower(value)
+}
+
+
+
+
+
+
+/**
  * One person's app: a method for each gesture, an immutable view for each screen.
  *
  * It has no timers: a view says when to call `tick`. Every call is short and may be made on any thread.
@@ -1139,6 +1508,9 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     /**
      * Puts what is to be sent and takes in what has come. Nothing is acknowledged before it is kept.
      * The core is free while the transport works. Alone it does nothing.
+     *
+     * Fails with KeyStore where keys could not be turned, or what comes cannot be opened yet; then it stays
+     * where it is. Everything else was done first.
      */
     func exchange(transport: Transport) throws  -> Exchanged
     
@@ -1268,7 +1640,8 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     
     /**
      * The six digits are the same on both phones: from now on the two are linked, as this phone knows
-     * it. Fails with NotNow where none are compared, Stale where the code has run out.
+     * it. Fails with NotNow where none are compared, Stale where the code has run out, KeyStore where the
+     * key store cannot be used; then they can be confirmed again.
      */
     func sameDigits() throws 
     
@@ -1290,7 +1663,7 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     
     /**
      * The page is read: shows a code, and takes the other's. Fails with NotNow where the page was not
-     * shown.
+     * shown, KeyStore where the phone could not keep the keys of a link.
      */
     func showCode() throws 
     
@@ -1340,7 +1713,8 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     
     /**
      * Lets time pass. To be called at a view's wake_at_uptime_ms; at other times it does no harm.
-     * Returns the uptime in milliseconds at which to call it next.
+     * Returns the uptime in milliseconds at which to call it next. Fails with KeyStore where keys could not
+     * be turned; that is tried again in a while.
      */
     func tick() throws  -> UInt64?
     
@@ -1350,8 +1724,8 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func typeCode(text: String) throws 
     
     /**
-     * Ends the link, alone and at once. Nothing tells the other. Fails with NotNow where none is
-     * linked.
+     * Ends the link, alone and at once. Nothing tells the other, and no key store holds it up. Fails with
+     * NotNow where none is linked.
      */
     func unlink() throws 
     
@@ -1437,16 +1811,20 @@ open class MicroConsent: MicroConsentProtocol, @unchecked Sendable {
      * The language is the phone's: until the person chooses another, sentences are shown in it.
      *
      * Fails with KeyLength, Unreadable, Damaged, Newer, InUse, Full, CannotWrite or LinkLost; nothing is
-     * changed then. The clock is kept until this object is let go of.
+     * changed then. The clock and the key store are kept until this object is let go of.
+     *
+     * A link of which a key is gone from the key store is dropped, to be made anew. Where the key store
+     * cannot be used now, all but hearing the other works, until it can.
      */
-public static func `open`(folder: String, key: Data, language: Language, clock: Clock)throws  -> MicroConsent  {
+public static func `open`(folder: String, key: Data, language: Language, clock: Clock, keyStore: KeyStore)throws  -> MicroConsent  {
     return try  FfiConverterTypeMicroConsent_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
         uniffiCallStatus in
     uniffi_microconsent_app_fn_constructor_microconsent_open(
         FfiConverterString.lower(folder),
         FfiConverterData.lower(key),
         FfiConverterTypeLanguage_lower(language),
-        FfiConverterTypeClock_lower(clock),uniffiCallStatus
+        FfiConverterTypeClock_lower(clock),
+        FfiConverterTypeKeyStore_lower(keyStore),uniffiCallStatus
     )
 })
 }
@@ -1596,6 +1974,9 @@ open func entry(id: String)throws  -> Entry  {
     /**
      * Puts what is to be sent and takes in what has come. Nothing is acknowledged before it is kept.
      * The core is free while the transport works. Alone it does nothing.
+     *
+     * Fails with KeyStore where keys could not be turned, or what comes cannot be opened yet; then it stays
+     * where it is. Everything else was done first.
      */
 open func exchange(transport: Transport)throws  -> Exchanged  {
     return try  FfiConverterTypeExchanged_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
@@ -1896,7 +2277,8 @@ open func room(checkin: CheckIn, sharing: Sharing)throws  -> Room  {
     
     /**
      * The six digits are the same on both phones: from now on the two are linked, as this phone knows
-     * it. Fails with NotNow where none are compared, Stale where the code has run out.
+     * it. Fails with NotNow where none are compared, Stale where the code has run out, KeyStore where the
+     * key store cannot be used; then they can be confirmed again.
      */
 open func sameDigits()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
         uniffiCallStatus in
@@ -1939,7 +2321,7 @@ open func share(preview: UInt64)throws  -> Shared  {
     
     /**
      * The page is read: shows a code, and takes the other's. Fails with NotNow where the page was not
-     * shown.
+     * shown, KeyStore where the phone could not keep the keys of a link.
      */
 open func showCode()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
         uniffiCallStatus in
@@ -2042,7 +2424,8 @@ open func suggestedPhrases(drafting: Drafting)throws  -> [Phrase]  {
     
     /**
      * Lets time pass. To be called at a view's wake_at_uptime_ms; at other times it does no harm.
-     * Returns the uptime in milliseconds at which to call it next.
+     * Returns the uptime in milliseconds at which to call it next. Fails with KeyStore where keys could not
+     * be turned; that is tried again in a while.
      */
 open func tick()throws  -> UInt64?  {
     return try  FfiConverterOptionUInt64.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
@@ -2066,8 +2449,8 @@ open func typeCode(text: String)throws   {try rustCallWithError(FfiConverterType
 }
     
     /**
-     * Ends the link, alone and at once. Nothing tells the other. Fails with NotNow where none is
-     * linked.
+     * Ends the link, alone and at once. Nothing tells the other, and no key store holds it up. Fails with
+     * NotNow where none is linked.
      */
 open func unlink()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
         uniffiCallStatus in
@@ -6067,6 +6450,93 @@ public func FfiConverterTypeField_lower(_ value: Field) -> RustBuffer {
 
 
 /**
+ * Why a key store did not do what it was asked. Whatever else it throws counts as Unavailable.
+ */
+public 
+enum KeyStoreError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
+
+    
+    
+    /**
+     * There is no key under this name, or what was wrapped is not what it wrapped. Only where trying
+     * again is of no use: the link is then dropped.
+     */
+    case Gone
+    /**
+     * It cannot be used now: the phone is locked, or the store is at fault. It is asked again later.
+     */
+    case Unavailable
+
+    
+
+    
+
+    
+    public var errorDescription: String? {
+        String(reflecting: self)
+    }
+    
+}
+
+#if compiler(>=6)
+extension KeyStoreError: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyStoreError: FfiConverterRustBuffer {
+    typealias SwiftType = KeyStoreError
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeyStoreError {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        
+
+        
+        case 1: return .Gone
+        case 2: return .Unavailable
+
+         default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: KeyStoreError, into buf: inout [UInt8]) {
+        switch value {
+
+        
+
+        
+        
+        case .Gone:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .Unavailable:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyStoreError_lift(_ buf: RustBuffer) throws -> KeyStoreError {
+    return try FfiConverterTypeKeyStoreError.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyStoreError_lower(_ value: KeyStoreError) -> RustBuffer {
+    return FfiConverterTypeKeyStoreError.lower(value)
+}
+
+
+/**
  * What a person wants to do with words.
  */
 
@@ -6955,6 +7425,14 @@ enum MicroConsentError: Swift.Error, Equatable, Hashable, Foundation.LocalizedEr
          */sentence: String
     )
     /**
+     * The phone's key store cannot be used now. Try again later, with the phone unlocked.
+     */
+    case KeyStore(
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
      * The key is not 32 bytes.
      */
     case KeyLength(
@@ -7176,34 +7654,37 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
         case 24: return .Shut(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 25: return .KeyLength(
+        case 25: return .KeyStore(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 26: return .KeyLength(
             bytes: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 26: return .Unreadable(
+        case 27: return .Unreadable(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 27: return .Damaged(
+        case 28: return .Damaged(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 28: return .Newer(
+        case 29: return .Newer(
             found: try FfiConverterInt64.read(from: &buf), 
             known: try FfiConverterInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 29: return .InUse(
+        case 30: return .InUse(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 30: return .Full(
+        case 31: return .Full(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 31: return .CannotWrite(
+        case 32: return .CannotWrite(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 32: return .LinkLost(
+        case 33: return .LinkLost(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 33: return .Unexpected(
+        case 34: return .Unexpected(
             sentence: try FfiConverterString.read(from: &buf)
             )
 
@@ -7365,51 +7846,56 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .KeyLength(bytes,sentence):
+        case let .KeyStore(sentence):
             writeInt(&buf, Int32(25))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .KeyLength(bytes,sentence):
+            writeInt(&buf, Int32(26))
             FfiConverterUInt64.write(bytes, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Unreadable(sentence):
-            writeInt(&buf, Int32(26))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .Damaged(sentence):
             writeInt(&buf, Int32(27))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .Newer(found,known,sentence):
+        case let .Damaged(sentence):
             writeInt(&buf, Int32(28))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .Newer(found,known,sentence):
+            writeInt(&buf, Int32(29))
             FfiConverterInt64.write(found, into: &buf)
             FfiConverterInt64.write(known, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .InUse(sentence):
-            writeInt(&buf, Int32(29))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .Full(sentence):
             writeInt(&buf, Int32(30))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .CannotWrite(sentence):
+        case let .Full(sentence):
             writeInt(&buf, Int32(31))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .LinkLost(sentence):
+        case let .CannotWrite(sentence):
             writeInt(&buf, Int32(32))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .Unexpected(sentence):
+        case let .LinkLost(sentence):
             writeInt(&buf, Int32(33))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .Unexpected(sentence):
+            writeInt(&buf, Int32(34))
             FfiConverterString.write(sentence, into: &buf)
             
         }
@@ -9243,7 +9729,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_entry() != 1544) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_microconsent_exchange() != 18102) {
+    if (uniffi_microconsent_app_checksum_method_microconsent_exchange() != 44482) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_favour_phrase() != 44594) {
@@ -9309,7 +9795,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_room() != 5639) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_microconsent_same_digits() != 43312) {
+    if (uniffi_microconsent_app_checksum_method_microconsent_same_digits() != 46864) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_scan() != 63279) {
@@ -9318,7 +9804,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_share() != 10664) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_microconsent_show_code() != 64813) {
+    if (uniffi_microconsent_app_checksum_method_microconsent_show_code() != 50845) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_shut() != 49962) {
@@ -9342,13 +9828,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_suggested_phrases() != 38328) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_microconsent_tick() != 17468) {
+    if (uniffi_microconsent_app_checksum_method_microconsent_tick() != 40371) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_type_code() != 58525) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_microconsent_unlink() != 16512) {
+    if (uniffi_microconsent_app_checksum_method_microconsent_unlink() != 37390) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_wake() != 60550) {
@@ -9369,6 +9855,18 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_homelistener_changed() != 44588) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_keystore_wrap() != 15735) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_keystore_unwrap() != 54695) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_keystore_delete() != 11575) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_keystore_names() != 6243) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_method_momentlistener_changed() != 28681) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -9381,12 +9879,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_transport_acknowledge() != 35172) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_constructor_microconsent_open() != 12110) {
+    if (uniffi_microconsent_app_checksum_constructor_microconsent_open() != 53113) {
         return InitializationResult.apiChecksumMismatch
     }
 
     uniffiCallbackInitClock()
     uniffiCallbackInitHomeListener()
+    uniffiCallbackInitKeyStore()
     uniffiCallbackInitMomentListener()
     uniffiCallbackInitTransport()
     return InitializationResult.ok

@@ -257,6 +257,34 @@ typedef void (*UniffiCallbackInterfaceHomeListenerMethod0)(uint64_t, RustBuffer,
     );
 
 #endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_KEY_STORE_METHOD0
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_KEY_STORE_METHOD0
+typedef void (*UniffiCallbackInterfaceKeyStoreMethod0)(uint64_t, RustBuffer, RustBuffer, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_KEY_STORE_METHOD1
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_KEY_STORE_METHOD1
+typedef void (*UniffiCallbackInterfaceKeyStoreMethod1)(uint64_t, RustBuffer, RustBuffer, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_KEY_STORE_METHOD2
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_KEY_STORE_METHOD2
+typedef void (*UniffiCallbackInterfaceKeyStoreMethod2)(uint64_t, RustBuffer, void* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_KEY_STORE_METHOD3
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_KEY_STORE_METHOD3
+typedef void (*UniffiCallbackInterfaceKeyStoreMethod3)(uint64_t, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
 #ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_MOMENT_LISTENER_METHOD0
 #define UNIFFI_FFIDEF_CALLBACK_INTERFACE_MOMENT_LISTENER_METHOD0
 typedef void (*UniffiCallbackInterfaceMomentListenerMethod0)(uint64_t, RustBuffer, void* _Nonnull, 
@@ -303,6 +331,18 @@ typedef struct UniffiVTableCallbackInterfaceHomeListener {
 } UniffiVTableCallbackInterfaceHomeListener;
 
 #endif
+#ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_KEY_STORE
+#define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_KEY_STORE
+typedef struct UniffiVTableCallbackInterfaceKeyStore {
+    UniffiCallbackInterfaceFree _Nonnull uniffiFree;
+    UniffiCallbackInterfaceClone _Nonnull uniffiClone;
+    UniffiCallbackInterfaceKeyStoreMethod0 _Nonnull wrap;
+    UniffiCallbackInterfaceKeyStoreMethod1 _Nonnull unwrap;
+    UniffiCallbackInterfaceKeyStoreMethod2 _Nonnull delete;
+    UniffiCallbackInterfaceKeyStoreMethod3 _Nonnull names;
+} UniffiVTableCallbackInterfaceKeyStore;
+
+#endif
 #ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_MOMENT_LISTENER
 #define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_MOMENT_LISTENER
 typedef struct UniffiVTableCallbackInterfaceMomentListener {
@@ -335,7 +375,7 @@ void uniffi_microconsent_app_fn_free_microconsent(uint64_t handle, RustCallStatu
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_MICROCONSENT_OPEN
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_MICROCONSENT_OPEN
-uint64_t uniffi_microconsent_app_fn_constructor_microconsent_open(RustBuffer folder, RustBuffer key, RustBuffer language, uint64_t clock, RustCallStatus *_Nonnull out_status
+uint64_t uniffi_microconsent_app_fn_constructor_microconsent_open(RustBuffer folder, RustBuffer key, RustBuffer language, uint64_t clock, uint64_t key_store, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ADD_AFTERTHOUGHT
@@ -636,6 +676,41 @@ void uniffi_microconsent_app_fn_init_callback_vtable_homelistener(const UniffiVT
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_HOMELISTENER_CHANGED
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_HOMELISTENER_CHANGED
 void uniffi_microconsent_app_fn_method_homelistener_changed(uint64_t ptr, RustBuffer view, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_KEYSTORE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_KEYSTORE
+uint64_t uniffi_microconsent_app_fn_clone_keystore(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_KEYSTORE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_KEYSTORE
+void uniffi_microconsent_app_fn_free_keystore(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_INIT_CALLBACK_VTABLE_KEYSTORE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_INIT_CALLBACK_VTABLE_KEYSTORE
+void uniffi_microconsent_app_fn_init_callback_vtable_keystore(const UniffiVTableCallbackInterfaceKeyStore* _Nonnull vtable
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_KEYSTORE_WRAP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_KEYSTORE_WRAP
+RustBuffer uniffi_microconsent_app_fn_method_keystore_wrap(uint64_t ptr, RustBuffer name, RustBuffer secret, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_KEYSTORE_UNWRAP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_KEYSTORE_UNWRAP
+RustBuffer uniffi_microconsent_app_fn_method_keystore_unwrap(uint64_t ptr, RustBuffer name, RustBuffer wrapped, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_KEYSTORE_DELETE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_KEYSTORE_DELETE
+void uniffi_microconsent_app_fn_method_keystore_delete(uint64_t ptr, RustBuffer name, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_KEYSTORE_NAMES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_KEYSTORE_NAMES
+RustBuffer uniffi_microconsent_app_fn_method_keystore_names(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_MOMENTLISTENER
@@ -1451,6 +1526,30 @@ uint16_t uniffi_microconsent_app_checksum_method_clock_now(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_HOMELISTENER_CHANGED
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_HOMELISTENER_CHANGED
 uint16_t uniffi_microconsent_app_checksum_method_homelistener_changed(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_KEYSTORE_WRAP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_KEYSTORE_WRAP
+uint16_t uniffi_microconsent_app_checksum_method_keystore_wrap(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_KEYSTORE_UNWRAP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_KEYSTORE_UNWRAP
+uint16_t uniffi_microconsent_app_checksum_method_keystore_unwrap(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_KEYSTORE_DELETE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_KEYSTORE_DELETE
+uint16_t uniffi_microconsent_app_checksum_method_keystore_delete(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_KEYSTORE_NAMES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_KEYSTORE_NAMES
+uint16_t uniffi_microconsent_app_checksum_method_keystore_names(void
     
 );
 #endif

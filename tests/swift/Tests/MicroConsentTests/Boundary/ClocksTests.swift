@@ -54,7 +54,7 @@ final class ClocksTests: XCTestCase {
     func testAJournalIsOpenedAndWrittenWithoutTheTime() throws {
         let (folder, clock) = (try Folder(), HandClock())
         clock.fails(with: ClockError.Unknown)
-        let app = try MicroConsent.open(folder: folder.path, key: Data(count: 32), language: .english, clock: clock)
+        let app = try MicroConsent.open(folder: folder.path, key: Data(count: 32), language: .english, clock: clock, keyStore: Keys())
         let id = try app.keep(checkin: CheckIn(setting: .hug, signal: .green))
         XCTAssertGreaterThan(try app.entry(id: id).atUtcMs, 1_700_000_000_000, "dated by the system's own clock")
         try app.sleep()

@@ -24,7 +24,7 @@ final class MemoryTests: XCTestCase {
         // A disk would wait for each of its commits, which is not what is measured here.
         let folder = try Folder(in: URL(fileURLWithPath: "/dev/shm"))
         let app = try MicroConsent.open(
-            folder: folder.path, key: Data(count: 32), language: .english, clock: HandClock())
+            folder: folder.path, key: Data(count: 32), language: .english, clock: HandClock(), keyStore: Keys())
         let ben = try Phone("ben")
         try linkInPerson(app, ben.app)
         _ = try app.pause()
@@ -35,7 +35,7 @@ final class MemoryTests: XCTestCase {
     /// With a listener that holds the core, a transport and an error, which all cross the boundary.
     private func openUseAndShut(_ folder: Folder) throws {
         let app = try MicroConsent.open(
-            folder: folder.path, key: Data(count: 32), language: .english, clock: HandClock())
+            folder: folder.path, key: Data(count: 32), language: .english, clock: HandClock(), keyStore: Keys())
         let watch = try app.watchMoment(listener: MomentEar { _ in _ = try app.home() })
         _ = try app.exchange(transport: Network())
         _ = try app.journal(after: nil, most: 50)

@@ -9,7 +9,7 @@ final class OpeningTests: XCTestCase {
     private let key = Data(repeating: 7, count: 32)
 
     private func open(_ folder: String, key: Data? = nil) throws -> MicroConsent {
-        try MicroConsent.open(folder: folder, key: key ?? self.key, language: .english, clock: HandClock())
+        try MicroConsent.open(folder: folder, key: key ?? self.key, language: .english, clock: HandClock(), keyStore: Keys())
     }
 
     /// A folder with a journal in which so much is written that its file has many pages.

@@ -92,7 +92,7 @@ final class WatchesTests: XCTestCase {
         let folder = try Folder()
         do {
             let app = try MicroConsent.open(
-                folder: folder.path, key: Data(count: 32), language: .english, clock: HandClock())
+                folder: folder.path, key: Data(count: 32), language: .english, clock: HandClock(), keyStore: Keys())
             let ear = MomentEar { _ in _ = try app.home() }
             let watch = try app.watchMoment(listener: ear)
             (weakApp, weakEar) = (app, ear)

@@ -92,7 +92,7 @@ final class SpeakingTests: XCTestCase {
             try allDiffer { language in
                 try sentence {
                     try MicroConsent.open(
-                        folder: phone.folder.path, key: key, language: language, clock: HandClock())
+                        folder: phone.folder.path, key: key, language: language, clock: HandClock(), keyStore: Keys())
                 }
             }
         }
@@ -143,7 +143,7 @@ final class SpeakingTests: XCTestCase {
         let folder = try Folder()
         func open(_ language: Language, _ act: (MicroConsent) throws -> Void) throws {
             let app = try MicroConsent.open(
-                folder: folder.path, key: Data(count: 32), language: language, clock: HandClock())
+                folder: folder.path, key: Data(count: 32), language: language, clock: HandClock(), keyStore: Keys())
             try act(app)
             try app.shut()
         }

@@ -8,6 +8,7 @@ import MicroConsent
 final class Phone {
     let name: String
     let clock = HandClock()
+    let keys = Keys()
     let folder: Folder
     let key: Data
     private let language: Language
@@ -19,7 +20,7 @@ final class Phone {
         self.language = language
         folder = try Folder()
         key = Phone.bytes(of: name, count: 32)
-        app = try MicroConsent.open(folder: folder.path, key: key, language: language, clock: clock)
+        app = try MicroConsent.open(folder: folder.path, key: key, language: language, clock: clock, keyStore: keys)
     }
 
     deinit {
@@ -56,7 +57,7 @@ final class Phone {
     private func reopen(_ meanwhile: () -> Void) throws {
         try app.shut()
         meanwhile()
-        app = try MicroConsent.open(folder: folder.path, key: key, language: language, clock: clock)
+        app = try MicroConsent.open(folder: folder.path, key: key, language: language, clock: clock, keyStore: keys)
         isLocked = false
     }
 

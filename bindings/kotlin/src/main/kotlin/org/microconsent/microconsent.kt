@@ -656,6 +656,18 @@ internal interface UniffiCallbackInterfaceClockMethod0 : com.sun.jna.Callback {
 internal interface UniffiCallbackInterfaceHomeListenerMethod0 : com.sun.jna.Callback {
     fun callback(`uniffiHandle`: Long,`view`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,)
 }
+internal interface UniffiCallbackInterfaceKeyStoreMethod0 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`name`: RustBuffer.ByValue,`secret`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceKeyStoreMethod1 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`name`: RustBuffer.ByValue,`wrapped`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceKeyStoreMethod2 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`name`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceKeyStoreMethod3 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
 internal interface UniffiCallbackInterfaceMomentListenerMethod0 : com.sun.jna.Callback {
     fun callback(`uniffiHandle`: Long,`view`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,)
 }
@@ -703,6 +715,34 @@ internal open class UniffiVTableCallbackInterfaceHomeListener(
         `uniffiFree` = other.`uniffiFree`
         `uniffiClone` = other.`uniffiClone`
         `changed` = other.`changed`
+    }
+
+}
+@Structure.FieldOrder("uniffiFree", "uniffiClone", "wrap", "unwrap", "delete", "names")
+internal open class UniffiVTableCallbackInterfaceKeyStore(
+    @JvmField internal var `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+    @JvmField internal var `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+    @JvmField internal var `wrap`: UniffiCallbackInterfaceKeyStoreMethod0? = null,
+    @JvmField internal var `unwrap`: UniffiCallbackInterfaceKeyStoreMethod1? = null,
+    @JvmField internal var `delete`: UniffiCallbackInterfaceKeyStoreMethod2? = null,
+    @JvmField internal var `names`: UniffiCallbackInterfaceKeyStoreMethod3? = null,
+) : Structure() {
+    class UniffiByValue(
+        `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+        `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+        `wrap`: UniffiCallbackInterfaceKeyStoreMethod0? = null,
+        `unwrap`: UniffiCallbackInterfaceKeyStoreMethod1? = null,
+        `delete`: UniffiCallbackInterfaceKeyStoreMethod2? = null,
+        `names`: UniffiCallbackInterfaceKeyStoreMethod3? = null,
+    ): UniffiVTableCallbackInterfaceKeyStore(`uniffiFree`,`uniffiClone`,`wrap`,`unwrap`,`delete`,`names`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiVTableCallbackInterfaceKeyStore) {
+        `uniffiFree` = other.`uniffiFree`
+        `uniffiClone` = other.`uniffiClone`
+        `wrap` = other.`wrap`
+        `unwrap` = other.`unwrap`
+        `delete` = other.`delete`
+        `names` = other.`names`
     }
 
 }
@@ -913,6 +953,14 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_homelistener_changed(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_keystore_wrap(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_keystore_unwrap(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_keystore_delete(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_keystore_names(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_momentlistener_changed(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_transport_put(
@@ -941,6 +989,7 @@ internal object UniffiLib {
         Native.register(UniffiLib::class.java, findLibraryName(componentName = "microconsent"))
         uniffiCallbackInterfaceClock.register(this)
         uniffiCallbackInterfaceHomeListener.register(this)
+        uniffiCallbackInterfaceKeyStore.register(this)
         uniffiCallbackInterfaceMomentListener.register(this)
         uniffiCallbackInterfaceTransport.register(this)
         
@@ -951,7 +1000,7 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_microconsent_app_fn_free_microconsent(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
-    external fun uniffi_microconsent_app_fn_constructor_microconsent_open(`folder`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,`clock`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_microconsent_app_fn_constructor_microconsent_open(`folder`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,`clock`: Long,`keyStore`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
     external fun uniffi_microconsent_app_fn_method_microconsent_add_afterthought(`ptr`: Long,`id`: RustBuffer.ByValue,`words`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
@@ -1073,6 +1122,20 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_microconsent_app_fn_method_homelistener_changed(`ptr`: Long,`view`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
+    external fun uniffi_microconsent_app_fn_clone_keystore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_free_keystore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_init_callback_vtable_keystore(`vtable`: UniffiVTableCallbackInterfaceKeyStore,
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_keystore_wrap(`ptr`: Long,`name`: RustBuffer.ByValue,`secret`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_keystore_unwrap(`ptr`: Long,`name`: RustBuffer.ByValue,`wrapped`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_keystore_delete(`ptr`: Long,`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_keystore_names(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_clone_momentlistener(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
     external fun uniffi_microconsent_app_fn_free_momentlistener(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
@@ -1329,7 +1392,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_entry() and 0xFFFF) != 1544) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_exchange() and 0xFFFF) != 18102) {
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_exchange() and 0xFFFF) != 44482) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_favour_phrase() and 0xFFFF) != 44594) {
@@ -1395,7 +1458,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_room() and 0xFFFF) != 5639) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_same_digits() and 0xFFFF) != 43312) {
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_same_digits() and 0xFFFF) != 46864) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_scan() and 0xFFFF) != 63279) {
@@ -1404,7 +1467,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_share() and 0xFFFF) != 10664) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_show_code() and 0xFFFF) != 64813) {
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_show_code() and 0xFFFF) != 50845) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_shut() and 0xFFFF) != 49962) {
@@ -1428,13 +1491,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_suggested_phrases() and 0xFFFF) != 38328) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_tick() and 0xFFFF) != 17468) {
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_tick() and 0xFFFF) != 40371) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_type_code() and 0xFFFF) != 58525) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_unlink() and 0xFFFF) != 16512) {
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_unlink() and 0xFFFF) != 37390) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_wake() and 0xFFFF) != 60550) {
@@ -1455,6 +1518,18 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_homelistener_changed() and 0xFFFF) != 44588) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_method_keystore_wrap() and 0xFFFF) != 15735) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_keystore_unwrap() and 0xFFFF) != 54695) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_keystore_delete() and 0xFFFF) != 11575) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_keystore_names() and 0xFFFF) != 6243) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_method_momentlistener_changed() and 0xFFFF) != 28681) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1467,7 +1542,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_transport_acknowledge() and 0xFFFF) != 35172) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_constructor_microconsent_open() and 0xFFFF) != 12110) {
+    if ((lib.uniffi_microconsent_app_checksum_constructor_microconsent_open() and 0xFFFF) != 53113) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
@@ -2638,6 +2713,486 @@ public object FfiConverterTypeHomeListener: FfiConverter<HomeListener, Long> {
 
 
 /**
+ * Keeps wrapping keys that never leave the phone's own key store. Under each the core keeps one private
+ * receive key of the link, and has it deleted when that key's time is over: what was recorded of the
+ * network cannot be opened with the phone later.
+ *
+ * On Android it is the Android Keystore: an AES-GCM key of 256 bits under the name as its alias, with
+ * setUnlockedDeviceRequired, in StrongBox where there is one. On iOS it is the keychain: a key of 256
+ * bits as a generic password under the name, with kSecAttrAccessibleWhenUnlockedThisDeviceOnly and not
+ * synchronizable, used with AES-GCM.
+ *
+ * One folder, one key store: what is in it and not in that folder's journal is deleted at the next
+ * opening. Names of ours begin with microconsent-receive-, and no other is ever deleted. It is asked
+ * while the core is busy, so it must not call back.
+ */
+public interface KeyStore {
+    
+    /**
+     * Makes a new key under this name, in place of any other, and wraps the secret with it. A key wraps
+     * one secret, once. Overwrite the secret afterwards.
+     */
+    fun `wrap`(`name`: kotlin.String, `secret`: kotlin.ByteArray): kotlin.ByteArray
+    
+    /**
+     * Gives back what was wrapped under this name.
+     */
+    fun `unwrap`(`name`: kotlin.String, `wrapped`: kotlin.ByteArray): kotlin.ByteArray
+    
+    /**
+     * Deletes the key under this name for good; no copy may stay, also in no backup. That there is none
+     * is no error.
+     */
+    fun `delete`(`name`: kotlin.String)
+    
+    /**
+     * The names of all keys that are there.
+     */
+    fun `names`(): List<kotlin.String>
+    
+    companion object
+}
+
+/**
+ * Keeps wrapping keys that never leave the phone's own key store. Under each the core keeps one private
+ * receive key of the link, and has it deleted when that key's time is over: what was recorded of the
+ * network cannot be opened with the phone later.
+ *
+ * On Android it is the Android Keystore: an AES-GCM key of 256 bits under the name as its alias, with
+ * setUnlockedDeviceRequired, in StrongBox where there is one. On iOS it is the keychain: a key of 256
+ * bits as a generic password under the name, with kSecAttrAccessibleWhenUnlockedThisDeviceOnly and not
+ * synchronizable, used with AES-GCM.
+ *
+ * One folder, one key store: what is in it and not in that folder's journal is deleted at the next
+ * opening. Names of ours begin with microconsent-receive-, and no other is ever deleted. It is asked
+ * while the core is busy, so it must not call back.
+ */
+open class KeyStoreImpl: Disposable, AutoCloseable, KeyStore
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_microconsent_app_fn_free_keystore(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_microconsent_app_fn_clone_keystore(handle, status)
+        }
+    }
+
+    
+    /**
+     * Makes a new key under this name, in place of any other, and wraps the secret with it. A key wraps
+     * one secret, once. Overwrite the secret afterwards.
+     */
+    @Throws(KeyStoreException::class)override fun `wrap`(`name`: kotlin.String, `secret`: kotlin.ByteArray): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    callWithHandle {
+    uniffiRustCallWithError(KeyStoreException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_keystore_wrap(
+        it,
+        
+        FfiConverterString.lower(`name`),
+        FfiConverterByteArray.lower(`secret`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Gives back what was wrapped under this name.
+     */
+    @Throws(KeyStoreException::class)override fun `unwrap`(`name`: kotlin.String, `wrapped`: kotlin.ByteArray): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    callWithHandle {
+    uniffiRustCallWithError(KeyStoreException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_keystore_unwrap(
+        it,
+        
+        FfiConverterString.lower(`name`),
+        FfiConverterByteArray.lower(`wrapped`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Deletes the key under this name for good; no copy may stay, also in no backup. That there is none
+     * is no error.
+     */
+    @Throws(KeyStoreException::class)override fun `delete`(`name`: kotlin.String)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(KeyStoreException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_keystore_delete(
+        it,
+        
+        FfiConverterString.lower(`name`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * The names of all keys that are there.
+     */
+    @Throws(KeyStoreException::class)override fun `names`(): List<kotlin.String> {
+            return FfiConverterSequenceString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(KeyStoreException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_keystore_names(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+
+    
+
+
+    
+    
+    /**
+     * @suppress
+     */
+    companion object
+    
+}
+
+
+
+// Put the implementation in an object so we don't pollute the top-level namespace
+internal object uniffiCallbackInterfaceKeyStore {
+    internal object `wrap`: UniffiCallbackInterfaceKeyStoreMethod0 {
+        override fun callback(`uniffiHandle`: Long,`name`: RustBuffer.ByValue,`secret`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeKeyStore.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`wrap`(
+                    FfiConverterString.lift(`name`),
+                    FfiConverterByteArray.lift(`secret`),
+                )
+            }
+            val writeReturn = { value: kotlin.ByteArray -> uniffiOutReturn.setValue(FfiConverterByteArray.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: KeyStoreException -> FfiConverterTypeKeyStoreError.lower(e) }
+            )
+        }
+    }
+    internal object `unwrap`: UniffiCallbackInterfaceKeyStoreMethod1 {
+        override fun callback(`uniffiHandle`: Long,`name`: RustBuffer.ByValue,`wrapped`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeKeyStore.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`unwrap`(
+                    FfiConverterString.lift(`name`),
+                    FfiConverterByteArray.lift(`wrapped`),
+                )
+            }
+            val writeReturn = { value: kotlin.ByteArray -> uniffiOutReturn.setValue(FfiConverterByteArray.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: KeyStoreException -> FfiConverterTypeKeyStoreError.lower(e) }
+            )
+        }
+    }
+    internal object `delete`: UniffiCallbackInterfaceKeyStoreMethod2 {
+        override fun callback(`uniffiHandle`: Long,`name`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeKeyStore.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`delete`(
+                    FfiConverterString.lift(`name`),
+                )
+            }
+            val writeReturn = { _: Unit -> Unit }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: KeyStoreException -> FfiConverterTypeKeyStoreError.lower(e) }
+            )
+        }
+    }
+    internal object `names`: UniffiCallbackInterfaceKeyStoreMethod3 {
+        override fun callback(`uniffiHandle`: Long,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeKeyStore.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`names`(
+                )
+            }
+            val writeReturn = { value: List<kotlin.String> -> uniffiOutReturn.setValue(FfiConverterSequenceString.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: KeyStoreException -> FfiConverterTypeKeyStoreError.lower(e) }
+            )
+        }
+    }
+
+    internal object uniffiFree: UniffiCallbackInterfaceFree {
+        override fun callback(handle: Long) {
+            FfiConverterTypeKeyStore.handleMap.remove(handle)
+        }
+    }
+
+    internal object uniffiClone: UniffiCallbackInterfaceClone {
+        override fun callback(handle: Long): Long {
+            return FfiConverterTypeKeyStore.handleMap.clone(handle)
+        }
+    }
+
+    internal var vtable = UniffiVTableCallbackInterfaceKeyStore.UniffiByValue(
+        uniffiFree,
+        uniffiClone,
+        `wrap`,
+        `unwrap`,
+        `delete`,
+        `names`,
+    )
+
+    // Registers the foreign callback with the Rust side.
+    // This method is generated for each callback interface.
+    internal fun register(lib: UniffiLib) {
+        lib.uniffi_microconsent_app_fn_init_callback_vtable_keystore(vtable)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyStore: FfiConverter<KeyStore, Long> {
+    internal val handleMap = UniffiHandleMap<KeyStore>()
+
+    override fun lower(value: KeyStore): Long {
+        if (value is KeyStoreImpl) {
+             // Rust-implemented object.  Clone the handle and return it
+            return value.uniffiCloneHandle()
+         } else {
+            // Kotlin object, generate a new vtable handle and return that.
+            return handleMap.insert(value)
+         }
+    }
+
+    override fun lift(value: Long): KeyStore {
+        if ((value and 1.toLong()) == 0.toLong()) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return KeyStoreImpl(UniffiWithHandle, value)
+        } else {
+            // Kotlin-generated handle, get the object from the handle map
+            return handleMap.remove(value)
+        }
+    }
+
+    override fun read(buf: ByteBuffer): KeyStore {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: KeyStore) = 8UL
+
+    override fun write(value: KeyStore, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
  * One person's app: a method for each gesture, an immutable view for each screen.
  *
  * It has no timers: a view says when to call `tick`. Every call is short and may be made on any thread.
@@ -2713,6 +3268,9 @@ public interface MicroConsentInterface {
     /**
      * Puts what is to be sent and takes in what has come. Nothing is acknowledged before it is kept.
      * The core is free while the transport works. Alone it does nothing.
+     *
+     * Fails with KeyStore where keys could not be turned, or what comes cannot be opened yet; then it stays
+     * where it is. Everything else was done first.
      */
     fun `exchange`(`transport`: Transport): Exchanged
     
@@ -2842,7 +3400,8 @@ public interface MicroConsentInterface {
     
     /**
      * The six digits are the same on both phones: from now on the two are linked, as this phone knows
-     * it. Fails with NotNow where none are compared, Stale where the code has run out.
+     * it. Fails with NotNow where none are compared, Stale where the code has run out, KeyStore where the
+     * key store cannot be used; then they can be confirmed again.
      */
     fun `sameDigits`()
     
@@ -2864,7 +3423,7 @@ public interface MicroConsentInterface {
     
     /**
      * The page is read: shows a code, and takes the other's. Fails with NotNow where the page was not
-     * shown.
+     * shown, KeyStore where the phone could not keep the keys of a link.
      */
     fun `showCode`()
     
@@ -2914,7 +3473,8 @@ public interface MicroConsentInterface {
     
     /**
      * Lets time pass. To be called at a view's wake_at_uptime_ms; at other times it does no harm.
-     * Returns the uptime in milliseconds at which to call it next.
+     * Returns the uptime in milliseconds at which to call it next. Fails with KeyStore where keys could not
+     * be turned; that is tried again in a while.
      */
     fun `tick`(): kotlin.ULong?
     
@@ -2924,8 +3484,8 @@ public interface MicroConsentInterface {
     fun `typeCode`(`text`: kotlin.String)
     
     /**
-     * Ends the link, alone and at once. Nothing tells the other. Fails with NotNow where none is
-     * linked.
+     * Ends the link, alone and at once. Nothing tells the other, and no key store holds it up. Fails with
+     * NotNow where none is linked.
      */
     fun `unlink`()
     
@@ -3251,6 +3811,9 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     /**
      * Puts what is to be sent and takes in what has come. Nothing is acknowledged before it is kept.
      * The core is free while the transport works. Alone it does nothing.
+     *
+     * Fails with KeyStore where keys could not be turned, or what comes cannot be opened yet; then it stays
+     * where it is. Everything else was done first.
      */
     @Throws(MicroConsentException::class)override fun `exchange`(`transport`: Transport): Exchanged {
             return FfiConverterTypeExchanged.lift(
@@ -3661,7 +4224,8 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     
     /**
      * The six digits are the same on both phones: from now on the two are linked, as this phone knows
-     * it. Fails with NotNow where none are compared, Stale where the code has run out.
+     * it. Fails with NotNow where none are compared, Stale where the code has run out, KeyStore where the
+     * key store cannot be used; then they can be confirmed again.
      */
     @Throws(MicroConsentException::class)override fun `sameDigits`()
         = 
@@ -3719,7 +4283,7 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     
     /**
      * The page is read: shows a code, and takes the other's. Fails with NotNow where the page was not
-     * shown.
+     * shown, KeyStore where the phone could not keep the keys of a link.
      */
     @Throws(MicroConsentException::class)override fun `showCode`()
         = 
@@ -3862,7 +4426,8 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     
     /**
      * Lets time pass. To be called at a view's wake_at_uptime_ms; at other times it does no harm.
-     * Returns the uptime in milliseconds at which to call it next.
+     * Returns the uptime in milliseconds at which to call it next. Fails with KeyStore where keys could not
+     * be turned; that is tried again in a while.
      */
     @Throws(MicroConsentException::class)override fun `tick`(): kotlin.ULong? {
             return FfiConverterOptionalULong.lift(
@@ -3896,8 +4461,8 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     /**
-     * Ends the link, alone and at once. Nothing tells the other. Fails with NotNow where none is
-     * linked.
+     * Ends the link, alone and at once. Nothing tells the other, and no key store holds it up. Fails with
+     * NotNow where none is linked.
      */
     @Throws(MicroConsentException::class)override fun `unlink`()
         = 
@@ -3981,9 +4546,12 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
      * The language is the phone's: until the person chooses another, sentences are shown in it.
      *
      * Fails with KeyLength, Unreadable, Damaged, Newer, InUse, Full, CannotWrite or LinkLost; nothing is
-     * changed then. The clock is kept until this object is let go of.
+     * changed then. The clock and the key store are kept until this object is let go of.
+     *
+     * A link of which a key is gone from the key store is dropped, to be made anew. Where the key store
+     * cannot be used now, all but hearing the other works, until it can.
      */
-    @Throws(MicroConsentException::class) fun `open`(`folder`: kotlin.String, `key`: kotlin.ByteArray, `language`: Language, `clock`: Clock): MicroConsent {
+    @Throws(MicroConsentException::class) fun `open`(`folder`: kotlin.String, `key`: kotlin.ByteArray, `language`: Language, `clock`: Clock, `keyStore`: KeyStore): MicroConsent {
             return FfiConverterTypeMicroConsent.lift(
     uniffiRustCallWithError(MicroConsentException) { _status ->
     UniffiLib.uniffi_microconsent_app_fn_constructor_microconsent_open(
@@ -3992,7 +4560,8 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
         FfiConverterString.lower(`folder`),
         FfiConverterByteArray.lower(`key`),
         FfiConverterTypeLanguage.lower(`language`),
-        FfiConverterTypeClock.lower(`clock`),_status)
+        FfiConverterTypeClock.lower(`clock`),
+        FfiConverterTypeKeyStore.lower(`keyStore`),_status)
 }
     )
     }
@@ -7294,6 +7863,87 @@ public object FfiConverterTypeField: FfiConverterRustBuffer<Field> {
 
 
 
+
+
+/**
+ * Why a key store did not do what it was asked. Whatever else it throws counts as Unavailable.
+ */
+sealed class KeyStoreException: kotlin.Exception() {
+    
+    /**
+     * There is no key under this name, or what was wrapped is not what it wrapped. Only where trying
+     * again is of no use: the link is then dropped.
+     */
+    class Gone(
+        ) : KeyStoreException() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * It cannot be used now: the phone is locked, or the store is at fault. It is asked again later.
+     */
+    class Unavailable(
+        ) : KeyStoreException() {
+        override val message
+            get() = ""
+    }
+    
+
+    
+
+
+    companion object ErrorHandler : UniffiRustCallStatusErrorHandler<KeyStoreException> {
+        override fun lift(error_buf: RustBuffer.ByValue): KeyStoreException = FfiConverterTypeKeyStoreError.lift(error_buf)
+    }
+
+    
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyStoreError : FfiConverterRustBuffer<KeyStoreException> {
+    override fun read(buf: ByteBuffer): KeyStoreException {
+        
+
+        return when(buf.getInt()) {
+            1 -> KeyStoreException.Gone()
+            2 -> KeyStoreException.Unavailable()
+            else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: KeyStoreException): ULong {
+        return when(value) {
+            is KeyStoreException.Gone -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is KeyStoreException.Unavailable -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: KeyStoreException, buf: ByteBuffer) {
+        when(value) {
+            is KeyStoreException.Gone -> {
+                buf.putInt(1)
+                Unit
+            }
+            is KeyStoreException.Unavailable -> {
+                buf.putInt(2)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+
+}
+
+
+
 /**
  * What a person wants to do with words.
  */
@@ -8203,6 +8853,20 @@ sealed class MicroConsentException: kotlin.Exception() {
     }
     
     /**
+     * The phone's key store cannot be used now. Try again later, with the phone unlocked.
+     */
+    class KeyStore(
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "sentence=${ `sentence` }"
+    }
+    
+    /**
      * The key is not 32 bytes.
      */
     class KeyLength(
@@ -8475,34 +9139,37 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
             24 -> MicroConsentException.Shut(
                 FfiConverterString.read(buf),
                 )
-            25 -> MicroConsentException.KeyLength(
+            25 -> MicroConsentException.KeyStore(
+                FfiConverterString.read(buf),
+                )
+            26 -> MicroConsentException.KeyLength(
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            26 -> MicroConsentException.Unreadable(
+            27 -> MicroConsentException.Unreadable(
                 FfiConverterString.read(buf),
                 )
-            27 -> MicroConsentException.Damaged(
+            28 -> MicroConsentException.Damaged(
                 FfiConverterString.read(buf),
                 )
-            28 -> MicroConsentException.Newer(
+            29 -> MicroConsentException.Newer(
                 FfiConverterLong.read(buf),
                 FfiConverterLong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            29 -> MicroConsentException.InUse(
+            30 -> MicroConsentException.InUse(
                 FfiConverterString.read(buf),
                 )
-            30 -> MicroConsentException.Full(
+            31 -> MicroConsentException.Full(
                 FfiConverterString.read(buf),
                 )
-            31 -> MicroConsentException.CannotWrite(
+            32 -> MicroConsentException.CannotWrite(
                 FfiConverterString.read(buf),
                 )
-            32 -> MicroConsentException.LinkLost(
+            33 -> MicroConsentException.LinkLost(
                 FfiConverterString.read(buf),
                 )
-            33 -> MicroConsentException.Unexpected(
+            34 -> MicroConsentException.Unexpected(
                 FfiConverterString.read(buf),
                 )
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
@@ -8654,6 +9321,11 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 + FfiConverterString.allocationSize(value.`sentence`)
             )
             is MicroConsentException.Shut -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.KeyStore -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
                 + FfiConverterString.allocationSize(value.`sentence`)
@@ -8858,51 +9530,56 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.KeyLength -> {
+            is MicroConsentException.KeyStore -> {
                 buf.putInt(25)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.KeyLength -> {
+                buf.putInt(26)
                 FfiConverterULong.write(value.`bytes`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Unreadable -> {
-                buf.putInt(26)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.Damaged -> {
                 buf.putInt(27)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.Newer -> {
+            is MicroConsentException.Damaged -> {
                 buf.putInt(28)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.Newer -> {
+                buf.putInt(29)
                 FfiConverterLong.write(value.`found`, buf)
                 FfiConverterLong.write(value.`known`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.InUse -> {
-                buf.putInt(29)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.Full -> {
                 buf.putInt(30)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.CannotWrite -> {
+            is MicroConsentException.Full -> {
                 buf.putInt(31)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.LinkLost -> {
+            is MicroConsentException.CannotWrite -> {
                 buf.putInt(32)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.Unexpected -> {
+            is MicroConsentException.LinkLost -> {
                 buf.putInt(33)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.Unexpected -> {
+                buf.putInt(34)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }

@@ -9,6 +9,7 @@ import org.microconsent.MicroConsent
 import org.microconsent.MomentListener
 import org.microconsent.MomentView
 import org.microconsent.Now
+import org.microconsent.phone.Keys
 
 /** A clock that costs little, so that the boundary is measured. Crossing it is part of every view. */
 private class Ticks : Clock {
@@ -36,7 +37,7 @@ private fun median(rounds: Int, times: Int, what: () -> Unit): Double {
 
 fun main() {
     val folder = Files.createTempDirectory("microconsent-bench")
-    MicroConsent.open(folder.toString(), ByteArray(32) { 1 }, Language.ENGLISH, Ticks()).use { app ->
+    MicroConsent.open(folder.toString(), ByteArray(32) { 1 }, Language.ENGLISH, Ticks(), Keys()).use { app ->
         val ended = app.watchMoment(Deaf())
         ended.end()
         // The first rounds warm the JVM up.

@@ -21,6 +21,7 @@ import org.microconsent.Setting
 import org.microconsent.Sharing
 import org.microconsent.Signal
 import org.microconsent.phone.HandClock
+import org.microconsent.phone.Keys
 import org.microconsent.phone.Network
 import org.microconsent.phone.linkInPerson
 import java.nio.file.Files
@@ -49,7 +50,7 @@ class ClockTest {
         val failing = FailingClock(clocks[0])
         val key = ByteArray(32)
         val (ana, ben) = listOf(failing, clocks[1]).map { clock ->
-            MicroConsent.open(Files.createTempDirectory(folder, "phone").toString(), key, Language.ENGLISH, clock)
+            MicroConsent.open(Files.createTempDirectory(folder, "phone").toString(), key, Language.ENGLISH, clock, Keys())
         }
         fun pass(seconds: Int) = repeat(seconds) {
             clocks.forEach { it.pass(1_000) }

@@ -12,6 +12,7 @@ import org.microconsent.Language
 import org.microconsent.MicroConsent
 import org.microconsent.Setting
 import org.microconsent.phone.HandClock
+import org.microconsent.phone.Keys
 import java.io.File
 import java.nio.file.Path
 
@@ -20,7 +21,7 @@ class MemoryTest {
     fun `10,000 cores opened and shut do not grow memory`(@TempDir folder: Path) {
         val key = ByteArray(32)
         fun core() {
-            MicroConsent.open(folder.toString(), key, Language.ENGLISH, HandClock(0)).use { app ->
+            MicroConsent.open(folder.toString(), key, Language.ENGLISH, HandClock(0), Keys()).use { app ->
                 val watch = app.watchHome(object : HomeListener {
                     // A cycle from the listener to its core, as a screen makes one.
                     override fun changed(view: HomeView) = check(!app.uniffiIsDestroyed)

@@ -23,6 +23,7 @@ import org.microconsent.Signal
 import org.microconsent.bounds
 import org.microconsent.limitLine
 import org.microconsent.phone.HandClock
+import org.microconsent.phone.Keys
 import org.microconsent.phone.Phone
 import org.microconsent.phone.Room
 import org.microconsent.setAside
@@ -209,7 +210,7 @@ class TypedErrorsTest {
     private val key = ByteArray(32) { 7 }
 
     private fun open(folder: Path, key: ByteArray = this.key) =
-        MicroConsent.open(folder.toString(), key, Language.ENGLISH, HandClock(0))
+        MicroConsent.open(folder.toString(), key, Language.ENGLISH, HandClock(0), Keys())
 
     private fun write(folder: Path) = open(folder).use { app ->
         repeat(50) { app.keep(checkIn("entry $it")) }

@@ -28,6 +28,7 @@ import org.microconsent.languages
 import org.microconsent.limitLine
 import org.microconsent.lockedWords
 import org.microconsent.phone.HandClock
+import org.microconsent.phone.Keys
 import org.microconsent.phone.Phone
 import org.microconsent.phone.Room
 import org.microconsent.phone.isolated
@@ -162,9 +163,9 @@ class SpeakingTest {
 
     @Test
     fun `what cannot be opened is told in the language that was asked for`(@TempDir folder: Path) {
-        MicroConsent.open(folder.toString(), ByteArray(32), Language.ENGLISH, HandClock(0)).use(MicroConsent::shut)
+        MicroConsent.open(folder.toString(), ByteArray(32), Language.ENGLISH, HandClock(0), Keys()).use(MicroConsent::shut)
         for (key in listOf(ByteArray(3), ByteArray(32) { 9 })) allDiffer { language ->
-            sentenceOf { MicroConsent.open(folder.toString(), key, language, HandClock(0)) }
+            sentenceOf { MicroConsent.open(folder.toString(), key, language, HandClock(0), Keys()) }
         }
         allDiffer { language -> sentenceOf { setAside(folder.resolve("nowhere").toString(), language) } }
     }
@@ -201,7 +202,7 @@ class SpeakingTest {
     @Test
     fun `the language is the phone's until one is chosen, and the choice stays`(@TempDir folder: Path) {
         fun open(language: Language, act: (MicroConsent) -> Unit) =
-            MicroConsent.open(folder.toString(), ByteArray(32), language, HandClock(0)).use {
+            MicroConsent.open(folder.toString(), ByteArray(32), language, HandClock(0), Keys()).use {
                 act(it)
                 it.shut()
             }

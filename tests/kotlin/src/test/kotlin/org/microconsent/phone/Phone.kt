@@ -8,6 +8,7 @@ import java.nio.file.Files
 /** A phone in English that is unlocked, with the app open. It has its person's name. */
 class Phone(val name: String, uptimeMs: Long, private val language: Language = Language.ENGLISH) : AutoCloseable {
     val clock = HandClock(uptimeMs)
+    val keys = Keys()
     val folder: String = Files.createTempDirectory("microconsent-$name-").toString()
     val key = ByteArray(32) { name[it % name.length].code.toByte() }
     var app = open()
@@ -15,7 +16,7 @@ class Phone(val name: String, uptimeMs: Long, private val language: Language = L
     var isLocked = false
         private set
 
-    fun open(): MicroConsent = MicroConsent.open(folder, key, language, clock)
+    fun open(): MicroConsent = MicroConsent.open(folder, key, language, clock, keys)
 
     fun lock() {
         app.sleep()

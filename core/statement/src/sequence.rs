@@ -70,7 +70,8 @@ impl Sequence {
     /// # Errors
     /// [`ClaimError`]; then nothing is claimed.
     pub fn claim(&self, at_least: u64) -> Result<Seq, ClaimError> {
-        let mut highest = self.highest()?.max(at_least);
+        // Not looked up at first: what is claimed already is refused, or told by a higher one.
+        let mut highest = at_least;
         loop {
             let next = highest.checked_add(1).ok_or(ClaimError::UsedUp)?;
             let next = Seq::checked(next).map_err(|_| ClaimError::UsedUp)?;
@@ -81,15 +82,16 @@ impl Sequence {
                 .open(file)
             {
                 Ok(_) => {}
-                // Another process was quicker.
+                // Claimed before, or another process was quicker.
                 Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
-                    highest = next.get();
+                    highest = self.highest()?.max(next.get());
                     continue;
                 }
                 Err(e) => return Err(e.into()),
             }
-            // A process that slept since it counted may have made a file anew that was claimed, used
-            // and tidied away meanwhile. A higher one tells: then this number is left as a gap.
+            // It may be a file made anew, that was claimed, used and tidied away before: by another process,
+            // or while this one slept. A higher one tells, since the highest stays: then this number is
+            // left as a gap.
             let above = self.highest()?;
             if above > next.get() {
                 highest = above;
@@ -132,11 +134,11 @@ impl Sequence {
 }
 
 /// How many numbers below the newest stay as files: far more than are claimed while one process reads
-/// the folder.
-const KEPT: u64 = 512;
+/// the folder, and so few that reading it costs little.
+const KEPT: u64 = 64;
 
 /// How often the folder is tidied, in numbers.
-const TIDIED_EVERY: u64 = 64;
+const TIDIED_EVERY: u64 = 16;
 
 #[cfg(test)]
 mod tests {
@@ -167,6 +169,16 @@ mod tests {
         assert_eq!(once.len(), claimed.len());
         let left = fs::read_dir(folder.path().join("seq")).unwrap().count();
         assert!(left as u64 <= KEPT + 2 * TIDIED_EVERY, "{left} files stay");
+    }
+
+    #[test]
+    fn newest_word_of_its_owner_who_knows_less_claims_above_what_was_tidied_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let [one, other] = [(); 2].map(|()| Sequence::open(folder.path()).unwrap());
+        let newest = (0..3 * KEPT).map(|n| one.claim(n).unwrap()).last().unwrap();
+        let gone = folder.path().join("seq/7");
+        assert!(!gone.exists());
+        assert_eq!(other.claim(6).unwrap().get(), newest.get() + 1);
     }
 
     #[test]

@@ -512,6 +512,27 @@ fn what_could_not_be_sent_waits_and_a_green_does_not_arrive_late() {
 }
 
 #[test]
+fn what_was_put_goes_again_only_after_a_kill() {
+    let (ana, ben) = (phone(), phone());
+    link(&ana, &ben);
+    let network = MemoryTransport::faultless();
+    let put = |phone: &Phone| phone.app.exchange(&network).unwrap().put;
+    ana.app.slow().unwrap();
+    assert_eq!(put(&ana), 1);
+    ana.app.sleep().unwrap();
+    ana.app.wake(&KEY).unwrap();
+    assert_eq!(put(&ana), 0);
+    // Two: with the second it is kept that the first has gone.
+    for _ in 0..2 {
+        ana.app.slow().unwrap();
+        assert_eq!(put(&ana), 1);
+    }
+    let ana = ana.killed_and_opened();
+    assert_eq!(put(&ana), 1);
+    assert_eq!(put(&ana), 0);
+}
+
+#[test]
 fn no_proof_entries_are_edited_deleted_and_remarked_upon() {
     let phone = phone();
     let app = &phone.app;

@@ -26,7 +26,7 @@ pub trait Store {
     fn write(&mut self, writing: &Writing<'_>)
     -> Result<(Option<EntryId>, Vec<i64>), StorageError>;
 
-    /// Lets go of what was put, or is not worth putting any more.
+    /// Lets go of what was put, or is not worth putting any more; with the next commit at the latest.
     fn let_go(&mut self, gone: &[Waiting]) -> Result<(), StorageError>;
 
     /// Empties the log, in which erased words would otherwise stay for a while.

@@ -12,7 +12,7 @@ mod spool;
 
 use crate::checkin::{Afterthought, CheckIn, Sharing};
 use crate::error::{Error, StorageError};
-use crate::joint::Store;
+use crate::joint::{NO_ROW, Store};
 use microconsent_locked::BootMark;
 use microconsent_statement::{Envelope, LetterMark, MailboxSeed};
 use row::{Columns, insert_entry, read_entry};
@@ -150,6 +150,9 @@ pub(crate) struct KeptLink {
 /// The open journal.
 pub(crate) struct Journal {
     db: Connection,
+    /// What was put and is let go of with the next commit: a commit of its own would be in the way of what
+    /// is being said. After a kill it goes again, and says nothing new then.
+    put: Vec<Waiting>,
     /// Held while the journal is open, so that a second opener and [`set_aside`] are told at once.
     /// Dropped after the connection; it goes with the process too.
     _in_use: File,
@@ -223,6 +226,7 @@ impl Journal {
         schema::migrate(&db)?;
         Ok(Journal {
             db,
+            put: Vec::new(),
             _in_use: in_use,
         })
     }
@@ -367,6 +371,7 @@ impl Journal {
         tx.execute("DELETE FROM link", [])?;
         tx.execute("DELETE FROM outbox", [])?;
         tx.commit()?;
+        self.put.clear();
         self.empty_log()
     }
 
@@ -400,6 +405,7 @@ impl Journal {
                 });
             }
         }
+        waiting.retain(|w| !self.put.contains(w));
         Ok(waiting)
     }
 }
@@ -411,6 +417,11 @@ impl Store for Journal {
         writing: &Writing<'_>,
     ) -> Result<(Option<EntryId>, Vec<i64>), StorageError> {
         let tx = self.db.transaction()?;
+        // By row and bytes: a row's number may have been used again since.
+        for waiting in &self.put {
+            tx.prepare_cached("DELETE FROM outbox WHERE id = ?1 AND envelope = ?2")?
+                .execute(params![waiting.row, waiting.envelope.as_bytes()])?;
+        }
         let mut entry_id = None;
         if let Some((at_utc_ms, what, shared)) = &writing.entry {
             insert_entry(&tx, *at_utc_ms, what, *shared)?;
@@ -446,18 +457,14 @@ impl Store for Journal {
             rows.push(tx.last_insert_rowid());
         }
         tx.commit()?;
+        self.put.clear();
         Ok((entry_id, rows))
     }
 
-    /// Lets go of what was put, or is not worth putting any more. By row and bytes: a row's number may
-    /// have been used again since, for a stop that has not gone.
+    /// With the next commit, of which sleeping is one.
     fn let_go(&mut self, gone: &[Waiting]) -> Result<(), StorageError> {
-        let tx = self.db.transaction()?;
-        for waiting in gone {
-            tx.prepare_cached("DELETE FROM outbox WHERE id = ?1 AND envelope = ?2")?
-                .execute(params![waiting.row, waiting.envelope.as_bytes()])?;
-        }
-        tx.commit()?;
+        let kept = gone.iter().filter(|waiting| waiting.row != NO_ROW);
+        self.put.extend(kept.cloned());
         Ok(())
     }
 

@@ -414,6 +414,57 @@ fn one_size_every_envelope_has_it_and_the_network_may_spoil_any() {
     );
 }
 
+/// Something that a person says on a phone.
+type Say = fn(&Phone);
+
+/// How many envelopes each has put, in each tenth of the second and a half after the first says this.
+fn answer_to(say: Say) -> Vec<[u32; 2]> {
+    let (ana, ben, network) = together();
+    pass(&network, [&ana, &ben], 1);
+    say(&ana);
+    let mut put = Vec::new();
+    for _ in 0..15 {
+        let mut now = [0; 2];
+        for _ in 0..3 {
+            for (phone, put) in [&ana, &ben].into_iter().zip(&mut now) {
+                *put += phone.app.exchange(&network).unwrap().put;
+            }
+        }
+        put.push(now);
+        for phone in [&ana, &ben] {
+            phone.clock.pass(100);
+        }
+    }
+    put
+}
+
+#[test]
+fn one_size_whatever_is_said_is_answered_alike() {
+    let said: [(&str, Say); 6] = [
+        ("green", |phone| {
+            share(phone, signal(Signal::Green));
+        }),
+        ("yellow", |phone| {
+            share(phone, signal(Signal::Yellow));
+        }),
+        ("slow", |phone| {
+            phone.app.slow().unwrap();
+        }),
+        ("red", |phone| {
+            phone.app.stop().unwrap();
+        }),
+        ("pause", |phone| {
+            phone.app.pause().unwrap();
+        }),
+        ("move", |phone| phone.app.move_to(Setting::Talking).unwrap()),
+    ];
+    for (name, say) in said {
+        let put = answer_to(say);
+        assert_eq!(put[0], [1, 1], "{name}: said, and answered at once");
+        assert_eq!(put[1..], [[0, 0]; 14], "{name}: and no more than that");
+    }
+}
+
 #[test]
 fn what_could_not_be_sent_waits_and_a_green_does_not_arrive_late() {
     struct Cut;
@@ -461,6 +512,27 @@ fn what_could_not_be_sent_waits_and_a_green_does_not_arrive_late() {
     );
     ben.app.exchange(&network).unwrap();
     assert_eq!(ben.app.moment().unwrap().pace, Some(Pace::Pause));
+}
+
+#[test]
+fn what_was_put_goes_again_only_after_a_kill() {
+    let (ana, ben) = (phone(), phone());
+    link(&ana, &ben);
+    let network = MemoryTransport::faultless();
+    let put = |phone: &Phone| phone.app.exchange(&network).unwrap().put;
+    ana.app.slow().unwrap();
+    assert_eq!(put(&ana), 1);
+    ana.app.sleep().unwrap();
+    ana.app.wake(&KEY).unwrap();
+    assert_eq!(put(&ana), 0);
+    // Two: with the second it is kept that the first has gone.
+    for _ in 0..2 {
+        ana.app.slow().unwrap();
+        assert_eq!(put(&ana), 1);
+    }
+    let ana = ana.killed_and_opened();
+    assert_eq!(put(&ana), 1);
+    assert_eq!(put(&ana), 0);
 }
 
 #[test]

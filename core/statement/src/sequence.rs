@@ -77,7 +77,8 @@ impl Sequence {
     /// # Errors
     /// [`ClaimError`]; then nothing is claimed.
     pub fn claim(&self, at_least: u64) -> Result<Seq, ClaimError> {
-        let mut highest = self.highest()?.max(at_least);
+        // Not looked up at first: what is claimed already is refused, or told by a higher one.
+        let mut highest = at_least;
         loop {
             let next = highest.checked_add(1).ok_or(ClaimError::UsedUp)?;
             let next = Seq::checked(next).map_err(|_| ClaimError::UsedUp)?;
@@ -88,22 +89,24 @@ impl Sequence {
                 .open(file)
             {
                 Ok(_) => {}
-                // Another process was quicker.
+                // Claimed before, or another process was quicker.
                 Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
-                    highest = next.get();
+                    highest = self.highest()?.max(next.get());
                     continue;
                 }
                 Err(e) => return Err(e.into()),
             }
-            // A process that slept since it counted may have made a file anew that was claimed, used
-            // and tidied away meanwhile. A higher one tells: then this number is left as a gap.
-            let above = self.highest()?;
+            // It may be a file made anew, that was claimed, used and tidied away before: by another process,
+            // or while this one slept. A higher one tells, since the highest stays: then this number is
+            // left as a gap.
+            let claimed = self.claimed()?;
+            let above = claimed.iter().copied().max().unwrap_or(0);
             if above > next.get() {
                 highest = above;
                 continue;
             }
             if next.get().is_multiple_of(TIDIED_EVERY) {
-                self.tidy(next);
+                self.tidy(&claimed, next);
             }
             return Ok(next);
         }
@@ -129,8 +132,8 @@ impl Sequence {
     }
 
     /// Removes what is far below, so that the folder stays small. If it fails, a later claim tries again.
-    fn tidy(&self, newest: Seq) {
-        for number in self.claimed().unwrap_or_default() {
+    fn tidy(&self, claimed: &[u64], newest: Seq) {
+        for number in claimed {
             if number.saturating_add(KEPT) < newest.get() {
                 let _ = fs::remove_file(self.folder.join(number.to_string()));
             }
@@ -139,11 +142,11 @@ impl Sequence {
 }
 
 /// How many numbers below the newest stay as files: far more than are claimed while one process reads
-/// the folder.
-const KEPT: u64 = 512;
+/// the folder, and so few that reading it costs little.
+const KEPT: u64 = 32;
 
 /// How often the folder is tidied, in numbers.
-const TIDIED_EVERY: u64 = 64;
+const TIDIED_EVERY: u64 = 8;
 
 #[cfg(test)]
 mod tests {
@@ -174,6 +177,19 @@ mod tests {
         assert_eq!(once.len(), claimed.len());
         let left = fs::read_dir(folder.path().join("seq")).unwrap().count();
         assert!(left as u64 <= KEPT + 2 * TIDIED_EVERY, "{left} files stay");
+    }
+
+    #[test]
+    fn newest_word_of_its_owner_who_knows_less_claims_above_what_was_tidied_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let [one, other] = [(); 2].map(|()| Sequence::open(folder.path()).unwrap());
+        let mut newest = 0;
+        while newest < 3 * KEPT {
+            newest = one.claim(newest).unwrap().get();
+        }
+        let gone = folder.path().join("seq/7");
+        assert!(!gone.exists());
+        assert_eq!(other.claim(6).unwrap().get(), newest + 1);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! `measure nearby`: from one process to another and back, beside a bare TCP connection.
 //! `measure relay FOLDER`: the same through a running relay (its address in FOLDER/address.txt).
 //! `measure pairs FOLDER PLAIN-URL [PAIRS]`: linked pairs at that relay, each with its own permissions
-//! and consumer, beside the same stream with neither, at a server without accounts.
+//! and consumer, beside the same stream with neither, at a server without accounts; and, to tell the two
+//! apart, at that server with a consumer each.
 
 use async_nats::jetstream::{self, AckKind, consumer::pull};
 use async_nats::{Client, ConnectOptions};
@@ -220,51 +221,72 @@ fn pairs(folder: &str, plain: &str, count: usize) -> Outcome {
             return Err("address.txt is damaged".into());
         };
         let signing = Arc::new(KeyPair::from_seed(seed)?);
-        let ours = Side {
-            url: format!("{scheme}//{host}"),
-            signed: Some((account.to_string(), signing)),
-        };
+        let operator = async_nats::connect(plain).await?;
+        let mut made = Vec::new();
+        for name in ["BOX", "TOO"] {
+            let mut stream: Value = serde_json::from_str(STREAM)?;
+            stream["name"] = json!(name);
+            stream["subjects"] = json!([format!("{}.*", name.to_lowercase())]);
+            let create = format!("$JS.API.STREAM.CREATE.{name}");
+            let answer = operator.request(create, stream.to_string().into()).await?;
+            made.push(serde_json::from_slice::<Value>(&answer.payload)?);
+        }
+        if made.iter().any(|answer| answer["error"].is_object()) {
+            return Err("the plain server made no stream".into());
+        }
         let floor = Side {
             url: plain.to_owned(),
             signed: None,
+            stream: "BOX",
+            consumer_each: false,
         };
-        let operator = async_nats::connect(plain).await?;
-        let made = operator
-            .request("$JS.API.STREAM.CREATE.BOX", STREAM.into())
-            .await?;
-        if serde_json::from_slice::<Value>(&made.payload)?["error"].is_object() {
-            return Err("the plain server made no stream".into());
+        let sides = [
+            Side {
+                url: format!("{scheme}//{host}"),
+                signed: Some((account.to_string(), signing)),
+                consumer_each: true,
+                ..floor.clone()
+            },
+            Side {
+                stream: "TOO",
+                consumer_each: true,
+                ..floor.clone()
+            },
+            floor,
+        ];
+        let mut crowds = Vec::new();
+        for side in &sides {
+            crowds.push(Crowd::new(side, count).await?);
         }
-        let (ours, floor) = (
-            Crowd::new(&ours, count).await?,
-            Crowd::new(&floor, count).await?,
-        );
-        // By turns, and each first in half of them; and each time the disk comes to rest before, since
-        // a server goes on writing when all is heard, which would be counted for the other one.
-        let (mut a, mut b) = (Vec::new(), Vec::new());
+        // By turns, and each first in a third of them; and each time the disk comes to rest before, since
+        // a server goes on writing when all is heard, which would be counted for the next one.
+        let mut times = [const { Vec::new() }; 3];
         for turn in 0..6 {
-            for side in [turn % 2, 1 - turn % 2] {
+            for side in (0..3).map(|n| (turn + n) % 3) {
                 tokio::time::sleep(SETTLES).await;
-                match side {
-                    0 => a.push(ours.exchange().await?),
-                    _ => b.push(floor.exchange().await?),
-                }
+                times[side].push(crowds[side].exchange().await?);
             }
         }
-        let rate = |times| (count * EACH) as f64 / median(times).as_secs_f64();
-        let (ours, floor) = (rate(a), rate(b));
-        println!(
-            "pairs_{count} ours={ours:.0}/s floor={floor:.0}/s ratio={:.2} aim=0.9",
-            ours / floor
-        );
+        let [ours, consumers, floor] =
+            times.map(|times| (count * EACH) as f64 / median(times).as_secs_f64());
+        for (name, rate, aim) in [("", ours, "0.9"), ("_consumers_alone", consumers, "report")] {
+            println!(
+                "pairs_{count}{name} ours={rate:.0}/s floor={floor:.0}/s ratio={:.2} aim={aim}",
+                rate / floor
+            );
+        }
         Ok(())
     })
 }
 
 /// One server, and how its clients show who they are.
+#[derive(Clone)]
 struct Side {
     url: String,
     signed: Option<(String, Arc<KeyPair>)>,
+    stream: &'static str,
+    /// A consumer each, or one for all of them.
+    consumer_each: bool,
 }
 
 impl Side {
@@ -303,10 +325,13 @@ impl Crowd {
             let to = Arc::new(KeyPair::new_user());
             let mailbox = to.public_key();
             let client = side.connect(to).await?;
-            // With permissions a consumer each; without, one for all of them.
-            let (name, filter) = match side.signed {
-                Some(_) => (mailbox.clone(), format!("box.{mailbox}")),
-                None => ("all".to_owned(), "box.*".to_owned()),
+            let subject = format!("{}.{mailbox}", side.stream.to_lowercase());
+            let (name, filter) = match side.consumer_each {
+                true => (mailbox, subject.clone()),
+                false => (
+                    "all".to_owned(),
+                    format!("{}.*", side.stream.to_lowercase()),
+                ),
             };
             let config = pull::Config {
                 name: Some(name.clone()),
@@ -314,11 +339,11 @@ impl Crowd {
                 filter_subject: filter,
                 max_ack_pending: 1_000_000,
                 max_waiting: 4_096,
-                memory_storage: side.signed.is_some(),
+                memory_storage: true,
                 ..pull::Config::default()
             };
             let consumer = jetstream::new(client)
-                .create_consumer_on_stream(config, "BOX")
+                .create_consumer_on_stream(config, side.stream)
                 .await?;
             let hear = hear.clone();
             tokio::spawn(async move {
@@ -335,7 +360,7 @@ impl Crowd {
                 }
             });
             let client = side.connect(Arc::new(KeyPair::new_user())).await?;
-            senders.push((client, format!("box.{mailbox}")));
+            senders.push((client, subject));
         }
         // Every receiver's first pull is at the server.
         tokio::time::sleep(Duration::from_secs(2)).await;

@@ -70,7 +70,7 @@ impl Bare {
     }
 
     /// An entry, what the link keeps and an envelope, one commit.
-    pub fn share(&self, at: i64, kept: &[u8], envelope: &[u8]) {
+    pub fn share<const N: usize>(&self, at: i64, kept: [u8; N], envelope: &[u8]) {
         let tx = self.0.unchecked_transaction().expect("begins");
         tx.prepare_cached(
             "INSERT INTO entry (at, kind, signal, setting, shared, feelings, note)
@@ -79,7 +79,7 @@ impl Bare {
         .and_then(|mut insert| insert.execute(params![at, FEELINGS, NOTE]))
         .expect("inserts");
         tx.prepare_cached("UPDATE link SET kept = ?1")
-            .and_then(|mut update| update.execute([kept]))
+            .and_then(|mut update| update.execute([changed(kept, at)]))
             .expect("updates");
         tx.prepare_cached(
             "INSERT INTO outbox (envelope, made_seen, boot, good_for, ends_with_boot)
@@ -88,6 +88,14 @@ impl Bare {
         .and_then(|mut insert| insert.execute(params![envelope, at]))
         .expect("inserts");
         tx.commit().expect("commits");
+    }
+
+    /// What the link keeps, one commit.
+    pub fn hear<const N: usize>(&self, at: i64, kept: [u8; N]) {
+        self.0
+            .prepare_cached("UPDATE link SET kept = ?1")
+            .and_then(|mut update| update.execute([changed(kept, at)]))
+            .expect("updates");
     }
 
     /// The same rows as the app would have written, in one commit.
@@ -134,4 +142,10 @@ impl Bare {
             .expect("rows");
         rows.collect::<Result<_, _>>().expect("rows")
     }
+}
+
+/// As ours, it is another each time: SQLite writes nothing where nothing has changed.
+fn changed<const N: usize>(mut kept: [u8; N], at: i64) -> [u8; N] {
+    kept[..8].copy_from_slice(&at.to_be_bytes());
+    kept
 }

@@ -1,8 +1,13 @@
 //! Measures each gesture of the core beside a bare floor written by hand, in the same run and by turns,
 //! so that whatever else the machine does meets both. One line a measure: `name ours=… floor=… ratio=…`.
+//!
+//! `bench` measures everything that needs no server; `bench share` and `bench red` one of it; `bench red
+//! FOLDER` a Red through a running relay, whose address is in FOLDER/address.txt.
 
+mod bare_seal;
 mod floor;
 mod phrases;
+mod red;
 mod sealing;
 mod share;
 
@@ -73,21 +78,30 @@ fn timed<T>(what: impl FnOnce() -> T) -> Duration {
 }
 
 /// Runs both by turns, in changing order, and prints the medians and their ratio.
-fn beside(
+fn beside(name: &str, aim: &str, rounds: usize, ours: impl FnMut(), floor: impl FnMut()) -> f64 {
+    beside_then(name, aim, rounds, ours, floor, || {})
+}
+
+/// As [`beside`], and after each of ours something that is not measured.
+fn beside_then(
     name: &str,
     aim: &str,
     rounds: usize,
     mut ours: impl FnMut(),
     mut floor: impl FnMut(),
+    mut then: impl FnMut(),
 ) -> f64 {
     let (mut a, mut b) = (Vec::new(), Vec::new());
     for round in 0..rounds + 5 {
         let (x, y) = if round % 2 == 0 {
             let x = timed(&mut ours);
+            then();
             (x, timed(&mut floor))
         } else {
             let y = timed(&mut floor);
-            (timed(&mut ours), y)
+            let x = timed(&mut ours);
+            then();
+            (x, y)
         };
         // The first few warm both up.
         if round >= 5 {
@@ -102,6 +116,20 @@ fn beside(
 }
 
 fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        [] => everything(),
+        ["share"] => share::share(),
+        ["red"] => red::from_phone_to_phone(red::NEARBY),
+        ["red", folder] => red::from_phone_to_phone(folder),
+        [red::BEN, way, told @ ..] => red::ben(way, told),
+        [red::ECHO, way, told @ ..] => red::echo(way, told),
+        _ => panic!("bench | bench share | bench red | bench red FOLDER"),
+    }
+}
+
+fn everything() {
     phrases::first_screen();
     record();
     let small = page(1_000);
@@ -116,6 +144,7 @@ fn main() {
     phrases::phrases();
     sealing::sealing();
     share::share();
+    red::from_phone_to_phone(red::NEARBY);
 }
 
 /// One check-in, durably, beside one bare commit of the same row.

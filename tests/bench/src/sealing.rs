@@ -1,14 +1,8 @@
 //! Sealing and opening, each beside the bare hpke crate with the same keys, the same bytes and all that
 //! can be made ready beforehand made ready.
 
+use super::bare_seal::BareSeal;
 use super::beside;
-use hpke::aead::ChaCha20Poly1305;
-use hpke::kdf::HkdfSha256;
-use hpke::kem::X25519HkdfSha256;
-use hpke::{
-    Deserializable, Kem, OpModeR, OpModeS, PskBundle, Serializable, single_shot_open,
-    single_shot_seal_with_rng,
-};
 use microconsent_statement::message::MAX_ENCODED;
 use microconsent_statement::{
     Field, Kind, Limit, LinkKeys, MailboxKey, Message, Offer, PauseWord, Said, SaidWords, Seq,
@@ -20,50 +14,14 @@ use std::hint::black_box;
 
 const ROUNDS: usize = 2_000;
 
-/// As many bytes as ours, so that both hash the same.
-const INFO: [u8; 41] = [1; 41];
-const PSK_ID: [u8; 17] = [2; 17];
-const AAD: [u8; 32] = [3; 32];
-
 pub fn sealing() {
     let [from, to] = linked();
     let message = message();
     let mut ours_chance = ChaCha8Rng::seed_from_u64(3);
-    let mut chance = ChaCha8Rng::seed_from_u64(3);
-
-    let sender = X25519HkdfSha256::gen_keypair_with_rng(&mut chance);
-    let receiver = X25519HkdfSha256::gen_keypair_with_rng(&mut chance);
-    let psk = PskBundle::new(&[4; 32], &PSK_ID).expect("a key and its name");
-    let public = sender.1.clone();
-    let send = OpModeS::AuthPsk(sender, psk);
-    let receive = OpModeR::AuthPsk(public, psk);
-    let mut padded = message.encode().expect("written");
-    padded.resize(MAX_ENCODED, 0);
-    let mut bare_seal = || {
-        single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-            &send,
-            &receiver.1,
-            &INFO,
-            &padded,
-            &AAD,
-            &mut chance,
-        )
-        .expect("sealed")
-    };
-    let (encapsulated, sealed) = bare_seal();
-    let encapsulated = encapsulated.to_bytes();
-    let bare_open = || {
-        let key = <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(&encapsulated).expect("a key");
-        single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-            &receive,
-            &receiver.0,
-            &key,
-            &INFO,
-            &sealed,
-            &AAD,
-        )
-        .expect("opened")
-    };
+    let mut bare = BareSeal::new();
+    let encoded = message.encode().expect("written");
+    let mut padded = [0; MAX_ENCODED];
+    padded[..encoded.len()].copy_from_slice(&encoded);
 
     beside(
         "seal_a_message",
@@ -74,9 +32,10 @@ pub fn sealing() {
             black_box(envelope.expect("sealed"));
         },
         || {
-            black_box(bare_seal());
+            black_box(bare.seal(&padded));
         },
     );
+    let sealed = bare.seal(&padded);
     for (name, tier, aim) in [
         ("open_an_envelope", Tier::Open, "1.15"),
         // Two attempts: the open tier's keys come first.
@@ -92,7 +51,7 @@ pub fn sealing() {
                 black_box(to.open(&envelope).expect("opened"));
             },
             || {
-                black_box(bare_open());
+                black_box(bare.open(&sealed));
             },
         );
     }

@@ -1,13 +1,10 @@
 //! Sharing a check-in, beside one bare commit of the same rows and one bare seal of the same bytes.
 
+use super::bare_seal::BareSeal;
 use super::floor::Bare;
 use super::{beside, open, tempdir};
-use hpke::aead::ChaCha20Poly1305;
-use hpke::kdf::HkdfSha256;
-use hpke::kem::X25519HkdfSha256;
-use hpke::{Kem, OpModeS, PskBundle, single_shot_seal_with_rng};
 use microconsent::statement::message::MAX_ENCODED;
-use microconsent::statement::{Code, Envelope, Field, MailboxSeed, Offer, Setting, Signal, Words};
+use microconsent::statement::{Code, Field, MailboxSeed, Offer, Setting, Signal, Words};
 use microconsent::{CheckIn, MicroConsent, Sharing};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
@@ -21,11 +18,7 @@ pub fn share() {
     link(&app);
     let floor = Bare::open(bare.path());
     floor.begin_sharing(&KEPT);
-    let mut chance = ChaCha8Rng::seed_from_u64(3);
-    let sender = X25519HkdfSha256::gen_keypair_with_rng(&mut chance);
-    let receiver = X25519HkdfSha256::gen_keypair_with_rng(&mut chance);
-    let psk = PskBundle::new(&[4; 32], &[2; 17]).expect("a key and its name");
-    let send = OpModeS::AuthPsk(sender, psk);
+    let mut seal = BareSeal::new();
     let mut at = 0;
     beside(
         "share_a_check_in",
@@ -37,19 +30,8 @@ pub fn share() {
         },
         || {
             at += 1;
-            let (_, sealed) =
-                single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-                    &send,
-                    &receiver.1,
-                    &[1; 41],
-                    &[0; MAX_ENCODED],
-                    &[3; 32],
-                    &mut chance,
-                )
-                .expect("sealed");
-            let mut envelope = [0; Envelope::BYTES];
-            envelope[..sealed.len()].copy_from_slice(&sealed);
-            floor.share(at, &KEPT, &envelope);
+            let envelope = seal.seal(&[0; MAX_ENCODED]);
+            floor.share(at, KEPT, &envelope);
         },
     );
 }

@@ -247,7 +247,7 @@ impl World {
                 self.word_came[to] = self.word_came[to].max(said.seq.get());
             }
         }
-        // A stop is answered at once.
+        // A statement is answered at once.
         self.put(to, fault);
     }
 

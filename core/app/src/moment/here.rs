@@ -343,7 +343,12 @@ impl Here {
         Ok(())
     }
 
-    /// A stop is answered at once, so that its sender soon sees that it arrived.
+    /// The newest number that the other has named in this Moment; 0 before the first.
+    pub(super) fn named(&self) -> u64 {
+        self.voice.named
+    }
+
+    /// With the next beat, which goes out now.
     pub(super) fn answer_soon(&mut self, uptime: u64) {
         self.answer_at = Some(uptime.max(self.may_answer_at()));
     }

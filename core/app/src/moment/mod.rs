@@ -37,7 +37,7 @@ pub const BEAT_EVERY_MS: u64 = 2 * SECOND;
 pub const SELDOM_BEAT_EVERY_MS: u64 = 20 * SECOND;
 /// How long beats stay quick after the other was heard.
 pub const QUICK_FOR_MS: u64 = 30 * SECOND;
-/// A stop is answered at once, yet never more often than this: a hostile phone cannot make ours chatter.
+/// A statement is answered at once, yet never more often than this: a hostile phone cannot make ours chatter.
 const ANSWER_AFTER_MS: u64 = 200;
 /// The link is live while the newest beat heard echoes one of mine that is younger than this.
 pub const LIVE_FOR_MS: u64 = 12 * SECOND;
@@ -670,7 +670,7 @@ impl State {
     }
 
     fn receive(&mut self, tier: Tier, message: &Message, uptime: u64) {
-        let begun = self.pauses.begun.theirs;
+        let known = self.newest_of_theirs();
         match tier {
             Tier::Locked => self.receive_locked(message, uptime),
             Tier::Open => {
@@ -679,12 +679,24 @@ impl State {
                 self.receive_open(message, uptime);
             }
         }
-        if self.pauses.begun.theirs > begun
+        // Who stops soon sees that it arrived. And whatever is said is answered alike: from what goes to
+        // and fro nobody can tell a Red from a Green (`one_size`).
+        if self.newest_of_theirs() > known
             && let Some(here) = &mut self.here
             && here.moment().is_some()
         {
             here.answer_soon(uptime);
         }
+    }
+
+    /// The highest number of the other's that I know of, whether it came or was only named.
+    fn newest_of_theirs(&self) -> u64 {
+        self.here()
+            .map_or(0, Here::named)
+            .max(self.their_newest)
+            .max(self.their_locked_yellow)
+            .max(self.their_locked_red)
+            .max(self.pauses.begun.theirs)
     }
 
     /// A locked phone can say slow, stop and pause. Whatever else claims to come from one is dropped.

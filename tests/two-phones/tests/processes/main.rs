@@ -3,6 +3,9 @@
 mod phone;
 #[cfg(feature = "relay")]
 mod relay;
+#[cfg(feature = "relay")]
+#[path = "../running/mod.rs"]
+mod running;
 
 use phone::{SOON, two};
 use serde_json::json;

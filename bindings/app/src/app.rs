@@ -393,7 +393,7 @@ impl MicroConsent {
 
 impl MicroConsent {
     /// What goes wrong is told in the person's language.
-    fn run<T>(
+    pub(crate) fn run<T>(
         &self,
         gesture: impl FnOnce(&core::MicroConsent) -> std::result::Result<T, Wrong>,
     ) -> Result<T> {

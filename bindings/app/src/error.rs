@@ -5,7 +5,7 @@ use crate::checkin::Field;
 use crate::library::Blank;
 use crate::words::Language;
 use microconsent as core;
-use microconsent::phrases::{FillError, PhraseError};
+use microconsent::phrases::{FillError, NoWay as WayFault, PhraseError};
 use microconsent::statement::CodeError as CodeFault;
 use microconsent::statement::TextError;
 
@@ -109,6 +109,14 @@ pub enum MicroConsentError {
     Code {
         /// Why.
         why: CodeFault,
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// A way to the other phone cannot be opened.
+    #[error("{sentence}")]
+    NoWay {
+        /// Why.
+        why: WayFault,
         /// The sentence to show.
         sentence: String,
     },
@@ -304,6 +312,19 @@ pub enum CodeFault {
     NotAnAnswer,
 }
 
+/// Why a way to the other phone cannot be opened.
+#[uniffi::remote(Enum)]
+pub enum WayFault {
+    /// What was given is no IP address.
+    Place,
+    /// The address is not this phone's, the port is taken, or there is no room. Try again later.
+    Busy,
+    /// What was given is no relay's address.
+    RelayAddress,
+    /// This app was built without relays.
+    NoRelays,
+}
+
 #[uniffi::export]
 impl MicroConsentError {
     /// The sentence to show, in the person's language.
@@ -318,6 +339,8 @@ pub enum Wrong {
     Core(core::Error),
     /// A phrase's.
     Phrase(PhraseError),
+    /// A way's.
+    NoWay(WayFault),
 }
 
 impl From<core::Error> for Wrong {
@@ -338,6 +361,12 @@ impl From<TextError> for Wrong {
     }
 }
 
+impl From<WayFault> for Wrong {
+    fn from(error: WayFault) -> Self {
+        Wrong::NoWay(error)
+    }
+}
+
 impl From<PhraseError> for Wrong {
     fn from(error: PhraseError) -> Self {
         Wrong::Phrase(error)
@@ -350,6 +379,10 @@ impl Wrong {
         match self {
             Wrong::Core(error) => of_core(error, language),
             Wrong::Phrase(error) => of_phrase(error, language),
+            Wrong::NoWay(why) => MicroConsentError::NoWay {
+                why,
+                sentence: why.sentence(language),
+            },
         }
     }
 }

@@ -1,5 +1,5 @@
 //! The core for Kotlin and Swift. Everything here only converts: behaviour, rules and sentences are the
-//! core's.
+//! core's. And it ties the core to the transports (`ways`), since neither knows the other.
 //!
 //! Types of the core that consist of plain data are exported as they are (`uniffi::remote`); those that
 //! hold the core's own types (words, ids) have a mirror of plain data here. Text becomes words and
@@ -16,6 +16,7 @@ mod foreign;
 mod journal;
 mod library;
 mod view;
+mod ways;
 mod words;
 
 uniffi::setup_scaffolding!("microconsent");

@@ -29,8 +29,11 @@ impl Seal for LinkKeys {
 
     fn open(&self, envelope: &Envelope, seen_ms: u64) -> Option<Opened<LinkKeys>> {
         let opened = LinkKeys::open(self, envelope).ok()?;
-        let mut keys = self.clone();
-        let turned = keys.note(&opened, seen_ms).then_some(keys);
+        let turned = self.is_news(&opened).then(|| {
+            let mut keys = self.clone();
+            keys.note(&opened, seen_ms);
+            keys
+        });
         Some(Opened {
             tier: opened.tier,
             message: opened.message,

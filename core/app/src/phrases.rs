@@ -16,7 +16,7 @@ mod shown;
 mod suggest;
 mod texts;
 
-pub use failed::text_error;
+pub use failed::{NoWay, text_error};
 pub use fill::{FillError, limit_of, makes_limit, outline, sentence};
 pub use language::Language;
 pub use notice::{HelpLine, Notice, NoticeText, first_run, help, help_lines, notice};

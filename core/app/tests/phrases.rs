@@ -9,8 +9,8 @@ mod parts;
 use fluent_syntax::ast::Entry;
 use microconsent::fold::fold;
 use microconsent::phrases::{
-    self, Blank, Fill, FillError, Kind, Language, Notice, Phrase, PhraseError, PhraseId, Query,
-    Settings, all, by, find, line, outline, sentence,
+    self, Blank, Fill, FillError, Kind, Language, NoWay, Notice, Phrase, PhraseError, PhraseId,
+    Query, Settings, all, by, find, line, outline, sentence,
 };
 use microconsent::statement::{CodeError, Field, Limit, Setting, Signal, TextError, Words};
 use microconsent::{Error, Pace, Rule, StorageError};
@@ -572,6 +572,13 @@ fn shown(language: Language) -> Vec<String> {
     shown.extend(limits.iter().map(|l| phrases::limit(l, language)));
     shown.extend(Rule::ALL.map(|rule| phrases::refused(rule, language)));
     shown.extend(errors().iter().map(|e| e.sentence(language)));
+    let no_way = [
+        NoWay::Place,
+        NoWay::Busy,
+        NoWay::RelayAddress,
+        NoWay::NoRelays,
+    ];
+    shown.extend(no_way.map(|why| why.sentence(language)));
     shown
 }
 

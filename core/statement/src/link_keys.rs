@@ -139,6 +139,13 @@ impl LinkKeys {
         )
     }
 
+    /// Whether an opened message tells anything new of receive keys, for [`note`](Self::note) to take.
+    pub fn is_news(&self, opened: &Opened) -> bool {
+        let announced = opened.message.announced;
+        self.receive.is_news(opened.receive_key)
+            || announced.is_some_and(|key| key.number > self.receive.theirs().number)
+    }
+
     /// Takes from an opened message which receive key the partner used, and which they announce.
     /// `seen_ms` is uptime seen to pass. Says whether anything changed and is to be kept.
     pub fn note(&mut self, opened: &Opened, seen_ms: u64) -> bool {

@@ -220,18 +220,23 @@ impl ReceiveKeys {
         Ok(())
     }
 
+    /// Whether it is news that the partner was heard using this key.
+    pub fn is_news(&self, number: u32) -> bool {
+        let is_mine = self.mine.iter().any(|k| k.number == number);
+        let succeeds = |k: &ReceiveKey| k.number < number && k.succeeded_ms.is_none();
+        is_mine && (number > self.heard || self.mine.iter().any(succeeds))
+    }
+
     /// The partner was heard using a key: an envelope to it was opened. Says whether anything changed.
     pub fn heard(&mut self, number: u32, seen_ms: u64) -> bool {
-        if !self.mine.iter().any(|k| k.number == number) {
+        if !self.is_news(number) {
             return false;
         }
-        let mut changed = number > self.heard;
         self.heard = self.heard.max(number);
         for key in self.mine.iter_mut().filter(|k| k.number < number) {
-            changed |= key.succeeded_ms.is_none();
             key.succeeded_ms.get_or_insert(seen_ms);
         }
-        changed
+        true
     }
 
     /// Destroys the keys whose time has come, the newest never, and returns their numbers. To be called

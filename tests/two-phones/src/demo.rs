@@ -526,6 +526,9 @@ impl Demo {
             Some(Sheet::Library(library)) => {
                 self.faces[self.chosen].sheet = library.into_form().map(Sheet::Form);
             }
+            Some(Sheet::Notices(notices)) => {
+                self.faces[self.chosen].sheet = notices.over.map(Sheet::Linking);
+            }
             _ => {}
         }
     }

@@ -215,3 +215,18 @@ fn one_unlinks_and_they_link_again() {
         .hides(ANA, &["■ Ben: stop"]);
     hands.together().share(ANA, 1).shows(BEN, &["◆ Ana: slow"]);
 }
+
+#[test]
+fn no_false_safety_help_is_read_in_the_middle_of_linking_and_linking_goes_on() {
+    let mut hands = Hands::unlinked(104, 32);
+    hands.press("i ?").shows(ANA, &["What this app"]);
+    hands.press("Right").shows(ANA, &["2 of 5"]);
+    hands.press("Esc").shows(ANA, &["Before you link"]);
+    hands.press("Enter ?").shows(ANA, &["What this app"]);
+    hands.press("Esc").shows(ANA, &["Good for"]);
+    assert_eq!(phase(&hands, ANA), LinkPhase::Showing);
+    // A code that runs out meanwhile is gone all the same.
+    hands.press("?").seconds(5 * 60).press("Esc");
+    assert_eq!(phase(&hands, ANA), LinkPhase::Unlinked);
+    hands.seconds(1).shows(ANA, &["run out"]);
+}

@@ -115,6 +115,33 @@ impl StorageError {
     }
 }
 
+/// Why a way to the other phone cannot be opened. Ways are tied to the core outside of it; only the
+/// sentences are here, with all the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoWay {
+    /// What was given is no IP address.
+    Place,
+    /// The address is not this phone's, the port is taken, or there is no room.
+    Busy,
+    /// What was given is no relay's address.
+    RelayAddress,
+    /// This app was built without relays.
+    NoRelays,
+}
+
+impl NoWay {
+    /// The sentence to show.
+    pub fn sentence(self, language: Language) -> String {
+        let id = match self {
+            NoWay::Place => "place",
+            NoWay::Busy => "busy",
+            NoWay::RelayAddress => "relay-address",
+            NoWay::NoRelays => "no-relays",
+        };
+        say(language, &format!("ui-error-way-{id}"), &[])
+    }
+}
+
 impl FillError {
     /// The sentence to show.
     pub fn sentence(&self, language: Language) -> String {

@@ -127,14 +127,18 @@ fn keys_rotate_between_two_phones_and_the_old_ones_go() {
     let opened = b.open(&say(&a, Tier::Locked)).unwrap();
     assert!(!b.note(&opened, day));
     let opened = b.open(&say(&a, Tier::Open)).unwrap();
+    assert!(b.is_news(&opened));
     assert!(b.note(&opened, day));
+    assert!(!b.is_news(&opened));
     assert!(!b.note(&opened, day), "once");
     assert_eq!(b.receive_keys().theirs().number, 2);
 
     // From now on the other seals to the new key, and the first hearing confirms it.
     let opened = a.open(&say(&b, Tier::Locked)).unwrap();
     assert_eq!(opened.receive_key, 2);
+    assert!(a.is_news(&opened));
     assert!(a.note(&opened, 2 * day));
+    assert!(!a.is_news(&opened));
     assert_eq!(a.receive_keys().announcement(), None);
     assert!(a.open(&old).is_ok(), "late, but in time");
     assert_eq!(a.receive_keys_mut().destroy(4 * day), [1]);

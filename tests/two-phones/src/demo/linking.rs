@@ -3,6 +3,7 @@
 //!
 //! Nothing is written here but a code that is typed, so slow, stop and pause stay keys of their own.
 
+use super::notices::Notices;
 use super::sheet::{Keys, Sheet, Step, scrolled};
 use super::{Demo, Face};
 use microconsent::{Error, LinkPhase, MicroConsent};
@@ -63,22 +64,26 @@ impl Linking {
             LinkPhase::Reading => vec![
                 ("↑↓", "read on"),
                 ("Enter", "shows my code"),
+                ("?", "help"),
                 ("Esc", "stop linking"),
             ],
             LinkPhase::Showing => vec![
                 ("o", "scan their screen"),
                 ("i", "type their code"),
                 ("c", "copy mine"),
+                ("?", "help"),
                 ("Esc", "stop linking"),
             ],
             LinkPhase::Answering => vec![
-                ("Enter", "the digits are the same"),
+                ("Enter", "the same digits"),
                 ("↑↓", "read on"),
                 ("c", "copy mine"),
+                ("?", "help"),
                 ("Esc", "they differ, stop"),
             ],
             LinkPhase::Comparing => vec![
-                ("Enter", "the digits are the same"),
+                ("Enter", "the same digits"),
+                ("?", "help"),
                 ("Esc", "they differ, stop"),
             ],
             LinkPhase::Unlinked | LinkPhase::Linked => vec![("Esc", "back")],
@@ -103,6 +108,9 @@ impl Linking {
             (_, KeyCode::Esc) => Gesture::Stop,
             (_, KeyCode::Up) => return scrolled(&self.from, false),
             (_, KeyCode::Down) => return scrolled(&self.from, true),
+            (_, KeyCode::Char('?')) => {
+                return Step::Lay(Sheet::Notices(Notices::over(self.clone())));
+            }
             (LinkPhase::Reading, KeyCode::Enter) => Gesture::Show,
             (LinkPhase::Showing, KeyCode::Char('o')) => Gesture::Scan,
             (LinkPhase::Showing, KeyCode::Char('i')) => {

@@ -1,6 +1,7 @@
 //! What the app cannot do, what is said where people decide, and the help lines (`no_false_safety`): to be
 //! read at any time.
 
+use super::linking::Linking;
 use super::sheet::{Step, scrolled};
 use microconsent::phrases::Notice;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
@@ -21,6 +22,8 @@ pub struct Notices {
     at: usize,
     /// From which line on the page is read.
     pub from: Cell<usize>,
+    /// The linking in the middle of which it is read; it goes on afterwards.
+    pub(super) over: Option<Linking>,
 }
 
 impl Notices {
@@ -32,6 +35,14 @@ impl Notices {
         Page::Notice(Notice::BeforeSharing),
         Page::Notice(Notice::BeforeExporting),
     ];
+
+    /// To be read in the middle of linking.
+    pub(super) fn over(linking: Linking) -> Notices {
+        Notices {
+            over: Some(linking),
+            ..Notices::default()
+        }
+    }
 
     /// The page that is open, and its number from 1.
     pub fn open(&self) -> (Page, usize) {

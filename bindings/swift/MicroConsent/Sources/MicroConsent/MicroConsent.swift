@@ -640,6 +640,218 @@ fileprivate struct FfiConverterData: FfiConverterRustBuffer {
 
 
 /**
+ * Hears that there is something to exchange: something has come, or a way has opened.
+ *
+ * It is called on a thread of the way: it only wakes whoever exchanges, and calls nothing here.
+ */
+public protocol ArrivalListener: AnyObject, Sendable {
+    
+    /**
+     * An exchange is due.
+     */
+    func arrived() throws 
+    
+}
+/**
+ * Hears that there is something to exchange: something has come, or a way has opened.
+ *
+ * It is called on a thread of the way: it only wakes whoever exchanges, and calls nothing here.
+ */
+open class ArrivalListenerImpl: ArrivalListener, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_microconsent_app_fn_clone_arrivallistener(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_microconsent_app_fn_free_arrivallistener(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * An exchange is due.
+     */
+open func arrived()throws   {try rustCallWithError(FfiConverterTypeListenerError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_arrivallistener_arrived(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+
+    
+}
+
+
+
+// Put the implementation in a struct so we don't pollute the top-level namespace
+fileprivate struct UniffiCallbackInterfaceArrivalListener {
+
+    // Create the VTable using a series of closures.
+    // Swift automatically converts these into C callback functions.
+    //
+    // Store the vtable directly.
+    static let vtable: UniffiVTableCallbackInterfaceArrivalListener = UniffiVTableCallbackInterfaceArrivalListener(
+        uniffiFree: { (uniffiHandle: UInt64) -> () in
+            do {
+                try FfiConverterTypeArrivalListener.handleMap.remove(handle: uniffiHandle)
+            } catch {
+                print("Uniffi callback interface ArrivalListener: handle missing in uniffiFree")
+            }
+        },
+        uniffiClone: { (uniffiHandle: UInt64) -> UInt64 in
+            do {
+                return try FfiConverterTypeArrivalListener.handleMap.clone(handle: uniffiHandle)
+            } catch {
+                fatalError("Uniffi callback interface ArrivalListener: handle missing in uniffiClone")
+            }
+        },
+        arrived: { (
+            uniffiHandle: UInt64,
+            uniffiOutReturn: UnsafeMutableRawPointer,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> () in
+                guard let uniffiObj = try? FfiConverterTypeArrivalListener.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.arrived(
+                )
+            }
+
+            
+            let writeReturn = { () }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeListenerError_lower
+            )
+        }
+    )
+
+    // Rust stores this pointer for future callback invocations, so it must live
+    // for the process lifetime (not just for the init function call).
+    //
+    // `nonisolated(unsafe)` is needed under Swift 6 strict concurrency.
+    // This is safe because the pointee is initialized once during static init
+    // and never mutated by either side of the FFI.  Its fields are C function pointers.
+    nonisolated(unsafe) static let vtablePtr: UnsafePointer<UniffiVTableCallbackInterfaceArrivalListener> = {
+        let ptr = UnsafeMutablePointer<UniffiVTableCallbackInterfaceArrivalListener>.allocate(capacity: 1)
+        ptr.initialize(to: vtable)
+        return UnsafePointer(ptr)
+    }()
+}
+
+private func uniffiCallbackInitArrivalListener() {
+    uniffi_microconsent_app_fn_init_callback_vtable_arrivallistener(UniffiCallbackInterfaceArrivalListener.vtablePtr)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeArrivalListener: FfiConverter {
+    fileprivate static let handleMap = UniffiHandleMap<ArrivalListener>()
+
+    typealias FfiType = UInt64
+    typealias SwiftType = ArrivalListener
+
+    public static func lift(_ handle: UInt64) throws -> ArrivalListener {
+        if ((handle & 1) == 0) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return ArrivalListenerImpl(unsafeFromHandle: handle)
+        } else {
+            // Swift-generated handle, get the object from the handle map
+            return try handleMap.remove(handle: handle)
+        }
+    }
+
+    public static func lower(_ value: ArrivalListener) -> UInt64 {
+         if let rustImpl = value as? ArrivalListenerImpl {
+             // Rust-implemented object.  Clone the handle and return it
+            return rustImpl.uniffiCloneHandle()
+         } else {
+            // Swift object, generate a new vtable handle and return that.
+            return handleMap.insert(obj: value)
+         }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ArrivalListener {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: ArrivalListener, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeArrivalListener_lift(_ handle: UInt64) throws -> ArrivalListener {
+    return try FfiConverterTypeArrivalListener.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeArrivalListener_lower(_ value: ArrivalListener) -> UInt64 {
+    return FfiConverterTypeArrivalListener.lower(value)
+}
+
+
+
+
+
+
+/**
  * Where the shell gives the time. It is asked while the core is busy, so it must not call back.
  *
  * When it throws, the time counts as that of a new boot: all that allows ends.
@@ -1747,6 +1959,29 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
      */
     func watchMoment(listener: MomentListener) throws  -> Watch
     
+    /**
+     * As `exchange`, over the ways of the library itself. A way that may not be open any more ends: a
+     * relay of an earlier link before, nearby after the last word that one leaves.
+     */
+    func exchangeOver(ways: Ways) throws  -> Exchanged
+    
+    /**
+     * Listens on the local network, while one is in a Moment or enters it. It ends by itself with the
+     * first exchange that has nothing more to move after that.
+     *
+     * Fails with NotNow outside a Moment and with no partner linked, NoWay for what is no IP address of
+     * this phone or a port that is taken.
+     */
+    func listenNearby(at: Place) throws  -> Nearby
+    
+    /**
+     * Begins to connect to the relay of this address, a secret of those who may use it. Returns at once.
+     *
+     * Fails with NotNow with no partner linked, NoWay for what is no relay's address and in an app that
+     * was built without relays.
+     */
+    func relay(address: String) throws  -> Relay
+    
 }
 /**
  * One person's app: a method for each gesture, an immutable view for each screen.
@@ -2501,6 +2736,53 @@ open func watchMoment(listener: MomentListener)throws  -> Watch  {
 })
 }
     
+    /**
+     * As `exchange`, over the ways of the library itself. A way that may not be open any more ends: a
+     * relay of an earlier link before, nearby after the last word that one leaves.
+     */
+open func exchangeOver(ways: Ways)throws  -> Exchanged  {
+    return try  FfiConverterTypeExchanged_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_exchange_over(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeWays_lower(ways),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Listens on the local network, while one is in a Moment or enters it. It ends by itself with the
+     * first exchange that has nothing more to move after that.
+     *
+     * Fails with NotNow outside a Moment and with no partner linked, NoWay for what is no IP address of
+     * this phone or a port that is taken.
+     */
+open func listenNearby(at: Place)throws  -> Nearby  {
+    return try  FfiConverterTypeNearby_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_listen_nearby(
+            self.uniffiCloneHandle(),
+        FfiConverterTypePlace_lower(at),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Begins to connect to the relay of this address, a secret of those who may use it. Returns at once.
+     *
+     * Fails with NotNow with no partner linked, NoWay for what is no relay's address and in an app that
+     * was built without relays.
+     */
+open func relay(address: String)throws  -> Relay  {
+    return try  FfiConverterTypeRelay_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_relay(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(address),uniffiCallStatus
+    )
+})
+}
+    
 
     
 }
@@ -2755,6 +3037,384 @@ public func FfiConverterTypeMomentListener_lift(_ handle: UInt64) throws -> Mome
 #endif
 public func FfiConverterTypeMomentListener_lower(_ value: MomentListener) -> UInt64 {
     return FfiConverterTypeMomentListener.lower(value)
+}
+
+
+
+
+
+
+/**
+ * Direct TCP on the local network, with no server. Who is where is the shell's to find out.
+ *
+ * MicroConsent's listen_nearby makes it.
+ */
+public protocol NearbyProtocol: AnyObject, Sendable {
+    
+    /**
+     * Whether the two phones are connected now.
+     */
+    func connected() throws  -> Bool
+    
+    /**
+     * Where the partner's phone is now. It is dialled until it answers, and again whenever the
+     * connection is lost; another place replaces this one, none stops dialling.
+     *
+     * Fails with NoWay for what is no IP address.
+     */
+    func dial(partner: Place?) throws 
+    
+    /**
+     * Stops listening and closes what is connected, within moments. Ending twice is no error.
+     */
+    func end() throws 
+    
+    /**
+     * Has this listener called after each arrival and each new connection, and once now. It replaces
+     * the one before, and is let go of at the end.
+     */
+    func onArrival(listener: ArrivalListener) throws 
+    
+    /**
+     * Where it listens, to be announced under a random name that changes; none once it has ended.
+     */
+    func place() throws  -> Place?
+    
+}
+/**
+ * Direct TCP on the local network, with no server. Who is where is the shell's to find out.
+ *
+ * MicroConsent's listen_nearby makes it.
+ */
+open class Nearby: NearbyProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_microconsent_app_fn_clone_nearby(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_microconsent_app_fn_free_nearby(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * Whether the two phones are connected now.
+     */
+open func connected()throws  -> Bool  {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_nearby_connected(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Where the partner's phone is now. It is dialled until it answers, and again whenever the
+     * connection is lost; another place replaces this one, none stops dialling.
+     *
+     * Fails with NoWay for what is no IP address.
+     */
+open func dial(partner: Place?)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_nearby_dial(
+            self.uniffiCloneHandle(),
+        FfiConverterOptionTypePlace.lower(partner),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Stops listening and closes what is connected, within moments. Ending twice is no error.
+     */
+open func end()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_nearby_end(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Has this listener called after each arrival and each new connection, and once now. It replaces
+     * the one before, and is let go of at the end.
+     */
+open func onArrival(listener: ArrivalListener)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_nearby_on_arrival(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeArrivalListener_lower(listener),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Where it listens, to be announced under a random name that changes; none once it has ended.
+     */
+open func place()throws  -> Place?  {
+    return try  FfiConverterOptionTypePlace.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_nearby_place(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeNearby: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = Nearby
+
+    public static func lift(_ handle: UInt64) throws -> Nearby {
+        return Nearby(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: Nearby) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Nearby {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: Nearby, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNearby_lift(_ handle: UInt64) throws -> Nearby {
+    return try FfiConverterTypeNearby.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNearby_lower(_ value: Nearby) -> UInt64 {
+    return FfiConverterTypeNearby.lower(value)
+}
+
+
+
+
+
+
+/**
+ * A relay that others run, which keeps envelopes until they are fetched, a day at most.
+ *
+ * MicroConsent's relay makes it, one for each link.
+ */
+public protocol RelayProtocol: AnyObject, Sendable {
+    
+    /**
+     * Whether the relay is connected now.
+     */
+    func connected() throws  -> Bool
+    
+    /**
+     * Ends the connection, within moments. To be called when the phone locks or the link ends. Ending
+     * twice is no error.
+     */
+    func end() throws 
+    
+    /**
+     * Has this listener called after each arrival and each new connection, and once now. It replaces
+     * the one before, and is let go of at the end.
+     */
+    func onArrival(listener: ArrivalListener) throws 
+    
+}
+/**
+ * A relay that others run, which keeps envelopes until they are fetched, a day at most.
+ *
+ * MicroConsent's relay makes it, one for each link.
+ */
+open class Relay: RelayProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_microconsent_app_fn_clone_relay(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_microconsent_app_fn_free_relay(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * Whether the relay is connected now.
+     */
+open func connected()throws  -> Bool  {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_relay_connected(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Ends the connection, within moments. To be called when the phone locks or the link ends. Ending
+     * twice is no error.
+     */
+open func end()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_relay_end(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Has this listener called after each arrival and each new connection, and once now. It replaces
+     * the one before, and is let go of at the end.
+     */
+open func onArrival(listener: ArrivalListener)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_relay_on_arrival(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeArrivalListener_lower(listener),uniffiCallStatus
+    )
+}
+}
+    
+
+    
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRelay: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = Relay
+
+    public static func lift(_ handle: UInt64) throws -> Relay {
+        return Relay(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: Relay) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Relay {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: Relay, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRelay_lift(_ handle: UInt64) throws -> Relay {
+    return try FfiConverterTypeRelay.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRelay_lower(_ value: Relay) -> UInt64 {
+    return FfiConverterTypeRelay.lower(value)
 }
 
 
@@ -3197,6 +3857,131 @@ public func FfiConverterTypeWatch_lift(_ handle: UInt64) throws -> Watch {
 #endif
 public func FfiConverterTypeWatch_lower(_ value: Watch) -> UInt64 {
     return FfiConverterTypeWatch.lower(value)
+}
+
+
+
+
+
+
+/**
+ * The ways that there are: nearby goes first where it is connected, and what comes is taken from both.
+ */
+public protocol WaysProtocol: AnyObject, Sendable {
+    
+}
+/**
+ * The ways that there are: nearby goes first where it is connected, and what comes is taken from both.
+ */
+open class Ways: WaysProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_microconsent_app_fn_clone_ways(self.handle, $0) }
+    }
+    /**
+     * These, and none other. To be made anew when one of them ends or another opens.
+     */
+public convenience init(nearby: Nearby? = nil, relay: Relay? = nil)throws  {
+    let handle =
+        try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_constructor_ways_new(
+        FfiConverterOptionTypeNearby.lower(nearby),
+        FfiConverterOptionTypeRelay.lower(relay),uniffiCallStatus
+    )
+}
+    self.init(unsafeFromHandle: handle)
+}
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_microconsent_app_fn_free_ways(handle, $0) }
+    }
+
+    
+
+    
+
+    
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWays: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = Ways
+
+    public static func lift(_ handle: UInt64) throws -> Ways {
+        return Ways(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: Ways) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Ways {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: Ways, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWays_lift(_ handle: UInt64) throws -> Ways {
+    return try FfiConverterTypeWays.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWays_lower(_ value: Ways) -> UInt64 {
+    return FfiConverterTypeWays.lower(value)
 }
 
 
@@ -5504,6 +6289,75 @@ public func FfiConverterTypePhrase_lower(_ value: Phrase) -> RustBuffer {
 
 
 /**
+ * Where a phone listens on the local network.
+ */
+public struct Place: Equatable, Hashable {
+    /**
+     * Its IP address, 192.168.1.7 or fe80::1%3. No name: finding the address is the shell's.
+     */
+    public let ip: String
+    /**
+     * Its port; 0 takes a free one where a phone begins to listen.
+     */
+    public let port: UInt16
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its IP address, 192.168.1.7 or fe80::1%3. No name: finding the address is the shell's.
+         */ip: String, 
+        /**
+         * Its port; 0 takes a free one where a phone begins to listen.
+         */port: UInt16) {
+        self.ip = ip
+        self.port = port
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Place: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePlace: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Place {
+        return
+            try Place(
+                ip: FfiConverterString.read(from: &buf), 
+                port: FfiConverterUInt16.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Place, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.ip, into: &buf)
+        FfiConverterUInt16.write(value.port, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePlace_lift(_ buf: RustBuffer) throws -> Place {
+    return try FfiConverterTypePlace.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePlace_lower(_ value: Place) -> RustBuffer {
+    return FfiConverterTypePlace.lower(value)
+}
+
+
+/**
  * What will be shared, read back before it goes.
  */
 public struct Preview: Equatable, Hashable {
@@ -7288,6 +8142,17 @@ enum MicroConsentError: Swift.Error, Equatable, Hashable, Foundation.LocalizedEr
          */sentence: String
     )
     /**
+     * A way to the other phone cannot be opened.
+     */
+    case NoWay(
+        /**
+         * Why.
+         */why: WayFault, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
      * What was looked at has changed since: look again, then say it.
      */
     case Stale(
@@ -7604,87 +8469,91 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             why: try FfiConverterTypeCodeFault.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 12: return .Stale(
+        case 12: return .NoWay(
+            why: try FfiConverterTypeWayFault.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 13: return .NoSuchEntry(
+        case 13: return .Stale(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 14: return .PhraseThere(
+        case 14: return .NoSuchEntry(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 15: return .PhraseThere(
             phrase: try FfiConverterString.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 15: return .TooManyPhrases(
+        case 16: return .TooManyPhrases(
             most: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 16: return .NoSuchPhrase(
+        case 17: return .NoSuchPhrase(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 17: return .NoLimit(
+        case 18: return .NoLimit(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 18: return .BlankEmpty(
+        case 19: return .BlankEmpty(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 19: return .BlankTooLong(
+        case 20: return .BlankTooLong(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             most: try FfiConverterUInt16.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 20: return .BlankNumber(
+        case 21: return .BlankNumber(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             least: try FfiConverterUInt16.read(from: &buf), 
             most: try FfiConverterUInt16.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 21: return .BlankCharacter(
+        case 22: return .BlankCharacter(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             code: try FfiConverterUInt32.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 22: return .NoSuchBlank(
+        case 23: return .NoSuchBlank(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 23: return .Asleep(
+        case 24: return .Asleep(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 24: return .Shut(
+        case 25: return .Shut(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 25: return .KeyStore(
+        case 26: return .KeyStore(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 26: return .KeyLength(
+        case 27: return .KeyLength(
             bytes: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 27: return .Unreadable(
+        case 28: return .Unreadable(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 28: return .Damaged(
+        case 29: return .Damaged(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 29: return .Newer(
+        case 30: return .Newer(
             found: try FfiConverterInt64.read(from: &buf), 
             known: try FfiConverterInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 30: return .InUse(
+        case 31: return .InUse(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 31: return .Full(
+        case 32: return .Full(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 32: return .CannotWrite(
+        case 33: return .CannotWrite(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 33: return .LinkLost(
+        case 34: return .LinkLost(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 34: return .Unexpected(
+        case 35: return .Unexpected(
             sentence: try FfiConverterString.read(from: &buf)
             )
 
@@ -7770,53 +8639,59 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .Stale(sentence):
+        case let .NoWay(why,sentence):
             writeInt(&buf, Int32(12))
+            FfiConverterTypeWayFault.write(why, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .NoSuchEntry(sentence):
+        case let .Stale(sentence):
             writeInt(&buf, Int32(13))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .PhraseThere(phrase,sentence):
+        case let .NoSuchEntry(sentence):
             writeInt(&buf, Int32(14))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .PhraseThere(phrase,sentence):
+            writeInt(&buf, Int32(15))
             FfiConverterString.write(phrase, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .TooManyPhrases(most,sentence):
-            writeInt(&buf, Int32(15))
+            writeInt(&buf, Int32(16))
             FfiConverterUInt64.write(most, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .NoSuchPhrase(sentence):
-            writeInt(&buf, Int32(16))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .NoLimit(sentence):
             writeInt(&buf, Int32(17))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .BlankEmpty(blank,sentence):
+        case let .NoLimit(sentence):
             writeInt(&buf, Int32(18))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .BlankEmpty(blank,sentence):
+            writeInt(&buf, Int32(19))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .BlankTooLong(blank,most,sentence):
-            writeInt(&buf, Int32(19))
+            writeInt(&buf, Int32(20))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt16.write(most, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .BlankNumber(blank,least,most,sentence):
-            writeInt(&buf, Int32(20))
+            writeInt(&buf, Int32(21))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt16.write(least, into: &buf)
             FfiConverterUInt16.write(most, into: &buf)
@@ -7824,78 +8699,78 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             
         
         case let .BlankCharacter(blank,code,sentence):
-            writeInt(&buf, Int32(21))
+            writeInt(&buf, Int32(22))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt32.write(code, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .NoSuchBlank(blank,sentence):
-            writeInt(&buf, Int32(22))
+            writeInt(&buf, Int32(23))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Asleep(sentence):
-            writeInt(&buf, Int32(23))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .Shut(sentence):
             writeInt(&buf, Int32(24))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .KeyStore(sentence):
+        case let .Shut(sentence):
             writeInt(&buf, Int32(25))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .KeyLength(bytes,sentence):
+        case let .KeyStore(sentence):
             writeInt(&buf, Int32(26))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .KeyLength(bytes,sentence):
+            writeInt(&buf, Int32(27))
             FfiConverterUInt64.write(bytes, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Unreadable(sentence):
-            writeInt(&buf, Int32(27))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .Damaged(sentence):
             writeInt(&buf, Int32(28))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .Newer(found,known,sentence):
+        case let .Damaged(sentence):
             writeInt(&buf, Int32(29))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .Newer(found,known,sentence):
+            writeInt(&buf, Int32(30))
             FfiConverterInt64.write(found, into: &buf)
             FfiConverterInt64.write(known, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .InUse(sentence):
-            writeInt(&buf, Int32(30))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .Full(sentence):
             writeInt(&buf, Int32(31))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .CannotWrite(sentence):
+        case let .Full(sentence):
             writeInt(&buf, Int32(32))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .LinkLost(sentence):
+        case let .CannotWrite(sentence):
             writeInt(&buf, Int32(33))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .Unexpected(sentence):
+        case let .LinkLost(sentence):
             writeInt(&buf, Int32(34))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .Unexpected(sentence):
+            writeInt(&buf, Int32(35))
             FfiConverterString.write(sentence, into: &buf)
             
         }
@@ -8710,6 +9585,101 @@ public func FfiConverterTypeTransportError_lower(_ value: TransportError) -> Rus
 
 
 /**
+ * Why a way to the other phone cannot be opened.
+ */
+
+public enum WayFault: Equatable, Hashable {
+    
+    /**
+     * What was given is no IP address.
+     */
+    case place
+    /**
+     * The address is not this phone's, the port is taken, or there is no room. Try again later.
+     */
+    case busy
+    /**
+     * What was given is no relay's address.
+     */
+    case relayAddress
+    /**
+     * This app was built without relays.
+     */
+    case noRelays
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension WayFault: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWayFault: FfiConverterRustBuffer {
+    typealias SwiftType = WayFault
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> WayFault {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .place
+        
+        case 2: return .busy
+        
+        case 3: return .relayAddress
+        
+        case 4: return .noRelays
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: WayFault, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .place:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .busy:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .relayAddress:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .noRelays:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWayFault_lift(_ buf: RustBuffer) throws -> WayFault {
+    return try FfiConverterTypeWayFault.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWayFault_lower(_ value: WayFault) -> RustBuffer {
+    return FfiConverterTypeWayFault.lower(value)
+}
+
+
+
+/**
  * What an entry is.
  */
 
@@ -8898,6 +9868,54 @@ fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeNearby: FfiConverterRustBuffer {
+    typealias SwiftType = Nearby?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNearby.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNearby.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeRelay: FfiConverterRustBuffer {
+    typealias SwiftType = Relay?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRelay.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRelay.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeNoticeText: FfiConverterRustBuffer {
     typealias SwiftType = NoticeText?
 
@@ -8914,6 +9932,30 @@ fileprivate struct FfiConverterOptionTypeNoticeText: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeNoticeText.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePlace: FfiConverterRustBuffer {
+    typealias SwiftType = Place?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePlace.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePlace.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -9846,6 +10888,15 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_watch_moment() != 23588) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_microconsent_exchange_over() != 17907) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_listen_nearby() != 15495) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_relay() != 34920) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_method_watch_end() != 50359) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -9879,10 +10930,41 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_transport_acknowledge() != 35172) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_arrivallistener_arrived() != 33503) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_nearby_connected() != 35792) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_nearby_dial() != 44989) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_nearby_end() != 45800) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_nearby_on_arrival() != 44336) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_nearby_place() != 2725) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_relay_connected() != 13181) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_relay_end() != 13871) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_relay_on_arrival() != 8245) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_constructor_microconsent_open() != 53113) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_constructor_ways_new() != 28892) {
+        return InitializationResult.apiChecksumMismatch
+    }
 
+    uniffiCallbackInitArrivalListener()
     uniffiCallbackInitClock()
     uniffiCallbackInitHomeListener()
     uniffiCallbackInitKeyStore()

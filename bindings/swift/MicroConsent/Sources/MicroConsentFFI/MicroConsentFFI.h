@@ -313,6 +313,13 @@ typedef void (*UniffiCallbackInterfaceTransportMethod2)(uint64_t, RustBuffer, ui
     );
 
 #endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_ARRIVAL_LISTENER_METHOD0
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_ARRIVAL_LISTENER_METHOD0
+typedef void (*UniffiCallbackInterfaceArrivalListenerMethod0)(uint64_t, void* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
 #ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_CLOCK
 #define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_CLOCK
 typedef struct UniffiVTableCallbackInterfaceClock {
@@ -361,6 +368,15 @@ typedef struct UniffiVTableCallbackInterfaceTransport {
     UniffiCallbackInterfaceTransportMethod1 _Nonnull fetch;
     UniffiCallbackInterfaceTransportMethod2 _Nonnull acknowledge;
 } UniffiVTableCallbackInterfaceTransport;
+
+#endif
+#ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_ARRIVAL_LISTENER
+#define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_ARRIVAL_LISTENER
+typedef struct UniffiVTableCallbackInterfaceArrivalListener {
+    UniffiCallbackInterfaceFree _Nonnull uniffiFree;
+    UniffiCallbackInterfaceClone _Nonnull uniffiClone;
+    UniffiCallbackInterfaceArrivalListenerMethod0 _Nonnull arrived;
+} UniffiVTableCallbackInterfaceArrivalListener;
 
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_MICROCONSENT
@@ -623,6 +639,21 @@ uint64_t uniffi_microconsent_app_fn_method_microconsent_watch_home(uint64_t ptr,
 uint64_t uniffi_microconsent_app_fn_method_microconsent_watch_moment(uint64_t ptr, uint64_t listener, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_EXCHANGE_OVER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_EXCHANGE_OVER
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_exchange_over(uint64_t ptr, uint64_t ways, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LISTEN_NEARBY
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LISTEN_NEARBY
+uint64_t uniffi_microconsent_app_fn_method_microconsent_listen_nearby(uint64_t ptr, RustBuffer at, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_RELAY
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_RELAY
+uint64_t uniffi_microconsent_app_fn_method_microconsent_relay(uint64_t ptr, RustBuffer address, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_WATCH
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_WATCH
 uint64_t uniffi_microconsent_app_fn_clone_watch(uint64_t handle, RustCallStatus *_Nonnull out_status
@@ -761,6 +792,101 @@ RustBuffer uniffi_microconsent_app_fn_method_transport_fetch(uint64_t ptr, RustB
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_TRANSPORT_ACKNOWLEDGE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_TRANSPORT_ACKNOWLEDGE
 void uniffi_microconsent_app_fn_method_transport_acknowledge(uint64_t ptr, RustBuffer mailbox, uint64_t ticket, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_ARRIVALLISTENER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_ARRIVALLISTENER
+uint64_t uniffi_microconsent_app_fn_clone_arrivallistener(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_ARRIVALLISTENER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_ARRIVALLISTENER
+void uniffi_microconsent_app_fn_free_arrivallistener(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_INIT_CALLBACK_VTABLE_ARRIVALLISTENER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_INIT_CALLBACK_VTABLE_ARRIVALLISTENER
+void uniffi_microconsent_app_fn_init_callback_vtable_arrivallistener(const UniffiVTableCallbackInterfaceArrivalListener* _Nonnull vtable
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_ARRIVALLISTENER_ARRIVED
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_ARRIVALLISTENER_ARRIVED
+void uniffi_microconsent_app_fn_method_arrivallistener_arrived(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_NEARBY
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_NEARBY
+uint64_t uniffi_microconsent_app_fn_clone_nearby(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_NEARBY
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_NEARBY
+void uniffi_microconsent_app_fn_free_nearby(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_NEARBY_CONNECTED
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_NEARBY_CONNECTED
+int8_t uniffi_microconsent_app_fn_method_nearby_connected(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_NEARBY_DIAL
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_NEARBY_DIAL
+void uniffi_microconsent_app_fn_method_nearby_dial(uint64_t ptr, RustBuffer partner, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_NEARBY_END
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_NEARBY_END
+void uniffi_microconsent_app_fn_method_nearby_end(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_NEARBY_ON_ARRIVAL
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_NEARBY_ON_ARRIVAL
+void uniffi_microconsent_app_fn_method_nearby_on_arrival(uint64_t ptr, uint64_t listener, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_NEARBY_PLACE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_NEARBY_PLACE
+RustBuffer uniffi_microconsent_app_fn_method_nearby_place(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_RELAY
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_RELAY
+uint64_t uniffi_microconsent_app_fn_clone_relay(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_RELAY
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_RELAY
+void uniffi_microconsent_app_fn_free_relay(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_RELAY_CONNECTED
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_RELAY_CONNECTED
+int8_t uniffi_microconsent_app_fn_method_relay_connected(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_RELAY_END
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_RELAY_END
+void uniffi_microconsent_app_fn_method_relay_end(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_RELAY_ON_ARRIVAL
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_RELAY_ON_ARRIVAL
+void uniffi_microconsent_app_fn_method_relay_on_arrival(uint64_t ptr, uint64_t listener, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_WAYS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_WAYS
+uint64_t uniffi_microconsent_app_fn_clone_ways(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_WAYS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_WAYS
+void uniffi_microconsent_app_fn_free_ways(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_WAYS_NEW
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_WAYS_NEW
+uint64_t uniffi_microconsent_app_fn_constructor_ways_new(RustBuffer nearby, RustBuffer relay, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENTERROR_SENTENCE
@@ -1511,6 +1637,24 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_watch_moment(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_EXCHANGE_OVER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_EXCHANGE_OVER
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_exchange_over(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LISTEN_NEARBY
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LISTEN_NEARBY
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_listen_nearby(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_RELAY
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_RELAY
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_relay(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_WATCH_END
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_WATCH_END
 uint16_t uniffi_microconsent_app_checksum_method_watch_end(void
@@ -1577,9 +1721,69 @@ uint16_t uniffi_microconsent_app_checksum_method_transport_acknowledge(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_ARRIVALLISTENER_ARRIVED
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_ARRIVALLISTENER_ARRIVED
+uint16_t uniffi_microconsent_app_checksum_method_arrivallistener_arrived(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_NEARBY_CONNECTED
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_NEARBY_CONNECTED
+uint16_t uniffi_microconsent_app_checksum_method_nearby_connected(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_NEARBY_DIAL
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_NEARBY_DIAL
+uint16_t uniffi_microconsent_app_checksum_method_nearby_dial(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_NEARBY_END
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_NEARBY_END
+uint16_t uniffi_microconsent_app_checksum_method_nearby_end(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_NEARBY_ON_ARRIVAL
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_NEARBY_ON_ARRIVAL
+uint16_t uniffi_microconsent_app_checksum_method_nearby_on_arrival(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_NEARBY_PLACE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_NEARBY_PLACE
+uint16_t uniffi_microconsent_app_checksum_method_nearby_place(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_RELAY_CONNECTED
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_RELAY_CONNECTED
+uint16_t uniffi_microconsent_app_checksum_method_relay_connected(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_RELAY_END
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_RELAY_END
+uint16_t uniffi_microconsent_app_checksum_method_relay_end(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_RELAY_ON_ARRIVAL
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_RELAY_ON_ARRIVAL
+uint16_t uniffi_microconsent_app_checksum_method_relay_on_arrival(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_CONSTRUCTOR_MICROCONSENT_OPEN
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_CONSTRUCTOR_MICROCONSENT_OPEN
 uint16_t uniffi_microconsent_app_checksum_constructor_microconsent_open(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_CONSTRUCTOR_WAYS_NEW
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_CONSTRUCTOR_WAYS_NEW
+uint16_t uniffi_microconsent_app_checksum_constructor_ways_new(void
     
 );
 #endif

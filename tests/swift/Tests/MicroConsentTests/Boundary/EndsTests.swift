@@ -46,6 +46,9 @@ final class EndsTests: XCTestCase {
             ("typeCode", { try $0.typeCode(text: code) }), ("sameDigits", { try $0.sameDigits() }),
             ("stopLinking", { try $0.stopLinking() }), ("unlink", { try $0.unlink() }),
             ("exchange", { _ = try $0.exchange(transport: Network()) }),
+            ("exchangeOver", { _ = try $0.exchangeOver(ways: Ways()) }),
+            ("listenNearby", { _ = try $0.listenNearby(at: Place(ip: "127.0.0.1", port: 0)) }),
+            ("relay", { _ = try $0.relay(address: "x") }),
         ]
     }()
 

@@ -108,6 +108,23 @@ final class TransportsTests: XCTestCase {
         XCTAssertEqual(try Journal(scene.ben).entries, [])
     }
 
+    func testGoldenEnvelopesOfOthersAndWhatMustBeRefusedChangeNothingAndAreAcknowledged() throws {
+        let scene = try Scene.together()
+        let (ben, view) = (scene.ben.app, try scene.ben.app.moment())
+        let refused = try Vectors.refused().filter { $0.what == "envelope" }.map(\.given)
+        let all = try (refused + Vectors.envelopes().map(\.envelope)).map { Data(try unhex($0)) }
+        XCTAssertGreaterThan(refused.count, 5)
+        let deliveries = all.enumerated().map { Delivery(ticket: UInt64($0), bytes: $1) }
+        let acknowledged = Mutex(0)
+        let bent = Bent(
+            scene.network, fetch: { _ in deliveries },
+            acknowledge: { acknowledged.withLock { $0 += 1 } })
+        XCTAssertEqual(try ben.exchange(transport: bent).taken, UInt32(all.count))
+        XCTAssertEqual(acknowledged.withLock { $0 }, all.count)
+        XCTAssertEqual(try ben.moment(), view)
+        XCTAssertEqual(try Journal(scene.ben).entries, [])
+    }
+
     func testATransportMayCallBack() throws {
         let scene = try Scene.together()
         let (ana, network) = (scene.ana.app, scene.network)

@@ -20,9 +20,11 @@ import org.microconsent.MicroConsentInterface
 import org.microconsent.MomentListener
 import org.microconsent.MomentView
 import org.microconsent.NewPhrase
+import org.microconsent.Place
 import org.microconsent.Setting
 import org.microconsent.Sharing
 import org.microconsent.Signal
+import org.microconsent.Ways
 import org.microconsent.What
 import org.microconsent.phone.Network
 import org.microconsent.phone.Phone
@@ -54,6 +56,7 @@ class AfterTheEndTest {
         "enter" to { it.enter(Setting.Hug) },
         "entry" to { it.entry("1.1") },
         "exchange" to { it.exchange(Network()) },
+        "exchangeOver" to { it.exchangeOver(Ways()) },
         "favourPhrase" to { it.favourPhrase("no-hug", true) },
         "fillPhrase" to { it.fillPhrase("no-hug", listOf()) },
         "limitOfPhrase" to { it.limitOfPhrase("no-not-thing", listOf(org.microconsent.FilledBlank(org.microconsent.Blank.THING, "this"))) },
@@ -66,6 +69,7 @@ class AfterTheEndTest {
         "leave" to { it.leave() },
         "letGo" to { it.letGo() },
         "link" to { it.link() },
+        "listenNearby" to { it.listenNearby(Place("127.0.0.1", 0u)) },
         "moment" to { it.moment() },
         "moveTo" to { it.moveTo(Setting.Hug) },
         "orderPhrases" to { it.orderPhrases(Kind.LIKE, listOf()) },
@@ -73,6 +77,7 @@ class AfterTheEndTest {
         "pause" to { it.pause() },
         "phrases" to { it.phrases(Kind.LIKE, Setting.Hug) },
         "preview" to { it.preview(checkIn, Sharing.SIGNAL) },
+        "relay" to { it.relay("x") },
         "sameDigits" to { it.sameDigits() },
         "scan" to { it.scanCode(codeOfAnother) },
         "share" to { it.share(1u) },

@@ -4,6 +4,7 @@ package org.microconsent.boundary
 
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.DynamicTest
 import org.junit.jupiter.api.DynamicTest.dynamicTest
 import org.junit.jupiter.api.Test
@@ -16,6 +17,8 @@ import org.microconsent.Transport
 import org.microconsent.TransportException
 import org.microconsent.phone.Network
 import org.microconsent.phone.Phone
+import org.microconsent.vectors.Vectors
+import org.microconsent.vectors.unhex
 import kotlin.random.Random
 
 class TransportTest {
@@ -93,6 +96,21 @@ class TransportTest {
         assertEquals(Exchanged(0u, junk.size.toUInt()), ana.app.exchange(network))
         assertEquals(none, ana.app.exchange(network))
         assertEquals(before, ana.app.home())
+    }
+
+    @Test
+    fun `golden envelopes of others, and what must be refused, change nothing and are acknowledged`() = linked { ana, _ ->
+        val refused = Vectors.refused.filter { it.what == "envelope" }.map { it.given }
+        val all = refused + Vectors.envelopes.map { it.envelope }
+        assertTrue(refused.size > 5 && all.size > refused.size)
+        ana.app.slow()
+        ana.app.exchange(network.from("ana"))
+        val (home, journal) = ana.app.home() to ana.app.journal(null, 10u)
+        all.forEach { network.put(network.mailboxOf("ana")!!, it.unhex()) }
+        assertEquals(Exchanged(0u, all.size.toUInt()), ana.app.exchange(network))
+        assertEquals(none, ana.app.exchange(network))
+        assertEquals(home, ana.app.home())
+        assertEquals(journal, ana.app.journal(null, 10u))
     }
 
     @Test

@@ -65,6 +65,32 @@ impl MicroConsent {
         self.run(|core| Ok(core.speak(language)?))
     }
 
+    /// Keeps the card of the locked tier from now on, under that tier's key of 32 bytes, so that slow, stop
+    /// and pause can be said from the locked phone (`Locked`). To be called after each `open` and `wake`.
+    ///
+    /// The key is another than the journal's: the phone's key store gives it out once the phone was
+    /// unlocked since it started. Fails with KeyLength, or CannotWrite; then it is tried again at each
+    /// gesture.
+    pub fn keep_card(&self, locked_key: Vec<u8>) -> Result<()> {
+        self.run(|core| Ok(core.keep_card(&Zeroizing::new(locked_key))?))
+    }
+
+    /// Lets go of the green that was tapped on the locked phone. It stays in the journal.
+    pub fn let_go_of_green(&self) -> Result<()> {
+        self.run(|core| Ok(core.let_go_of_green()?))
+    }
+
+    /// The relay through which this phone reaches the partner, by its address, kept until another is
+    /// chosen; none for none. Taps on the locked phone go through it too.
+    pub fn choose_relay(&self, address: Option<String>) -> Result<()> {
+        self.run(|core| Ok(core.choose_relay(address.as_deref())?))
+    }
+
+    /// The address of the chosen relay.
+    pub fn chosen_relay(&self) -> Result<Option<String>> {
+        self.run(|core| Ok(core.chosen_relay()?))
+    }
+
     /// Closes the journal and forgets all that was in memory: the phone is locked, or the app went to
     /// the background. What the other said is unknown until heard again. Sleeping twice is no error.
     pub fn sleep(&self) -> Result<()> {

@@ -20,3 +20,4 @@ mod ways;
 mod words;
 
 uniffi::setup_scaffolding!("microconsent");
+microconsent_lockscreen::uniffi_reexport_scaffolding!();

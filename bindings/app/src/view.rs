@@ -6,7 +6,8 @@ use crate::journal::id_text;
 use crate::library::NoticeText;
 use microconsent as core;
 pub use microconsent::{
-    Can, Exchanged, HomeView, LinkPhase, LinkView, Pace, Phase, SecondBeat, SignalView,
+    Can, Exchanged, HomeView, KeptGreenView, LinkPhase, LinkView, Pace, Phase, SecondBeat,
+    SignalView,
 };
 
 /// Which actions are allowed now.
@@ -47,6 +48,16 @@ pub struct SignalView {
     pub words: Vec<String>,
 }
 
+/// A green that was tapped on the locked phone, while it waits to be said anew or let go. Nothing is
+/// pre-selected: saying it is a new check-in.
+#[uniffi::remote(Record)]
+pub struct KeptGreenView {
+    /// What to show.
+    pub line: String,
+    /// Until when it waits, as an uptime in milliseconds; then it is in the journal only.
+    pub until_uptime_ms: u64,
+}
+
 /// The home screen: how am I now?
 #[uniffi::remote(Record)]
 pub struct HomeView {
@@ -60,6 +71,8 @@ pub struct HomeView {
     pub came_back: bool,
     /// What the other shared outside a Moment, while it shows: Yellow, Red or unknown.
     pub partner: SignalView,
+    /// A green that I tapped on the locked phone, while it waits.
+    pub kept_green: Option<KeptGreenView>,
     /// What is allowed now.
     pub can: Can,
     /// The uptime in milliseconds at which to call `tick`; none when nothing will change by itself.
@@ -194,6 +207,8 @@ pub struct MomentView {
     pub they_have_it_line: String,
     /// The second beat, if one is asked for.
     pub second_beat: Option<SecondBeat>,
+    /// A green that I tapped on the locked phone, while it waits.
+    pub kept_green: Option<KeptGreenView>,
     /// What is allowed now.
     pub can: Can,
     /// The uptime in milliseconds at which to call `tick`; none when nothing will change by itself.
@@ -251,6 +266,7 @@ impl From<core::MomentView> for MomentView {
             they_have_it: view.they_have_it,
             they_have_it_line: view.they_have_it_line,
             second_beat: view.second_beat,
+            kept_green: view.kept_green,
             can: view.can,
             wake_at_uptime_ms: view.wake_at_uptime_ms,
         }

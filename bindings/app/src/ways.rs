@@ -229,6 +229,17 @@ impl MicroConsent {
         })
     }
 
+    /// Where the partner's phone is reached on the local network now, for taps on the locked phone; none once
+    /// it is not. It counts in a Moment alone.
+    ///
+    /// Fails with NoWay for what is no IP address.
+    pub fn reached_nearby(&self, at: Option<Place>) -> Result<()> {
+        self.run(|core| {
+            let at = at.map(|place| place.address()).transpose()?;
+            Ok(core.reached_nearby(at)?)
+        })
+    }
+
     /// Begins to connect to the relay of this address, a secret of those who may use it. Returns at once.
     ///
     /// Fails with NotNow with no partner linked, NoWay for what is no relay's address and in an app that

@@ -6,7 +6,11 @@ import PackageDescription
 
 let package = Package(
     name: "MicroConsent",
-    products: [.library(name: "MicroConsent", targets: ["MicroConsent"])],
+    products: [
+        .library(name: "MicroConsent", targets: ["MicroConsent"]),
+        // The locked tier alone, for what runs on a locked phone: a library of its own.
+        .library(name: "MicroConsentLocked", targets: ["MicroConsentLocked"]),
+    ],
     targets: [
         // UniFFI's C header. A system library, since there is no C to compile.
         .systemLibrary(name: "MicroConsentFFI"),
@@ -14,6 +18,12 @@ let package = Package(
             name: "MicroConsent",
             dependencies: ["MicroConsentFFI"],
             linkerSettings: [.linkedLibrary("microconsent_app")]
+        ),
+        .systemLibrary(name: "MicroConsentLockedFFI"),
+        .target(
+            name: "MicroConsentLocked",
+            dependencies: ["MicroConsentLockedFFI"],
+            linkerSettings: [.linkedLibrary("microconsent_lockscreen")]
         ),
     ],
     swiftLanguageModes: [.v6]

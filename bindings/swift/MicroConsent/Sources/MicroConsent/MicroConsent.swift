@@ -1680,6 +1680,17 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func changePhrase(id: String, phrase: NewPhrase) throws 
     
     /**
+     * The relay through which this phone reaches the partner, by its address, kept until another is
+     * chosen; none for none. Taps on the locked phone go through it too.
+     */
+    func chooseRelay(address: String?) throws 
+    
+    /**
+     * The address of the chosen relay.
+     */
+    func chosenRelay() throws  -> String?
+    
+    /**
      * Gives the second beat: comes back from the Pauses that were known at the first. Returns the
      * entry's id.
      *
@@ -1773,6 +1784,16 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func keep(checkin: CheckIn) throws  -> String
     
     /**
+     * Keeps the card of the locked tier from now on, under that tier's key of 32 bytes, so that slow, stop
+     * and pause can be said from the locked phone (`Locked`). To be called after each `open` and `wake`.
+     *
+     * The key is another than the journal's: the phone's key store gives it out once the phone was
+     * unlocked since it started. Fails with KeyLength, or CannotWrite; then it is tried again at each
+     * gesture.
+     */
+    func keepCard(lockedKey: Data) throws 
+    
+    /**
      * The language in which sentences are shown, also while the app sleeps.
      */
     func language() throws  -> Language
@@ -1786,6 +1807,11 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
      * Lets go of a preview or a second beat. Nothing was shared, and nothing is recorded.
      */
     func letGo() throws 
+    
+    /**
+     * Lets go of the green that was tapped on the locked phone. It stays in the journal.
+     */
+    func letGoOfGreen() throws 
     
     /**
      * The Limit that a phrase makes of what fills its blank: "Yes, without kissing" says "Not: kissing".
@@ -1975,6 +2001,14 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func listenNearby(at: Place) throws  -> Nearby
     
     /**
+     * Where the partner's phone is reached on the local network now, for taps on the locked phone; none once
+     * it is not. It counts in a Moment alone.
+     *
+     * Fails with NoWay for what is no IP address.
+     */
+    func reachedNearby(at: Place?) throws 
+    
+    /**
      * Begins to connect to the relay of this address, a secret of those who may use it. Returns at once.
      *
      * Fails with NotNow with no partner linked, NoWay for what is no relay's address and in an app that
@@ -2121,6 +2155,31 @@ open func changePhrase(id: String, phrase: NewPhrase)throws   {try rustCallWithE
         FfiConverterTypeNewPhrase_lower(phrase),uniffiCallStatus
     )
 }
+}
+    
+    /**
+     * The relay through which this phone reaches the partner, by its address, kept until another is
+     * chosen; none for none. Taps on the locked phone go through it too.
+     */
+open func chooseRelay(address: String?)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_choose_relay(
+            self.uniffiCloneHandle(),
+        FfiConverterOptionString.lower(address),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * The address of the chosen relay.
+     */
+open func chosenRelay()throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_chosen_relay(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
 }
     
     /**
@@ -2334,6 +2393,23 @@ open func keep(checkin: CheckIn)throws  -> String  {
 }
     
     /**
+     * Keeps the card of the locked tier from now on, under that tier's key of 32 bytes, so that slow, stop
+     * and pause can be said from the locked phone (`Locked`). To be called after each `open` and `wake`.
+     *
+     * The key is another than the journal's: the phone's key store gives it out once the phone was
+     * unlocked since it started. Fails with KeyLength, or CannotWrite; then it is tried again at each
+     * gesture.
+     */
+open func keepCard(lockedKey: Data)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_keep_card(
+            self.uniffiCloneHandle(),
+        FfiConverterData.lower(lockedKey),uniffiCallStatus
+    )
+}
+}
+    
+    /**
      * The language in which sentences are shown, also while the app sleeps.
      */
 open func language()throws  -> Language  {
@@ -2362,6 +2438,17 @@ open func leave()throws   {try rustCallWithError(FfiConverterTypeMicroConsentErr
 open func letGo()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
         uniffiCallStatus in
     uniffi_microconsent_app_fn_method_microconsent_let_go(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Lets go of the green that was tapped on the locked phone. It stays in the journal.
+     */
+open func letGoOfGreen()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_let_go_of_green(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 }
@@ -2765,6 +2852,21 @@ open func listenNearby(at: Place)throws  -> Nearby  {
         FfiConverterTypePlace_lower(at),uniffiCallStatus
     )
 })
+}
+    
+    /**
+     * Where the partner's phone is reached on the local network now, for taps on the locked phone; none once
+     * it is not. It counts in a Moment alone.
+     *
+     * Fails with NoWay for what is no IP address.
+     */
+open func reachedNearby(at: Place?)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_reached_nearby(
+            self.uniffiCloneHandle(),
+        FfiConverterOptionTypePlace.lower(at),uniffiCallStatus
+    )
+}
 }
     
     /**
@@ -5130,6 +5232,10 @@ public struct HomeView: Equatable, Hashable {
      */
     public let partner: SignalView
     /**
+     * A green that I tapped on the locked phone, while it waits.
+     */
+    public let keptGreen: KeptGreenView?
+    /**
      * What is allowed now.
      */
     public let can: Can
@@ -5157,6 +5263,9 @@ public struct HomeView: Equatable, Hashable {
          * What the other shared outside a Moment, while it shows: Yellow, Red or unknown.
          */partner: SignalView, 
         /**
+         * A green that I tapped on the locked phone, while it waits.
+         */keptGreen: KeptGreenView?, 
+        /**
          * What is allowed now.
          */can: Can, 
         /**
@@ -5167,6 +5276,7 @@ public struct HomeView: Equatable, Hashable {
         self.pause = pause
         self.cameBack = cameBack
         self.partner = partner
+        self.keptGreen = keptGreen
         self.can = can
         self.wakeAtUptimeMs = wakeAtUptimeMs
     }
@@ -5192,6 +5302,7 @@ public struct FfiConverterTypeHomeView: FfiConverterRustBuffer {
                 pause: FfiConverterBool.read(from: &buf), 
                 cameBack: FfiConverterBool.read(from: &buf), 
                 partner: FfiConverterTypeSignalView.read(from: &buf), 
+                keptGreen: FfiConverterOptionTypeKeptGreenView.read(from: &buf), 
                 can: FfiConverterTypeCan.read(from: &buf), 
                 wakeAtUptimeMs: FfiConverterOptionUInt64.read(from: &buf)
         )
@@ -5203,6 +5314,7 @@ public struct FfiConverterTypeHomeView: FfiConverterRustBuffer {
         FfiConverterBool.write(value.pause, into: &buf)
         FfiConverterBool.write(value.cameBack, into: &buf)
         FfiConverterTypeSignalView.write(value.partner, into: &buf)
+        FfiConverterOptionTypeKeptGreenView.write(value.keptGreen, into: &buf)
         FfiConverterTypeCan.write(value.can, into: &buf)
         FfiConverterOptionUInt64.write(value.wakeAtUptimeMs, into: &buf)
     }
@@ -5221,6 +5333,76 @@ public func FfiConverterTypeHomeView_lift(_ buf: RustBuffer) throws -> HomeView 
 #endif
 public func FfiConverterTypeHomeView_lower(_ value: HomeView) -> RustBuffer {
     return FfiConverterTypeHomeView.lower(value)
+}
+
+
+/**
+ * A green that was tapped on the locked phone, while it waits to be said anew or let go. Nothing is
+ * pre-selected: saying it is a new check-in.
+ */
+public struct KeptGreenView: Equatable, Hashable {
+    /**
+     * What to show.
+     */
+    public let line: String
+    /**
+     * Until when it waits, as an uptime in milliseconds; then it is in the journal only.
+     */
+    public let untilUptimeMs: UInt64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What to show.
+         */line: String, 
+        /**
+         * Until when it waits, as an uptime in milliseconds; then it is in the journal only.
+         */untilUptimeMs: UInt64) {
+        self.line = line
+        self.untilUptimeMs = untilUptimeMs
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension KeptGreenView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeptGreenView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeptGreenView {
+        return
+            try KeptGreenView(
+                line: FfiConverterString.read(from: &buf), 
+                untilUptimeMs: FfiConverterUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: KeptGreenView, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.line, into: &buf)
+        FfiConverterUInt64.write(value.untilUptimeMs, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeptGreenView_lift(_ buf: RustBuffer) throws -> KeptGreenView {
+    return try FfiConverterTypeKeptGreenView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeptGreenView_lower(_ value: KeptGreenView) -> RustBuffer {
+    return FfiConverterTypeKeptGreenView.lower(value)
 }
 
 
@@ -5539,6 +5721,10 @@ public struct MomentView: Equatable, Hashable {
      */
     public let secondBeat: SecondBeat?
     /**
+     * A green that I tapped on the locked phone, while it waits.
+     */
+    public let keptGreen: KeptGreenView?
+    /**
      * What is allowed now.
      */
     public let can: Can
@@ -5596,6 +5782,9 @@ public struct MomentView: Equatable, Hashable {
          * The second beat, if one is asked for.
          */secondBeat: SecondBeat?, 
         /**
+         * A green that I tapped on the locked phone, while it waits.
+         */keptGreen: KeptGreenView?, 
+        /**
          * What is allowed now.
          */can: Can, 
         /**
@@ -5616,6 +5805,7 @@ public struct MomentView: Equatable, Hashable {
         self.theyHaveIt = theyHaveIt
         self.theyHaveItLine = theyHaveItLine
         self.secondBeat = secondBeat
+        self.keptGreen = keptGreen
         self.can = can
         self.wakeAtUptimeMs = wakeAtUptimeMs
     }
@@ -5651,6 +5841,7 @@ public struct FfiConverterTypeMomentView: FfiConverterRustBuffer {
                 theyHaveIt: FfiConverterOptionBool.read(from: &buf), 
                 theyHaveItLine: FfiConverterString.read(from: &buf), 
                 secondBeat: FfiConverterOptionTypeSecondBeat.read(from: &buf), 
+                keptGreen: FfiConverterOptionTypeKeptGreenView.read(from: &buf), 
                 can: FfiConverterTypeCan.read(from: &buf), 
                 wakeAtUptimeMs: FfiConverterOptionUInt64.read(from: &buf)
         )
@@ -5672,6 +5863,7 @@ public struct FfiConverterTypeMomentView: FfiConverterRustBuffer {
         FfiConverterOptionBool.write(value.theyHaveIt, into: &buf)
         FfiConverterString.write(value.theyHaveItLine, into: &buf)
         FfiConverterOptionTypeSecondBeat.write(value.secondBeat, into: &buf)
+        FfiConverterOptionTypeKeptGreenView.write(value.keptGreen, into: &buf)
         FfiConverterTypeCan.write(value.can, into: &buf)
         FfiConverterOptionUInt64.write(value.wakeAtUptimeMs, into: &buf)
     }
@@ -9916,6 +10108,30 @@ fileprivate struct FfiConverterOptionTypeRelay: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeKeptGreenView: FfiConverterRustBuffer {
+    typealias SwiftType = KeptGreenView?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeKeptGreenView.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeKeptGreenView.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeNoticeText: FfiConverterRustBuffer {
     typealias SwiftType = NoticeText?
 
@@ -10753,6 +10969,12 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_change_phrase() != 47407) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_microconsent_choose_relay() != 51783) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_chosen_relay() != 25668) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_method_microconsent_confirm() != 33958) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -10798,6 +11020,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_keep() != 7951) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_microconsent_keep_card() != 5675) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_method_microconsent_language() != 30285) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -10805,6 +11030,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_let_go() != 45120) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_let_go_of_green() != 16205) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_limit_of_phrase() != 3167) {
@@ -10892,6 +11120,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_listen_nearby() != 15495) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_reached_nearby() != 54919) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_relay() != 34920) {

@@ -879,6 +879,10 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_change_phrase(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_choose_relay(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_chosen_relay(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_confirm(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_delete(
@@ -909,11 +913,15 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_keep(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_keep_card(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_language(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_leave(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_let_go(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_let_go_of_green(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_limit_of_phrase(
     ): Int
@@ -972,6 +980,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_microconsent_app_checksum_method_microconsent_exchange_over(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_listen_nearby(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_reached_nearby(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_relay(
     ): Int
@@ -1059,6 +1069,10 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_change_phrase(`ptr`: Long,`id`: RustBuffer.ByValue,`phrase`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_choose_relay(`ptr`: Long,`address`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_chosen_relay(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_confirm(`ptr`: Long,`secondBeat`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_delete(`ptr`: Long,`id`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1089,11 +1103,15 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_keep(`ptr`: Long,`checkin`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_keep_card(`ptr`: Long,`lockedKey`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_language(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_leave(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_let_go(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_let_go_of_green(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_limit_of_phrase(`ptr`: Long,`phrase`: RustBuffer.ByValue,`blanks`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1153,6 +1171,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_listen_nearby(`ptr`: Long,`at`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
+    external fun uniffi_microconsent_app_fn_method_microconsent_reached_nearby(`ptr`: Long,`at`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_relay(`ptr`: Long,`address`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
     external fun uniffi_microconsent_app_fn_clone_watch(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
@@ -1467,6 +1487,12 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_change_phrase() and 0xFFFF) != 47407) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_choose_relay() and 0xFFFF) != 51783) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_chosen_relay() and 0xFFFF) != 25668) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_confirm() and 0xFFFF) != 33958) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1512,6 +1538,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_keep() and 0xFFFF) != 7951) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_keep_card() and 0xFFFF) != 5675) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_language() and 0xFFFF) != 30285) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1519,6 +1548,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_let_go() and 0xFFFF) != 45120) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_let_go_of_green() and 0xFFFF) != 16205) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_limit_of_phrase() and 0xFFFF) != 3167) {
@@ -1606,6 +1638,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_listen_nearby() and 0xFFFF) != 15495) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_reached_nearby() and 0xFFFF) != 54919) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_relay() and 0xFFFF) != 34920) {
@@ -3691,6 +3726,17 @@ public interface MicroConsentInterface {
     fun `changePhrase`(`id`: kotlin.String, `phrase`: NewPhrase)
     
     /**
+     * The relay through which this phone reaches the partner, by its address, kept until another is
+     * chosen; none for none. Taps on the locked phone go through it too.
+     */
+    fun `chooseRelay`(`address`: kotlin.String?)
+    
+    /**
+     * The address of the chosen relay.
+     */
+    fun `chosenRelay`(): kotlin.String?
+    
+    /**
      * Gives the second beat: comes back from the Pauses that were known at the first. Returns the
      * entry's id.
      *
@@ -3784,6 +3830,16 @@ public interface MicroConsentInterface {
     fun `keep`(`checkin`: CheckIn): kotlin.String
     
     /**
+     * Keeps the card of the locked tier from now on, under that tier's key of 32 bytes, so that slow, stop
+     * and pause can be said from the locked phone (`Locked`). To be called after each `open` and `wake`.
+     *
+     * The key is another than the journal's: the phone's key store gives it out once the phone was
+     * unlocked since it started. Fails with KeyLength, or CannotWrite; then it is tried again at each
+     * gesture.
+     */
+    fun `keepCard`(`lockedKey`: kotlin.ByteArray)
+    
+    /**
      * The language in which sentences are shown, also while the app sleeps.
      */
     fun `language`(): Language
@@ -3797,6 +3853,11 @@ public interface MicroConsentInterface {
      * Lets go of a preview or a second beat. Nothing was shared, and nothing is recorded.
      */
     fun `letGo`()
+    
+    /**
+     * Lets go of the green that was tapped on the locked phone. It stays in the journal.
+     */
+    fun `letGoOfGreen`()
     
     /**
      * The Limit that a phrase makes of what fills its blank: "Yes, without kissing" says "Not: kissing".
@@ -3984,6 +4045,14 @@ public interface MicroConsentInterface {
      * this phone or a port that is taken.
      */
     fun `listenNearby`(`at`: Place): Nearby
+    
+    /**
+     * Where the partner's phone is reached on the local network now, for taps on the locked phone; none once
+     * it is not. It counts in a Moment alone.
+     *
+     * Fails with NoWay for what is no IP address.
+     */
+    fun `reachedNearby`(`at`: Place?)
     
     /**
      * Begins to connect to the relay of this address, a secret of those who may use it. Returns at once.
@@ -4178,6 +4247,41 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 }
     }
     
+    
+
+    
+    /**
+     * The relay through which this phone reaches the partner, by its address, kept until another is
+     * chosen; none for none. Taps on the locked phone go through it too.
+     */
+    @Throws(MicroConsentException::class)override fun `chooseRelay`(`address`: kotlin.String?)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_choose_relay(
+        it,
+        
+        FfiConverterOptionalString.lower(`address`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * The address of the chosen relay.
+     */
+    @Throws(MicroConsentException::class)override fun `chosenRelay`(): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_chosen_relay(
+        it,
+        _status)
+}
+    }
+    )
+    }
     
 
     
@@ -4467,6 +4571,28 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     /**
+     * Keeps the card of the locked tier from now on, under that tier's key of 32 bytes, so that slow, stop
+     * and pause can be said from the locked phone (`Locked`). To be called after each `open` and `wake`.
+     *
+     * The key is another than the journal's: the phone's key store gives it out once the phone was
+     * unlocked since it started. Fails with KeyLength, or CannotWrite; then it is tried again at each
+     * gesture.
+     */
+    @Throws(MicroConsentException::class)override fun `keepCard`(`lockedKey`: kotlin.ByteArray)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_keep_card(
+        it,
+        
+        FfiConverterByteArray.lower(`lockedKey`),_status)
+}
+    }
+    
+    
+
+    
+    /**
      * The language in which sentences are shown, also while the app sleeps.
      */
     @Throws(MicroConsentException::class)override fun `language`(): Language {
@@ -4507,6 +4633,22 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     callWithHandle {
     uniffiRustCallWithError(MicroConsentException) { _status ->
     UniffiLib.uniffi_microconsent_app_fn_method_microconsent_let_go(
+        it,
+        _status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Lets go of the green that was tapped on the locked phone. It stays in the journal.
+     */
+    @Throws(MicroConsentException::class)override fun `letGoOfGreen`()
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_let_go_of_green(
         it,
         _status)
 }
@@ -5057,6 +5199,26 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     }
     )
     }
+    
+
+    
+    /**
+     * Where the partner's phone is reached on the local network now, for taps on the locked phone; none once
+     * it is not. It counts in a Moment alone.
+     *
+     * Fails with NoWay for what is no IP address.
+     */
+    @Throws(MicroConsentException::class)override fun `reachedNearby`(`at`: Place?)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_reached_nearby(
+        it,
+        
+        FfiConverterOptionalTypePlace.lower(`at`),_status)
+}
+    }
+    
     
 
     
@@ -7938,6 +8100,11 @@ data class HomeView (
     val `partner`: SignalView
     , 
     /**
+     * A green that I tapped on the locked phone, while it waits.
+     */
+    val `keptGreen`: KeptGreenView?
+    , 
+    /**
      * What is allowed now.
      */
     val `can`: Can
@@ -7967,6 +8134,7 @@ public object FfiConverterTypeHomeView: FfiConverterRustBuffer<HomeView> {
             FfiConverterBoolean.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterTypeSignalView.read(buf),
+            FfiConverterOptionalTypeKeptGreenView.read(buf),
             FfiConverterTypeCan.read(buf),
             FfiConverterOptionalULong.read(buf),
         )
@@ -7978,6 +8146,7 @@ public object FfiConverterTypeHomeView: FfiConverterRustBuffer<HomeView> {
             FfiConverterBoolean.allocationSize(value.`pause`) +
             FfiConverterBoolean.allocationSize(value.`cameBack`) +
             FfiConverterTypeSignalView.allocationSize(value.`partner`) +
+            FfiConverterOptionalTypeKeptGreenView.allocationSize(value.`keptGreen`) +
             FfiConverterTypeCan.allocationSize(value.`can`) +
             FfiConverterOptionalULong.allocationSize(value.`wakeAtUptimeMs`)
     )
@@ -7988,8 +8157,57 @@ public object FfiConverterTypeHomeView: FfiConverterRustBuffer<HomeView> {
             FfiConverterBoolean.write(value.`pause`, buf)
             FfiConverterBoolean.write(value.`cameBack`, buf)
             FfiConverterTypeSignalView.write(value.`partner`, buf)
+            FfiConverterOptionalTypeKeptGreenView.write(value.`keptGreen`, buf)
             FfiConverterTypeCan.write(value.`can`, buf)
             FfiConverterOptionalULong.write(value.`wakeAtUptimeMs`, buf)
+    }
+}
+
+
+
+/**
+ * A green that was tapped on the locked phone, while it waits to be said anew or let go. Nothing is
+ * pre-selected: saying it is a new check-in.
+ */
+data class KeptGreenView (
+    /**
+     * What to show.
+     */
+    val `line`: kotlin.String
+    , 
+    /**
+     * Until when it waits, as an uptime in milliseconds; then it is in the journal only.
+     */
+    val `untilUptimeMs`: kotlin.ULong
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeptGreenView: FfiConverterRustBuffer<KeptGreenView> {
+    override fun read(buf: ByteBuffer): KeptGreenView {
+        return KeptGreenView(
+            FfiConverterString.read(buf),
+            FfiConverterULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: KeptGreenView) = (
+            FfiConverterString.allocationSize(value.`line`) +
+            FfiConverterULong.allocationSize(value.`untilUptimeMs`)
+    )
+
+    override fun write(value: KeptGreenView, buf: ByteBuffer) {
+            FfiConverterString.write(value.`line`, buf)
+            FfiConverterULong.write(value.`untilUptimeMs`, buf)
     }
 }
 
@@ -8258,6 +8476,11 @@ data class MomentView (
     val `secondBeat`: SecondBeat?
     , 
     /**
+     * A green that I tapped on the locked phone, while it waits.
+     */
+    val `keptGreen`: KeptGreenView?
+    , 
+    /**
      * What is allowed now.
      */
     val `can`: Can
@@ -8297,6 +8520,7 @@ public object FfiConverterTypeMomentView: FfiConverterRustBuffer<MomentView> {
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterString.read(buf),
             FfiConverterOptionalTypeSecondBeat.read(buf),
+            FfiConverterOptionalTypeKeptGreenView.read(buf),
             FfiConverterTypeCan.read(buf),
             FfiConverterOptionalULong.read(buf),
         )
@@ -8318,6 +8542,7 @@ public object FfiConverterTypeMomentView: FfiConverterRustBuffer<MomentView> {
             FfiConverterOptionalBoolean.allocationSize(value.`theyHaveIt`) +
             FfiConverterString.allocationSize(value.`theyHaveItLine`) +
             FfiConverterOptionalTypeSecondBeat.allocationSize(value.`secondBeat`) +
+            FfiConverterOptionalTypeKeptGreenView.allocationSize(value.`keptGreen`) +
             FfiConverterTypeCan.allocationSize(value.`can`) +
             FfiConverterOptionalULong.allocationSize(value.`wakeAtUptimeMs`)
     )
@@ -8338,6 +8563,7 @@ public object FfiConverterTypeMomentView: FfiConverterRustBuffer<MomentView> {
             FfiConverterOptionalBoolean.write(value.`theyHaveIt`, buf)
             FfiConverterString.write(value.`theyHaveItLine`, buf)
             FfiConverterOptionalTypeSecondBeat.write(value.`secondBeat`, buf)
+            FfiConverterOptionalTypeKeptGreenView.write(value.`keptGreen`, buf)
             FfiConverterTypeCan.write(value.`can`, buf)
             FfiConverterOptionalULong.write(value.`wakeAtUptimeMs`, buf)
     }
@@ -12163,6 +12389,38 @@ public object FfiConverterOptionalTypeRelay: FfiConverterRustBuffer<Relay?> {
         } else {
             buf.put(1)
             FfiConverterTypeRelay.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeKeptGreenView: FfiConverterRustBuffer<KeptGreenView?> {
+    override fun read(buf: ByteBuffer): KeptGreenView? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeKeptGreenView.read(buf)
+    }
+
+    override fun allocationSize(value: KeptGreenView?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeKeptGreenView.allocationSize(value)
+        }
+    }
+
+    override fun write(value: KeptGreenView?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeKeptGreenView.write(value, buf)
         }
     }
 }

@@ -129,7 +129,9 @@ fn main() {
         ["red", folder] => red::from_phone_to_phone(folder),
         [red::BEN, way, told @ ..] => red::ben(way, told),
         [red::ECHO, way, told @ ..] => red::echo(way, told),
-        _ => panic!("bench | bench share | bench locked | bench memory LOCK_SCREEN | bench red | bench red FOLDER"),
+        _ => panic!(
+            "bench | bench share | bench locked | bench memory LOCK_SCREEN | bench red | bench red FOLDER"
+        ),
     }
 }
 

@@ -187,12 +187,8 @@ fn locked_shows_nothing_in_any_file_or_with_the_keys_of_the_locked_tier() {
             let forms = [
                 word.as_bytes().to_vec(),
                 HEXLOWER.encode(word.as_bytes()).into_bytes(),
-                BASE64.encode(word.as_bytes())[..word.len()]
-                    .as_bytes()
-                    .to_vec(),
-                BASE32.encode(word.as_bytes())[..word.len()]
-                    .as_bytes()
-                    .to_vec(),
+                BASE64.encode(word.as_bytes()).as_bytes()[..word.len()].to_vec(),
+                BASE32.encode(word.as_bytes()).as_bytes()[..word.len()].to_vec(),
             ];
             for form in forms {
                 assert!(!has(&all, &form), "{word} in {}", file.display());

@@ -11,7 +11,9 @@ let package = Package(
     targets: [
         .testTarget(
             name: "MicroConsentTests",
-            dependencies: ["MicroConsent"]
+            dependencies: [
+                "MicroConsent", .product(name: "MicroConsentLocked", package: "MicroConsent"),
+            ]
         ),
         // tests/bench/run runs it.
         .executableTarget(name: "Bench", dependencies: ["MicroConsent"], path: "Bench"),

@@ -15,6 +15,12 @@ let package = Package(
                 "MicroConsent", .product(name: "MicroConsentLocked", package: "MicroConsent"),
             ]
         ),
+        // A process of the locked phone, which a test starts: it has the small library and nothing else.
+        .executableTarget(
+            name: "ColdTap",
+            dependencies: [.product(name: "MicroConsentLocked", package: "MicroConsent")],
+            path: "ColdTap"
+        ),
         // tests/bench/run runs it.
         .executableTarget(name: "Bench", dependencies: ["MicroConsent"], path: "Bench"),
     ],

@@ -11,7 +11,15 @@ let package = Package(
     targets: [
         .testTarget(
             name: "MicroConsentTests",
-            dependencies: ["MicroConsent"]
+            dependencies: [
+                "MicroConsent", .product(name: "MicroConsentLocked", package: "MicroConsent"),
+            ]
+        ),
+        // A process of the locked phone, which a test starts: it has the small library and nothing else.
+        .executableTarget(
+            name: "ColdTap",
+            dependencies: [.product(name: "MicroConsentLocked", package: "MicroConsent")],
+            path: "ColdTap"
         ),
         // tests/bench/run runs it.
         .executableTarget(name: "Bench", dependencies: ["MicroConsent"], path: "Bench"),

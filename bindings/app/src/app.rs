@@ -83,7 +83,8 @@ impl MicroConsent {
     /// The relay through which this phone reaches the partner, by its address, kept until another is
     /// chosen; none for none. Taps on the locked phone go through it too.
     pub fn choose_relay(&self, address: Option<String>) -> Result<()> {
-        self.run(|core| Ok(core.choose_relay(address.as_deref())?))
+        // As `relay` reads it, so that the locked phone reads the same.
+        self.run(|core| Ok(core.choose_relay(address.as_deref().map(str::trim))?))
     }
 
     /// The address of the chosen relay.

@@ -187,8 +187,12 @@ impl Spool {
         Ok((envelope, letter))
     }
 
-    /// It was put: it is not put again from here.
+    /// It was put: it is not put again from here. What is not there is not marked, since a tap of that name may
+    /// be still to come, and would never go.
     pub(crate) fn sent(&self, name: SpoolName) -> io::Result<()> {
+        if !self.folder.join(name.text()).exists() {
+            return Ok(());
+        }
         fs::File::create(self.sent.join(name.text())).map(|_| ())
     }
 
@@ -278,6 +282,23 @@ mod tests {
         ] {
             assert_eq!(SpoolName::read(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn what_is_still_to_come_cannot_be_marked_as_put() {
+        let folder = tempfile::tempdir().unwrap();
+        let spool = Spool::open(folder.path()).unwrap();
+        let mut rng = ChaCha8Rng::seed_from_u64(1);
+        let name = SpoolName {
+            number: 7,
+            place: 0,
+            held: Held::ToSend,
+        };
+        spool.sent(name).unwrap();
+        spool.keep(name, &[0; TAP_BYTES], &mut rng).unwrap();
+        assert_eq!(spool.names().unwrap()[0].held, Held::ToSend);
+        spool.sent(name).unwrap();
+        assert_eq!(spool.names().unwrap()[0].held, Held::Sent);
     }
 
     #[test]

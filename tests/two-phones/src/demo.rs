@@ -14,6 +14,7 @@ use crate::phone::{Phone, Room, Seen};
 use form::{Form, Kind};
 use keys::{Act, Over, Possible};
 use library::Library;
+use microconsent::locked::Tapped;
 use microconsent::phrases::{self, Language};
 use microconsent::statement::{Field, Words};
 use microconsent::{Can, Entry, Error, HomeView, LinkView, MomentView, Now};
@@ -22,6 +23,10 @@ use pages::{Doing, Pages};
 use ratatui::crossterm::event::KeyEvent;
 use sheet::{Choose, Share, Sheet, Step};
 use std::cell::Cell;
+use std::path::Path;
+
+/// How often a locked phone looks whether something came, in seconds.
+const LOCKED_LOOKS_EVERY: u64 = 10;
 
 /// What lies over a phone's home, and what it last said.
 #[derive(Default)]
@@ -79,11 +84,19 @@ pub struct ShownPhone<'a> {
 /// What a phone shows.
 pub enum ShownFace<'a> {
     /// It is locked.
-    Locked,
+    Locked(Locked),
     /// It cannot show anything, and says why.
     Broken(String),
     /// The app is open.
     Open(Box<Open<'a>>),
+}
+
+/// The locked face. Nothing on it comes out of what is stored.
+pub struct Locked {
+    /// Its words, or the answer to a tap.
+    pub says: String,
+    /// The notification, where something came.
+    pub notice: Option<String>,
 }
 
 /// The open app.
@@ -103,20 +116,26 @@ pub struct Open<'a> {
 }
 
 impl Demo {
-    /// Ana's and Ben's phones, linked with each other, side by side.
+    /// Ana's and Ben's phones, linked with each other, side by side. This program becomes the process of a
+    /// tap on a locked phone.
     ///
     /// # Errors
     /// As [`Room::of`].
-    pub fn new() -> Result<Demo, Error> {
-        Ok(Demo::in_room(Room::of(&["ana", "ben"])?))
+    pub fn new(program: &Path) -> Result<Demo, Error> {
+        Ok(Demo::with_taps(Room::of(&["ana", "ben"])?, program))
     }
 
     /// Ana's and Ben's phones, not linked yet.
     ///
     /// # Errors
     /// As [`Room::unlinked`].
-    pub fn unlinked() -> Result<Demo, Error> {
-        Ok(Demo::in_room(Room::unlinked(&["ana", "ben"])?))
+    pub fn unlinked(program: &Path) -> Result<Demo, Error> {
+        Ok(Demo::with_taps(Room::unlinked(&["ana", "ben"])?, program))
+    }
+
+    fn with_taps(mut room: Room, program: &Path) -> Demo {
+        room.taps_run(program);
+        Demo::in_room(room)
     }
 
     /// One phone, the other one being in another process.
@@ -168,7 +187,8 @@ impl Demo {
 
     /// A second of real time has gone by.
     pub fn second(&mut self) {
-        if self.machine.is_some() {
+        if let Some(machine) = &self.machine {
+            machine.turn_locked(&self.room.phones[self.chosen]);
             self.renew();
         } else if !self.held {
             self.pass(1);
@@ -224,7 +244,7 @@ impl Demo {
                     .iter()
                     .any(|s| !s.limits.is_empty() || !s.words.is_empty());
             }
-            ShownFace::Locked | ShownFace::Broken(_) => {
+            ShownFace::Locked(_) | ShownFace::Broken(_) => {
                 possible.locked = self.room.phones[self.chosen].is_locked();
                 possible.can = Can::default();
             }
@@ -266,7 +286,10 @@ impl Demo {
             language: phone.app().language(),
             kept: self.machine.as_ref().map(|m| m.kept.as_str()),
             face: match phone.is_locked() {
-                true => ShownFace::Locked,
+                true => ShownFace::Locked(Locked {
+                    says: phone.locked_words(),
+                    notice: phone.notice(),
+                }),
                 false => match open() {
                     Ok(open) => ShownFace::Open(Box::new(open)),
                     Err(error) => ShownFace::Broken(error.sentence(phone.app().language())),
@@ -299,7 +322,14 @@ impl Demo {
             Act::Lock if locked => self.turn_phone(Phone::unlock),
             Act::Lock => self.turn_phone(Phone::lock),
             Act::Restart => self.turn_phone(Phone::restart),
-            Act::Reboot => self.turn_phone(Phone::reboot),
+            Act::Reboot => self.turn_phone(|phone| {
+                phone.start_again();
+                Ok(())
+            }),
+            Act::Slow if locked => self.tap(Tapped::Yellow),
+            Act::Stop if locked => self.tap(Tapped::Red),
+            Act::Pause if locked => self.tap(Tapped::Pause),
+            Act::TapOpen if locked => self.tap(Tapped::Green),
             // A locked phone answers nothing else, and says so by nothing.
             _ if locked => {}
             Act::Link => self.begin_linking(),
@@ -313,6 +343,9 @@ impl Demo {
                 phone.app().confirm(id).map(|_| ())
             }),
             Act::LetGo => self.gesture(|phone| phone.app().let_go()),
+            Act::LetGoOfGreen => self.gesture(|phone| phone.app().let_go_of_green()),
+            // In the open app a check-in says it.
+            Act::TapOpen => {}
             Act::Leave => self.gesture(|phone| phone.app().leave()),
             Act::CheckIn => self.open_form(Kind::CheckIn),
             Act::Shift => self.open_form(Kind::Shift),
@@ -330,6 +363,12 @@ impl Demo {
                 Err(error) => self.say(who, &error),
             },
         }
+    }
+
+    /// A tap on the chosen, locked phone. Its face answers it.
+    fn tap(&mut self, tapped: Tapped) {
+        self.room.phones[self.chosen].tap(tapped);
+        self.carry();
     }
 
     fn lay(&mut self, sheet: Sheet) {
@@ -444,8 +483,15 @@ impl Demo {
     }
 
     fn pass(&mut self, seconds: u64) {
+        let before = self.room.phones[0].now().uptime_ms;
         if let Err(error) = self.room.pass(seconds) {
             self.say(self.chosen, &error);
+        }
+        let turns = |uptime_ms: u64| uptime_ms / 1_000 / LOCKED_LOOKS_EVERY;
+        if turns(before) != turns(self.room.phones[0].now().uptime_ms) {
+            for (who, phone) in self.room.phones.iter().enumerate() {
+                phone.fetch_locked(&self.room.network.of(who));
+            }
         }
         self.renew();
     }

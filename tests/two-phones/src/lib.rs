@@ -5,6 +5,8 @@ pub mod colours;
 pub mod demo;
 pub mod draw;
 pub mod isolates;
+pub mod lock_screen;
+pub mod locked_face;
 pub mod machine;
 pub mod network;
 pub mod phone;

@@ -15,8 +15,14 @@ use carrier::Carrier;
 use clock::RealClock;
 use meeting::Meeting;
 use options::Options;
+use std::cell::Cell;
 use std::error::Error;
+use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How often a locked phone looks whether something came through the relay, and sends what waits.
+const LOCKED_LOOKS_EVERY: Duration = Duration::from_secs(5);
 
 /// What is round a phone that is alone in its process.
 pub struct Machine {
@@ -27,19 +33,28 @@ pub struct Machine {
     // Before the meeting, of which it has a part.
     carrier: Carrier,
     meeting: Arc<Meeting>,
+    has_relay: bool,
+    /// When the locked phone last looked.
+    looked: Cell<Option<Instant>>,
 }
 
 impl Machine {
-    /// Opens the phone in its folder, and begins to exchange.
+    /// Opens the phone in its folder, and begins to exchange. This program becomes the process of a tap on
+    /// the locked phone.
     ///
     /// # Errors
     /// Where its folder or journal cannot be opened.
-    pub fn open(options: &Options) -> Result<(Phone, Machine), Box<dyn Error>> {
+    pub fn open(options: &Options, program: &Path) -> Result<(Phone, Machine), Box<dyn Error>> {
         let folder = options.folder.clone();
         let folder = folder.or_else(|| folder::usual(options.me));
         let folder = folder.ok_or("Where is it kept? --folder says it.")?;
         folder::make(&folder)?;
-        let phone = Phone::kept(options.me, &folder, folder::key(&folder)?)?;
+        let mut phone = Phone::kept(options.me, &folder, folder::keys(&folder)?)?;
+        phone.taps_run(program);
+        let relay = options.roads.relay_text();
+        if phone.app().chosen_relay()? != relay {
+            phone.app().choose_relay(relay.as_deref())?;
+        }
         let meeting = Arc::new(Meeting::of(options.me, options.other)?);
         ending::listen(Arc::downgrade(&meeting))?;
         let machine = Machine {
@@ -52,6 +67,8 @@ impl Machine {
                 meeting.clone(),
             )?,
             meeting,
+            has_relay: relay.is_some(),
+            looked: Cell::default(),
         };
         Ok((phone, machine))
     }
@@ -76,6 +93,21 @@ impl Machine {
     /// The app was opened anew.
     pub fn carries(&self, phone: &Phone) {
         self.carrier.carries(phone.shared_app());
+    }
+
+    /// Where the phone is locked, it looks now and then whether something came, and sends what waits. Only a
+    /// relay has something for one that listens to nobody.
+    pub fn turn_locked(&self, phone: &Phone) {
+        let is_due = |at: Instant| at.elapsed() >= LOCKED_LOOKS_EVERY;
+        if !phone.is_locked() {
+            self.looked.set(None);
+        } else if self.looked.get().is_none_or(is_due) {
+            // The tap itself was the first to try.
+            let is_first = self.looked.replace(Some(Instant::now())).is_none();
+            if !is_first && (self.has_relay || phone.taps_wait()) {
+                phone.fetch_apart();
+            }
+        }
     }
 
     /// Whether something came since this was last asked.

@@ -5,6 +5,7 @@ use std::error::Error;
 use std::io::{IsTerminal, Write, stdin, stdout};
 use std::process::ExitCode;
 use two_phones::demo::Demo;
+use two_phones::lock_screen;
 use two_phones::machine::options::Options;
 use two_phones::machine::{Machine, script};
 use two_phones::player;
@@ -39,18 +40,34 @@ fn main() -> ExitCode {
         .map(|a| a.to_string_lossy().into_owned())
         .collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    if let [lock_screen::COMMAND, rest @ ..] = &arguments[..] {
+        return match lock_screen::run(rest, stdin(), stdout()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(why) => wrong(&why),
+        };
+    }
+    // What a tap on a locked phone runs is this program too.
+    let Ok(program) = std::env::current_exe() else {
+        return wrong("This program does not find itself.");
+    };
     let in_terminal = stdin().is_terminal() && stdout().is_terminal();
     match arguments[..] {
-        [] if in_terminal => ended(Demo::new().map_err(Box::from).and_then(terminal::run)),
-        ["--unlinked"] if in_terminal => {
-            ended(Demo::unlinked().map_err(Box::from).and_then(terminal::run))
-        }
+        [] if in_terminal => ended(
+            Demo::new(&program)
+                .map_err(Box::from)
+                .and_then(terminal::run),
+        ),
+        ["--unlinked"] if in_terminal => ended(
+            Demo::unlinked(&program)
+                .map_err(Box::from)
+                .and_then(terminal::run),
+        ),
         ["phone", ref rest @ ..] => match Options::read(rest) {
             Err(why) => wrong(&why),
-            Ok(options) if options.script => ended(script::run(&options)),
+            Ok(options) if options.script => ended(script::run(&options, &program)),
             Ok(_) if !in_terminal => wrong("A phone needs a terminal, or --script."),
             Ok(options) => ended(
-                Machine::open(&options)
+                Machine::open(&options, &program)
                     .and_then(|(phone, machine)| terminal::run(Demo::of_one(phone, machine))),
             ),
         },

@@ -1,9 +1,12 @@
 //! A phone: a real core with its own encrypted journal, a clock and a lock. In a room of two its folder goes
 //! with it and its clock is turned by hand; in a process of its own both are real.
 
+use crate::lock_screen::Given;
+use crate::locked_face::LockedFace;
 use crate::machine::clock::RealClock;
 use crate::machine::key_files::KeyFiles;
 use crate::network::Network;
+use microconsent::locked::Tapped;
 use microconsent::phrases::Language;
 use microconsent::statement::{Code, KeyStore, MemoryKeyStore, Transport};
 use microconsent::{Clock, Entry, Error, MicroConsent, Now, PAGE_MOST};
@@ -89,6 +92,14 @@ impl Keeps {
 /// What a camera sees on a screen: the bytes of a linking code, or none.
 pub type Seen = Option<Zeroizing<Vec<u8>>>;
 
+/// The keys of a phone that its key store keeps for the app.
+pub struct Keys {
+    /// The journal's, to be had while the phone is unlocked.
+    pub journal: Zeroizing<[u8; 32]>,
+    /// The locked tier's, to be had once the phone was unlocked since it started.
+    pub locked: Zeroizing<[u8; 32]>,
+}
+
 /// See the module.
 pub struct Phone {
     /// Its person's name, in small letters.
@@ -96,9 +107,12 @@ pub struct Phone {
     core: Arc<MicroConsent>,
     clock: Time,
     key_store: Arc<dyn KeyStore>,
-    key: Zeroizing<[u8; 32]>,
+    keys: Keys,
     folder: Keeps,
     locked: bool,
+    /// Whether it was unlocked since it started.
+    was_unlocked: bool,
+    face: LockedFace,
     boots: u32,
 }
 
@@ -110,40 +124,50 @@ impl Phone {
     pub fn new(name: &str) -> Result<Phone, Error> {
         let folder =
             tempfile::tempdir().map_err(|e| Error::Storage(microconsent::StorageError::from(e)))?;
-        // Each demo phone has its own key; a real shell has it from the key store.
-        let mut key = Zeroizing::new([0; 32]);
-        key[..name.len().min(32)].copy_from_slice(&name.as_bytes()[..name.len().min(32)]);
+        // Each demo phone has its own keys; a real shell has them from the key store.
+        let key = |tier: u8| {
+            let mut key = Zeroizing::new([tier; 32]);
+            let letters = name.len().min(31);
+            key[..letters].copy_from_slice(&name.as_bytes()[..letters]);
+            key
+        };
+        let keys = Keys {
+            journal: key(0),
+            locked: key(1),
+        };
         let clock = Time::Hand(HandClock::new());
         let store = Arc::<MemoryKeyStore>::default();
-        Phone::of(name, key, clock, store, Keeps::Meanwhile(folder))
+        Phone::of(name, keys, clock, store, Keeps::Meanwhile(folder))
     }
 
-    /// A phone that keeps its journal in this folder, under this key, and goes by the machine's clocks.
+    /// A phone that keeps its journal in this folder, under these keys, and goes by the machine's clocks.
     ///
     /// # Errors
     /// [`Error`] where its journal cannot be opened.
-    pub fn kept(name: &str, folder: &Path, key: Zeroizing<[u8; 32]>) -> Result<Phone, Error> {
+    pub fn kept(name: &str, folder: &Path, keys: Keys) -> Result<Phone, Error> {
         let clock = Time::Real(RealClock::new());
         let store = Arc::new(KeyFiles::beside(folder));
-        Phone::of(name, key, clock, store, Keeps::For(folder.to_owned()))
+        Phone::of(name, keys, clock, store, Keeps::For(folder.to_owned()))
     }
 
     fn of(
         name: &str,
-        key: Zeroizing<[u8; 32]>,
+        keys: Keys,
         clock: Time,
         key_store: Arc<dyn KeyStore>,
         folder: Keeps,
     ) -> Result<Phone, Error> {
-        let core = Arc::new(open(folder.path(), &key, &clock, &key_store)?);
+        let core = Arc::new(open(folder.path(), &keys, &clock, &key_store)?);
         Ok(Phone {
             name: name.to_owned(),
             core,
             clock,
             key_store,
-            key,
+            keys,
             folder,
             locked: false,
+            was_unlocked: true,
+            face: LockedFace::default(),
             boots: 1,
         })
     }
@@ -233,17 +257,28 @@ impl Phone {
     pub fn lock(&mut self) -> Result<(), Error> {
         self.core.sleep()?;
         self.locked = true;
+        self.face.clear();
         Ok(())
     }
 
     /// Unlocks it and opens the app.
     ///
     /// # Errors
-    /// As [`MicroConsent::wake`].
+    /// As [`MicroConsent::wake`]; as [`MicroConsent::open`] after a start.
     pub fn unlock(&mut self) -> Result<(), Error> {
-        self.core.wake(&*self.key)?;
-        self.locked = false;
+        if !self.was_unlocked {
+            return self.open_again();
+        }
+        self.core.wake(&*self.keys.journal)?;
+        keep_card(&self.core, &self.keys);
+        self.is_unlocked();
         Ok(())
+    }
+
+    fn is_unlocked(&mut self) {
+        self.locked = false;
+        self.was_unlocked = true;
+        self.face.clear();
     }
 
     /// The app is killed and opened again.
@@ -257,8 +292,8 @@ impl Phone {
 
     fn open_again(&mut self) -> Result<(), Error> {
         let folder = self.folder.path();
-        self.core = Arc::new(open(folder, &self.key, &self.clock, &self.key_store)?);
-        self.locked = false;
+        self.core = Arc::new(open(folder, &self.keys, &self.clock, &self.key_store)?);
+        self.is_unlocked();
         Ok(())
     }
 
@@ -267,14 +302,75 @@ impl Phone {
     /// # Errors
     /// As [`MicroConsent::open`].
     pub fn reboot(&mut self) -> Result<(), Error> {
+        self.start_again();
+        self.unlock()
+    }
+
+    /// The phone is started anew, and not unlocked yet.
+    pub fn start_again(&mut self) {
         self.core.shut();
+        self.locked = true;
+        self.was_unlocked = false;
+        self.face.clear();
         self.boots += 1;
         let boot = format!("boot {}", self.boots);
         self.clock.change(|now| {
             now.boot = boot;
             now.uptime_ms = 0;
         });
-        self.open_again()
+    }
+
+    /// From now on each tap on the locked phone is a process of this program.
+    pub fn taps_run(&mut self, program: &Path) {
+        self.face.runs(program);
+    }
+
+    /// What the phone's system gives to the locked tier now.
+    fn given(&self) -> Given {
+        let now = self.clock.now();
+        Given {
+            key: self.was_unlocked.then(|| *self.keys.locked),
+            utc_ms: now.utc_ms,
+            uptime_ms: now.uptime_ms,
+            boot: now.boot,
+            language: self.core.language().tag().to_owned(),
+        }
+    }
+
+    /// A tap on the locked phone. The name of the sentence that answers it.
+    pub fn tap(&mut self, tapped: Tapped) -> String {
+        let given = self.given();
+        self.face.tap(self.folder.path(), &given, tapped)
+    }
+
+    /// The words on the locked face now.
+    pub fn locked_words(&self) -> String {
+        self.face.words(&self.given())
+    }
+
+    /// The notification on the locked phone, where something came.
+    pub fn notice(&self) -> Option<String> {
+        self.face.notice()
+    }
+
+    /// Whether what was tapped on the locked phone waits to be sent.
+    pub fn taps_wait(&self) -> bool {
+        self.locked && self.face.waits()
+    }
+
+    /// The locked phone looks whether something came, in a process of its own, and sends what waits.
+    pub fn fetch_apart(&self) {
+        if self.locked {
+            self.face.fetch(self.folder.path(), &self.given());
+        }
+    }
+
+    /// The locked phone takes what came into its inbox, unopened.
+    pub fn fetch_locked(&self, network: &dyn Transport) {
+        if self.locked {
+            let given = self.given();
+            self.face.take_in(self.folder.path(), &given, network);
+        }
     }
 
     /// Time passes on this phone.
@@ -301,13 +397,15 @@ impl Phone {
         self.core.tick().map(|_| ())
     }
 
-    /// Puts and fetches once; returns how many envelopes moved.
+    /// Puts and fetches once; a locked phone puts what was tapped, and no more. Returns how many envelopes
+    /// moved.
     ///
     /// # Errors
     /// As [`MicroConsent::exchange`].
     pub fn exchange(&self, network: &dyn Transport) -> Result<u32, Error> {
         if self.locked {
-            return Ok(0);
+            let given = self.given();
+            return Ok(self.face.carry(self.folder.path(), &given, network));
         }
         let done = self.core.exchange(network)?;
         Ok(done.put + done.taken)
@@ -332,18 +430,26 @@ pub fn clock(utc_ms: i64) -> String {
 
 fn open(
     folder: &Path,
-    key: &[u8; 32],
+    keys: &Keys,
     clock: &Time,
     key_store: &Arc<dyn KeyStore>,
 ) -> Result<MicroConsent, Error> {
-    MicroConsent::open(
+    let core = MicroConsent::open(
         folder,
-        key,
+        &*keys.journal,
         Language::English,
         Box::new(clock.clone()),
         key_store.clone(),
         Box::new(microconsent::system_chance()),
-    )
+    )?;
+    keep_card(&core, keys);
+    Ok(core)
+}
+
+/// The locked phone can say slow, stop and pause from now on.
+fn keep_card(core: &MicroConsent, keys: &Keys) {
+    // Where it cannot be written now, the app opens all the same, and tries it at each gesture.
+    let _ = core.keep_card(&*keys.locked);
 }
 
 /// Two phones or one, and the way between them.
@@ -381,6 +487,13 @@ impl Room {
         Room {
             phones,
             network: Network::default(),
+        }
+    }
+
+    /// From now on each tap on a locked phone is a process of this program.
+    pub fn taps_run(&mut self, program: &Path) {
+        for phone in &mut self.phones {
+            phone.taps_run(program);
         }
     }
 

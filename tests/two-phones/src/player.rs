@@ -11,7 +11,7 @@ use crate::isolates::without_isolates;
 use crate::network::Way;
 use crate::phone::{Room, Seen, clock};
 use crate::story::{Step, Story};
-pub(crate) use gesture::{error_name, perform};
+pub(crate) use gesture::{error_name, perform, tap};
 use journal::compare_journal;
 use library::{compare_found, found};
 use microconsent::phrases::{Language, PhraseError};
@@ -74,6 +74,7 @@ impl Player<'_> {
         }
         let kinds = [
             step.does.is_some(),
+            step.taps.is_some(),
             step.passes.is_some(),
             step.network.is_some(),
             step.sees.is_some(),
@@ -82,12 +83,14 @@ impl Player<'_> {
         ];
         if kinds.iter().filter(|k| **k).count() != 1 {
             return Err(
-                "a step does, passes, changes the network, sees, keeps or finds: one of them"
+                "a step does, taps, passes, changes the network, sees, keeps or finds: one of them"
                     .into(),
             );
         }
         if let Some(verb) = &step.does {
             self.does(step, verb)
+        } else if let Some(name) = &step.taps {
+            self.taps(step, name)
         } else if let Some(time) = &step.passes {
             self.passes(step, time)
         } else if let Some(mode) = &step.network {
@@ -228,6 +231,30 @@ impl Player<'_> {
         }
     }
 
+    fn taps(&mut self, step: &Step, name: &str) -> Outcome<()> {
+        let who = self.who(step)?;
+        let phone = &mut self.room.phones[who];
+        let found = tap(name, phone)?;
+        let (person, words) = (phone.person(), phone.locked_words());
+        self.timed(&format!("{person} taps {name} on the locked phone"));
+        self.line(&format!("  {words}"));
+        let wanted = step.error.as_deref().unwrap_or("Done");
+        if found != wanted {
+            return Err(format!("wanted {wanted}, but {found}"));
+        }
+        self.room.carry().map_err(|e| e.to_string())
+    }
+
+    /// A locked phone takes what came into its inbox, unopened.
+    fn fetch(&self, who: usize) -> Outcome<()> {
+        let phone = &self.room.phones[who];
+        if !phone.is_locked() {
+            return Err("it fetches by itself: the phone is not locked".into());
+        }
+        phone.fetch_locked(&self.room.network.of(who));
+        Ok(())
+    }
+
     fn does(&mut self, step: &Step, verb: &str) -> Outcome<()> {
         let who = self.who(step)?;
         let phone = &self.room.phones[who];
@@ -238,7 +265,10 @@ impl Player<'_> {
             "scan" => self.seen(step)?,
             _ => None,
         };
-        let done = perform(step, verb, &mut self.room.phones[who], seen)?;
+        let done = match verb {
+            "fetch" => Ok(self.fetch(who)?),
+            _ => perform(step, verb, &mut self.room.phones[who], seen)?,
+        };
         match (&step.refused, &step.error, done) {
             (None, None, Ok(())) => {}
             (None, None, Err(error)) => return Err(format!("{verb} failed: {error}")),

@@ -77,7 +77,9 @@ fn belongs(step: &serde_json::Value) -> Result<(), String> {
         "favour phrase" | "hide phrase" | "delete phrase" => &["phrase"],
         _ => &[],
     };
-    let kinds = ["does", "passes", "network", "sees", "keeps", "finds"];
+    let kinds = [
+        "does", "taps", "passes", "network", "sees", "keeps", "finds",
+    ];
     if kinds
         .iter()
         .filter(|kind| step.contains_key(**kind))
@@ -90,6 +92,7 @@ fn belongs(step: &serde_json::Value) -> Result<(), String> {
     let drafts = ["keep", "share", "edit"].contains(&verb);
     let of_kind: &[&str] = match () {
         () if step.contains_key("does") => &["does", "who", "refused", "error"],
+        () if step.contains_key("taps") => &["taps", "who", "error"],
         () if step.contains_key("passes") => &["passes", "clock"],
         () if step.contains_key("network") => &["network", "from", "order"],
         () if step.contains_key("sees") => &["sees", "who"],
@@ -121,6 +124,8 @@ pub struct Step {
 
     /// A verb.
     pub does: Option<String>,
+    /// A tap on the locked phone: slow, stop, pause or green.
+    pub taps: Option<String>,
     /// The rule that must refuse it.
     pub refused: Option<String>,
     /// The error that it must give.
@@ -270,8 +275,15 @@ pub struct Sees {
     /// Whether the second beat is asked for.
     #[serde(rename = "second beat")]
     pub second_beat: Option<bool>,
+    /// Whether a green that was tapped on the locked phone waits.
+    #[serde(rename = "kept green")]
+    pub kept_green: Option<bool>,
     /// Whether the phone is locked.
     pub locked: Option<bool>,
+    /// The words on the locked face.
+    pub says: Option<String>,
+    /// The notification on the locked phone; empty where there is none.
+    pub notice: Option<String>,
     /// Their Limits, read back.
     #[serde(rename = "partner limits")]
     pub partner_limits: Option<Vec<String>>,

@@ -209,7 +209,7 @@ fn a_whole_evening_by_keys() {
         .on(BEN, "R")
         .seconds(6)
         .shows(BEN, &["■ Pause", "Together"]);
-    hands.on(ANA, "B").shows(ANA, &["■ Pause", "On your own"]);
+    hands.on(ANA, "B k").shows(ANA, &["■ Pause", "On your own"]);
     hands.on(BEN, "l").shows(BEN, &["■ Pause", "On your own"]);
 
     // Own pages: one is thought about again, written anew, and deleted.

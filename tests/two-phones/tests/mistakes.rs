@@ -204,6 +204,22 @@ fn a_mistake_is_found_and_its_step_is_named() {
             r#"{"who": "ana", "sees": {"same digits as": "ben"}}"#,
             "same digits as: none are shown",
         ),
+        // The locked phone.
+        (r#"{"who": "ana", "taps": "slow"}"#, "not locked"),
+        (r#"{"who": "ana", "taps": "fly"}"#, "nobody can tap fly"),
+        (
+            r#"{"who": "ana", "taps": "slow", "refused": "up_is_deliberate"}"#,
+            "`refused` says nothing here",
+        ),
+        (r#"{"who": "ana", "does": "fetch"}"#, "not locked"),
+        (
+            r#"{"who": "ana", "sees": {"says": ""}}"#,
+            "only a locked phone",
+        ),
+        (
+            r#"{"who": "ana", "sees": {"kept green": true}}"#,
+            "kept green: wanted",
+        ),
         (r#"{"passes": "a while"}"#, "a is no number"),
         (r#"{"who": "ana"}"#, "one of them"),
         (
@@ -214,6 +230,22 @@ fn a_mistake_is_found_and_its_step_is_named() {
         let why = third_step(step);
         assert!(why.starts_with("step 3: "), "{step}: {why}");
         assert!(why.contains(said), "{step}: {why}");
+    }
+}
+
+#[test]
+fn a_tap_on_a_locked_phone_must_work_unless_the_step_says_otherwise() {
+    for (lock, tap, said) in [
+        ("lock", r#""error": "UnlockFirst""#, "but Done"),
+        ("reboot locked", r#""say": "?""#, "but UnlockFirst"),
+    ] {
+        let text = format!(
+            r#"{{"story": "S", "tells": "T", "phones": ["ana"], "steps": [
+                {{"who": "ana", "does": "{lock}"}}, {{"who": "ana", "taps": "stop", {tap}}}]}}"#
+        );
+        let story = Story::read(&text).expect("no slip");
+        let why = player::play(&story, &mut |_| {}).expect_err(lock);
+        assert!(why.to_string().contains(said), "{why}");
     }
 }
 

@@ -5,6 +5,7 @@ mod hands;
 
 use hands::{ANA, BEN, Hands};
 use insta::assert_snapshot;
+use microconsent::locked::Sentence;
 use microconsent::phrases::{self, Language};
 use ratatui::style::{Color, Modifier};
 use two_phones::colours::{DARK, Depth};
@@ -89,19 +90,37 @@ fn locked_shows_nothing_whatever_happened() {
     assert_eq!(early, late);
     assert_eq!(fresh.face(ANA), eventful.face(ANA));
     assert_eq!(fresh.face(ANA), fresh.face(BEN));
-    // Keys change nothing there.
-    eventful.on(ANA, "s x p c y j e");
+    // Keys of the open app change nothing there.
+    eventful.on(ANA, "c y j e");
+    assert_eq!(fresh.face(ANA), eventful.face(ANA));
+    // Every tap is answered alike, and the answer goes away.
+    let mut answers = Vec::new();
+    for hands in [&mut fresh, &mut eventful] {
+        for tap in ["s", "x", "p", "o"] {
+            answers.push(hands.on(ANA, tap).face(ANA));
+        }
+    }
+    assert!(answers.iter().all(|face| *face == answers[0]));
+    fresh.shows(ANA, &[Sentence::Done.in_language("en")]);
+    // Locked anew, nothing of it is there.
+    for hands in [&mut fresh, &mut eventful] {
+        hands.on(ANA, "k k");
+    }
+    fresh.hides(ANA, &[Sentence::Done.in_language("en")]);
     assert_eq!(fresh.face(ANA), eventful.face(ANA));
     let words = phrases::locked(Language::English);
-    assert!(early.contains(&words), "{early}");
-    early = early.replace(&words, "");
+    let taps = ["● Open o", "■ Pause p", "◆ Slow s", "■ Stop x"];
+    for shown in taps.into_iter().chain([words.as_str()]) {
+        assert!(early.contains(shown), "{early}");
+        early = early.replace(shown, "");
+    }
     assert!(
         early.chars().all(|c| "Ana Ben · locked›█▪".contains(c)),
         "{early}"
     );
     let [_, red, green, blue] = DARK.ground.to_be_bytes();
     let dark = Color::Rgb(red, green, blue);
-    assert!(fresh.face(ANA).iter().all(|cell| cell.bg == dark));
+    assert_eq!(fresh.face(ANA)[0].bg, dark);
 }
 
 /// Every sentence that the core has for a phone now stands on it whole.
@@ -110,7 +129,10 @@ fn every_sentence_fits(hands: &Hands) {
     for (who, phone) in hands.demo().shown().phones.iter().enumerate() {
         let mut sentences = Vec::new();
         match &phone.face {
-            ShownFace::Locked => sentences.push(phrases::locked(phone.language)),
+            ShownFace::Locked(locked) => {
+                sentences.push(locked.says.clone());
+                sentences.extend(locked.notice.clone());
+            }
             ShownFace::Broken(why) => sentences.push(why.clone()),
             ShownFace::Open(open) => {
                 sentences.extend(open.says.map(str::to_owned));

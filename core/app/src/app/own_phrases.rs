@@ -107,6 +107,10 @@ impl MicroConsent {
                     // A Pause that they called, and from which I have not come back, is a stop too.
                     _ if state.is_some_and(|s| s.pauses().they_stopped()) => Some(Heard::Red),
                     (_, Some(Signal::Yellow)) => Some(Heard::Yellow),
+                    // A slow from a locked phone makes nothing known, and is met with thanks all the same.
+                    _ if state.is_some_and(|s| s.they_tapped_slow(given.now.uptime_ms)) => {
+                        Some(Heard::Yellow)
+                    }
                     (_, Some(Signal::Green) | None) => None,
                 },
                 ..Where::in_setting(&setting)

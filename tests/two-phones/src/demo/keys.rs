@@ -34,6 +34,10 @@ pub enum Act {
     Stop,
     /// A Pause.
     Pause,
+    /// One tap of open, on a locked phone.
+    TapOpen,
+    /// The green that was tapped on the locked phone is let go.
+    LetGoOfGreen,
     /// The second beat is given.
     Confirm,
     /// The second beat is let go.
@@ -144,7 +148,8 @@ const fn key(
     }
 }
 
-/// What a person does. Slow and stop are told in their own places on the phone.
+/// What a person does. Slow and stop are told in their own places on the phone, and so are what a locked
+/// phone can say and what may be done with a green that was tapped there.
 const PERSON: &[Key] = &[
     key('y', "y", "yes, come back", Act::Confirm, |p| p.can.confirm),
     key('n', "n", "not yet", Act::LetGo, |p| p.can.confirm),
@@ -165,6 +170,8 @@ const PERSON: &[Key] = &[
     key('k', "k", "unlock", Act::Lock, |p| p.locked),
     key('s', "s", "", Act::Slow, |_| false),
     key('x', "x", "", Act::Stop, |_| false),
+    key('o', "o", "", Act::TapOpen, |_| false),
+    key('g', "g", "", Act::LetGoOfGreen, |_| false),
 ];
 
 /// What happens to a phone and to the way between the two.

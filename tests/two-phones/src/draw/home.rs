@@ -117,10 +117,7 @@ pub fn home(
         }
     }
     // A slow or a stop comes with thanks at hand (`no_is_welcome`), where there is calm room for it.
-    if matches!(theirs(open).signal, Some(Signal::Yellow | Signal::Red))
-        && open.moment.second_beat.is_none()
-        && lines.len() < most
-    {
+    if said_less(theirs(open)) && open.moment.second_beat.is_none() && lines.len() < most {
         let hint = fitted("Words of thanks are at hand: f", width);
         let place = lines.len().saturating_sub(1);
         lines.insert(place, Line::styled(hint, pen.soft()));
@@ -159,6 +156,7 @@ fn now(
         let mut text = vec![title];
         text.extend(by_sentence(&below, pen.card_room(tone, width)));
         lines.extend(pen.card(tone, width, &text));
+        lines.extend(kept_green(open, width, spacing, pen));
     }
     let signals = signals(phone, open, width, spacing == Spacing::Wide, pen);
     if !signals.is_empty() {
@@ -181,6 +179,24 @@ fn now(
     }
     lines.push(Line::default());
     lines
+}
+
+/// The green that waits, and the two things that may be done with it: neither comes first.
+fn kept_green(open: &Open, width: usize, spacing: Spacing, pen: Pen) -> Vec<Line<'static>> {
+    let Some(kept) = &open.moment.kept_green else {
+        return Vec::new();
+    };
+    let text = by_sentence(&kept.line, pen.card_room(Tone::Quiet, width));
+    let answers = ["c  check in now", "g  let it go"];
+    if spacing == Spacing::Wide {
+        return pen.question(width, text, answers);
+    }
+    let text = text.into_iter().map(|line| Line::styled(line, pen.ink()));
+    let half = (width - 1) / 2;
+    let [check_in, let_go] =
+        answers.map(|answer| vec![Line::styled(padded(answer, half), pen.bold())]);
+    text.chain(beside(check_in, let_go, Span::raw(" ")))
+        .collect()
 }
 
 /// Both Signals, mine first; outside a Moment only a word of the other that still shows.
@@ -228,6 +244,15 @@ fn theirs<'a>(open: &'a Open) -> &'a SignalView {
     match open.moment.phase {
         Phase::Together => &open.moment.theirs,
         Phase::Apart | Phase::Entering => &open.home.partner,
+    }
+}
+
+/// Whether the other said slow or stop. A slow that was tapped on a locked phone is told in words alone.
+fn said_less(theirs: &SignalView) -> bool {
+    match theirs.signal {
+        Some(Signal::Yellow | Signal::Red) => true,
+        Some(Signal::Green) => false,
+        None => !theirs.words.is_empty(),
     }
 }
 

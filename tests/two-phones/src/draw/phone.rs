@@ -20,7 +20,7 @@ const TALL_BAR: u16 = 5;
 
 /// Draws a phone.
 pub fn draw(frame: &mut Frame, area: Rect, phone: &ShownPhone, chosen: bool, depth: Depth) {
-    let locked = matches!(phone.face, ShownFace::Locked);
+    let locked = matches!(phone.face, ShownFace::Locked(_));
     let mut pen = Pen::light(depth);
     if locked {
         pen.theme = &DARK;
@@ -56,7 +56,7 @@ pub fn draw(frame: &mut Frame, area: Rect, phone: &ShownPhone, chosen: bool, dep
     frame.render_widget(block, area);
     let inside = inside.inner(Margin::new(1, 0));
     match &phone.face {
-        ShownFace::Locked => locked::draw(frame, inside, phone, pen),
+        ShownFace::Locked(locked) => locked::draw(frame, inside, phone, locked, pen),
         ShownFace::Broken(why) => {
             let lines: Vec<Line> = wrapped(why, inside.width.into())
                 .into_iter()
@@ -78,11 +78,7 @@ fn open(frame: &mut Frame, area: Rect, phone: &ShownPhone, open: &Open, pen: Pen
     let [page, message, bar] = Layout::vertical([
         Constraint::Fill(1),
         Constraint::Length(says.len() as u16),
-        Constraint::Length(if usize::from(area.height) < WIDE + 6 {
-            BAR
-        } else {
-            TALL_BAR
-        }),
+        Constraint::Length(bar_rows(area)),
     ])
     .areas(area);
     self::bar(frame, bar, phone, open, pen);
@@ -111,12 +107,42 @@ fn open(frame: &mut Frame, area: Rect, phone: &ShownPhone, open: &Open, pen: Pen
     }
 }
 
-/// Slow and stop, always in the same place; stop is two thirds wide.
+/// How tall the bar is.
+pub(super) fn bar_rows(area: Rect) -> u16 {
+    if usize::from(area.height) < WIDE + 6 {
+        BAR
+    } else {
+        TALL_BAR
+    }
+}
+
+/// The widths of slow and stop; stop is two thirds wide.
+pub(super) fn bar_widths(width: usize) -> [usize; 2] {
+    let slow = width.div_ceil(3);
+    [slow, width - 1 - slow]
+}
+
+/// A button of the bar; the word comes before the key where both do not fit.
+pub(super) fn bar_button(
+    pen: Pen,
+    tone: Tone,
+    (width, rows): (usize, usize),
+    word: &str,
+    key: &str,
+) -> Vec<Line<'static>> {
+    let told = format!("{word}{key}");
+    match cells(&told) <= width - 4 {
+        true => pen.button(tone, width, rows, &told),
+        false => pen.button(tone, width, rows, word),
+    }
+}
+
+/// Slow and stop, always in the same place.
 fn bar(frame: &mut Frame, area: Rect, phone: &ShownPhone, open: &Open, pen: Pen) {
     let can = open.moment.can;
     let width = usize::from(area.width);
     let rows = usize::from(area.height);
-    let slow_width = width.div_ceil(3);
+    let [slow_width, stop_width] = bar_widths(width);
     // Where letters are written, Control goes with it.
     let keys = match open.sheet {
         Some(sheet) if sheet.is_written() => [" ^S", " ^X"],
@@ -125,16 +151,12 @@ fn bar(frame: &mut Frame, area: Rect, phone: &ShownPhone, open: &Open, pen: Pen)
     let button = |signal, key: &str, width, can| {
         let tone = Tone::from(Some(signal));
         let word = capital(&phrases::signal(Some(signal), phone.language));
-        let told = format!("{word}{key}");
         match can {
-            // The word comes before the key where both do not fit.
-            true if cells(&told) <= width - 4 => pen.button(tone, width, rows, &told),
-            true => pen.button(tone, width, rows, &word),
+            true => bar_button(pen, tone, (width, rows), &word, key),
             false => pen.button(Tone::Quiet, width, rows, &word),
         }
     };
     let slow = button(Signal::Yellow, keys[0], slow_width, can.slow);
-    let stop_width = width - 1 - slow_width;
     let stop = button(Signal::Red, keys[1], stop_width, can.stop);
     let lines = beside(slow, stop, Span::styled(" ", pen.ink()));
     frame.render_widget(Paragraph::new(lines), area);

@@ -1,13 +1,16 @@
-//! Where a phone in a process of its own keeps what is its own: the journal, and the key beside it.
+//! Where a phone in a process of its own keeps what is its own: the journal, and the keys beside it.
 //!
 //! A real phone has the key from its key store. A key beside what it opens protects nothing; this is a demo.
 
+use crate::phone::Keys;
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
+/// The journal's key, and the locked tier's.
 const KEY: &str = "key";
+const LOCKED_KEY: &str = "locked-key";
 
 /// The usual folder of a person's phone: in the user's folder for state (XDG Base Directory Specification).
 pub fn usual(name: &str) -> Option<PathBuf> {
@@ -49,13 +52,19 @@ pub fn make(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The key of the journal in this folder; made at the first time.
+/// The keys in this folder; made at the first time.
 ///
 /// # Errors
-/// Of the system, and where the key is damaged.
-pub fn key(folder: &Path) -> io::Result<Zeroizing<[u8; 32]>> {
-    let at = folder.join(KEY);
-    match fs::read(&at) {
+/// Of the system, and where a key is damaged.
+pub fn keys(folder: &Path) -> io::Result<Keys> {
+    Ok(Keys {
+        journal: key(&folder.join(KEY))?,
+        locked: key(&folder.join(LOCKED_KEY))?,
+    })
+}
+
+fn key(at: &Path) -> io::Result<Zeroizing<[u8; 32]>> {
+    match fs::read(at) {
         Ok(bytes) => {
             let bytes = Zeroizing::new(bytes);
             let key = bytes.as_slice().try_into();
@@ -65,7 +74,7 @@ pub fn key(folder: &Path) -> io::Result<Zeroizing<[u8; 32]>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let mut key = Zeroizing::new([0; 32]);
             rand_core::Rng::fill_bytes(&mut microconsent::system_chance(), &mut *key);
-            write(&at, &*key)?;
+            write(at, &*key)?;
             Ok(key)
         }
         Err(error) => Err(error),

@@ -75,6 +75,18 @@ impl Options {
 }
 
 impl Roads {
+    /// The relay's address as it is written.
+    #[cfg(feature = "relay")]
+    pub(super) fn relay_text(&self) -> Option<String> {
+        self.relay.as_ref().map(ToString::to_string)
+    }
+
+    /// There is none.
+    #[cfg(not(feature = "relay"))]
+    pub(super) fn relay_text(&self) -> Option<String> {
+        None
+    }
+
     /// A relay's address, or the file in which it is: the address is a secret, and what stands on a command
     /// line can be seen by others on the machine.
     #[cfg(feature = "relay")]

@@ -44,6 +44,10 @@ impl Reach {
         let here = core.home().is_ok_and(|home| home.linked && home.here);
         if here {
             self.open_near();
+            // Where it is reached now, a tap on the locked phone looks for it too.
+            if self.near.as_ref().is_some_and(|near| near.connected()) {
+                let _ = core.reached_nearby(self.place());
+            }
         }
         #[cfg(feature = "relay")]
         self.follow_far(core);
@@ -76,8 +80,13 @@ impl Reach {
             self.near = Some(Arc::new(near));
         }
         if let Some(near) = &self.near {
-            near.dial(self.roads.dial.or_else(|| self.meeting.place()));
+            near.dial(self.place());
         }
+    }
+
+    /// Where the other listens.
+    fn place(&self) -> Option<SocketAddr> {
+        self.roads.dial.or_else(|| self.meeting.place())
     }
 
     fn bell(&self) -> Box<dyn Fn() + Send + Sync> {

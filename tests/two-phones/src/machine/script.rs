@@ -1,17 +1,18 @@
 //! A phone that is played from outside, without a terminal: `phone ana --script`.
 //!
-//! Each line that comes in is a step of a story that does something, without `who`. Each line that goes out
+//! Each line that comes in is a step of a story that does or taps something, without `who`. Each line that goes out
 //! is an object: what the phone shows, in a story's words, when that has changed; `done` or `error` for each
 //! step. It ends when no more lines can come.
 
 use super::Machine;
 use super::options::Options;
 use crate::phone::Phone;
-use crate::player::{error_name, perform, shown};
+use crate::player::{error_name, perform, shown, tap};
 use crate::story::Step;
 use serde_json::{Value, json};
 use std::error::Error;
 use std::io::{Write, stdin, stdout};
+use std::path::Path;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
@@ -22,8 +23,8 @@ const LOOKS_EVERY: Duration = Duration::from_millis(50);
 ///
 /// # Errors
 /// Where the phone cannot be opened, or nothing can be written.
-pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
-    let (mut phone, machine) = Machine::open(options)?;
+pub fn run(options: &Options, program: &Path) -> Result<(), Box<dyn Error>> {
+    let (mut phone, machine) = Machine::open(options, program)?;
     let (line, lines) = channel();
     std::thread::spawn(move || {
         for text in stdin().lines().map_while(Result::ok) {
@@ -35,6 +36,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let mut last = Value::Null;
     loop {
         machine.show(&phone);
+        machine.turn_locked(&phone);
         let view = view(&phone)?;
         if view != last {
             tell(&view)?;
@@ -58,7 +60,18 @@ fn tell(line: &Value) -> std::io::Result<()> {
 /// Does what a line says.
 fn done(text: &str, phone: &mut Phone, machine: &Machine) -> Value {
     let step = serde_json::from_str(text).map_err(|e| e.to_string());
-    let played = step.and_then(Step::read).and_then(|step| {
+    let step = step.and_then(Step::read);
+    if let Ok(Step {
+        taps: Some(name), ..
+    }) = &step
+    {
+        return match tap(name, phone).as_deref() {
+            Err(slip) => json!({ "slip": slip }),
+            Ok("Done") => json!({ "done": "taps" }),
+            Ok(other) => json!({ "error": other, "says": phone.locked_words() }),
+        };
+    }
+    let played = step.and_then(|step| {
         let verb = step.does.as_deref().ok_or("a line does something")?;
         let seen = match verb {
             "scan" => machine.seen(),
@@ -69,7 +82,7 @@ fn done(text: &str, phone: &mut Phone, machine: &Machine) -> Value {
     match played {
         Err(slip) => json!({ "slip": slip }),
         Ok((verb, done)) => {
-            if ["restart", "reboot"].contains(&verb.as_str()) {
+            if ["restart", "reboot", "unlock"].contains(&verb.as_str()) {
                 machine.carries(phone);
             }
             machine.done(phone);
@@ -88,7 +101,11 @@ fn done(text: &str, phone: &mut Phone, machine: &Machine) -> Value {
 fn view(phone: &Phone) -> Result<Value, String> {
     let shown = shown(phone)?;
     if shown.locked {
-        return Ok(json!({ "locked": true }));
+        return Ok(json!({
+            "locked": true,
+            "says": shown.says,
+            "notice": shown.notice,
+        }));
     }
     Ok(json!({
         "link": shown.link,
@@ -105,5 +122,6 @@ fn view(phone: &Phone) -> Result<Value, String> {
         "came back": shown.came_back,
         "they have it": shown.they_have_it,
         "second beat": shown.second_beat,
+        "kept green": shown.kept_green,
     }))
 }

@@ -3,6 +3,7 @@
 use super::draft::{draft, entry_id, setting};
 use super::library::{phrase, written};
 use super::{Done, Outcome};
+use crate::lock_screen::TAPS;
 use crate::phone::{Phone, Seen};
 use crate::story::Step;
 use microconsent::phrases::{FillError, Language, PhraseError};
@@ -61,6 +62,11 @@ pub(crate) fn perform(step: &Step, verb: &str, phone: &mut Phone, seen: Seen) ->
         "unlock" => phone.unlock(),
         "restart" => phone.restart(),
         "reboot" => phone.reboot(),
+        "reboot locked" => {
+            phone.start_again();
+            Ok(())
+        }
+        "let go of green" => phone.app().let_go_of_green(),
         "edit" => {
             let id = entry_id(step, phone)?;
             match draft(step, phone)? {
@@ -85,6 +91,16 @@ pub(crate) fn perform(step: &Step, verb: &str, phone: &mut Phone, seen: Seen) ->
         other => return Err(format!("nobody can {other}")),
     };
     Ok(done.map_err(PhraseError::App))
+}
+
+/// A tap on the locked phone. The name of the sentence that answers it.
+pub(crate) fn tap(name: &str, phone: &mut Phone) -> Outcome<String> {
+    let known = TAPS.iter().find(|(known, _)| *known == name);
+    let (_, tapped) = known.ok_or(format!("nobody can tap {name}"))?;
+    if !phone.is_locked() {
+        return Err("there is nothing to tap: the phone is not locked".into());
+    }
+    Ok(phone.tap(*tapped))
 }
 
 fn language(step: &Step) -> Outcome<Language> {

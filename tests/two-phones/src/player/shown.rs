@@ -11,6 +11,9 @@ use microconsent::{Drafting, LinkPhase, Phase, SignalView};
 #[derive(Debug, Default)]
 pub(crate) struct Shown {
     pub locked: bool,
+    pub says: String,
+    pub notice: String,
+    pub kept_green: bool,
     pub phase: &'static str,
     pub pace: String,
     pub pace_title: String,
@@ -42,6 +45,8 @@ pub(crate) fn shown(phone: &Phone) -> Outcome<Shown> {
     if phone.is_locked() {
         return Ok(Shown {
             locked: true,
+            says: phone.locked_words(),
+            notice: phone.notice().unwrap_or_default(),
             ..Shown::default()
         });
     }
@@ -72,6 +77,9 @@ pub(crate) fn shown(phone: &Phone) -> Outcome<Shown> {
     let names = |v: Vec<(&'static str, bool)>| v.into_iter().map(|(n, _)| n).collect();
     Ok(Shown {
         locked: false,
+        says: String::new(),
+        notice: String::new(),
+        kept_green: view.kept_green.is_some(),
         phase: match view.phase {
             Phase::Apart => "apart",
             Phase::Entering => "entering",
@@ -145,14 +153,20 @@ impl Shown {
             // Nothing else can be seen, so that nothing else can hold.
             let of_locked = Sees {
                 locked: sees.locked,
+                says: sees.says.clone(),
+                notice: sees.notice.clone(),
                 ..Sees::default()
             };
-            return if *sees == of_locked {
-                Ok(())
-            } else {
-                Err("a locked phone shows that it is locked, and nothing else".into())
-            };
+            if *sees != of_locked {
+                return Err("a locked phone shows its words and a notice, and nothing else".into());
+            }
+            text("says", &sees.says, &self.says)?;
+            return text("notice", &sees.notice, &self.notice);
         }
+        if sees.says.is_some() || sees.notice.is_some() {
+            return Err("only a locked phone has words of a locked phone".into());
+        }
+        truth("kept green", sees.kept_green, self.kept_green)?;
         text("phase", &sees.phase, self.phase)?;
         text("pace", &sees.pace, &self.pace)?;
         text("own", &sees.own, &self.own)?;

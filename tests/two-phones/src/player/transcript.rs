@@ -34,6 +34,9 @@ pub(super) fn does(step: &Step, verb: &str, phone: &Phone) -> String {
         "lock" | "unlock" => format!("{verb}s the phone"),
         "restart" => "closes the app and opens it again".into(),
         "reboot" => "switches the phone off and on".into(),
+        "reboot locked" => "switches the phone off and on, and leaves it locked".into(),
+        "fetch" => "leaves the locked phone to look whether something came".into(),
+        "let go of green" => "lets go of the green that waits".into(),
         "edit" => format!("changes{page}"),
         "delete" => format!("deletes{page}"),
         "afterthought" => format!("adds an afterthought to{page}"),
@@ -166,7 +169,9 @@ pub(super) fn network(step: &Step, mode: &str) -> String {
 pub(super) fn shows(shown: &Shown, phone: &Phone, other: Option<&str>) -> String {
     let language = phone.app().language();
     if shown.locked {
-        return phrases::locked(language);
+        let notice = Some(&shown.notice).filter(|notice| !notice.is_empty());
+        let notice = notice.map_or(String::new(), |notice| format!(" [{notice}]"));
+        return format!("{}{notice}", shown.says);
     }
     let mut line = if !shown.pace_title.is_empty() {
         format!("{}.", shown.pace_title)
@@ -194,6 +199,9 @@ pub(super) fn shows(shown: &Shown, phone: &Phone, other: Option<&str>) -> String
     }
     if !shown.partner_words.is_empty() {
         line.push_str(&format!(" “{}”", shown.partner_words.replace('\n', " / ")));
+    }
+    if shown.kept_green {
+        line.push_str(" A green from the locked phone waits.");
     }
     if shown.second_beat {
         line.push_str(" It asks for the second beat.");

@@ -10,6 +10,9 @@ use two_phones::demo::Demo;
 use two_phones::draw;
 use two_phones::isolates::without_isolates;
 
+/// What a tap on a locked phone runs.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_two-phones");
+
 /// Ana's phone, on the left.
 pub const ANA: usize = 0;
 /// Ben's phone, on the right.
@@ -27,12 +30,17 @@ impl Hands {
     }
 
     pub fn at(width: u16, height: u16, depth: Depth) -> Hands {
-        Hands::with(Demo::new().expect("two phones"), width, height, depth)
+        Hands::with(
+            Demo::new(PROGRAM.as_ref()).expect("two phones"),
+            width,
+            height,
+            depth,
+        )
     }
 
     /// The phones are not linked yet.
     pub fn unlinked(width: u16, height: u16) -> Hands {
-        let demo = Demo::unlinked().expect("two phones");
+        let demo = Demo::unlinked(PROGRAM.as_ref()).expect("two phones");
         Hands::with(demo, width, height, Depth::Full)
     }
 

@@ -1,5 +1,6 @@
 //! Two real processes, `phone ana` and `phone ben`, link and talk: nearby, and through a real relay.
 
+mod locked;
 mod phone;
 #[cfg(feature = "relay")]
 mod relay;

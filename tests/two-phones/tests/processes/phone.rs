@@ -11,6 +11,9 @@ use tempfile::TempDir;
 /// Within this time everything is shown that is shown at all.
 pub const SOON: Duration = Duration::from_secs(40);
 
+/// The answer to every tap.
+const DONE: &str = "Done. Say it aloud too.";
+
 /// Where two processes meet.
 pub struct Meet(TempDir);
 
@@ -131,6 +134,20 @@ impl Phone {
         self.hear(SOON, &step, |phone| phone.done.is_some());
         let done = self.done.take().unwrap_or_default();
         assert_eq!(done["done"], step["does"], "{}: {step}: {done}", self.name);
+    }
+
+    /// Taps on the locked phone. How long it took to be answered, which is once it is kept.
+    pub fn taps(&mut self, name: &str) -> Duration {
+        self.done = None;
+        let began = Instant::now();
+        let step = json!({ "taps": name });
+        let steps = self.steps.as_mut().expect("it runs");
+        writeln!(steps, "{step}").expect("written");
+        self.hear(SOON, &step, |phone| phone.done.is_some());
+        let took = began.elapsed();
+        assert_eq!(self.done, Some(json!({"done": "taps"})), "{}", self.name);
+        self.shows(SOON, json!({"locked": true, "says": DONE}));
+        took
     }
 
     /// Waits until it shows this.

@@ -5,6 +5,9 @@ use crate::red_is_heard;
 use crate::running::Running;
 use serde_json::json;
 
+/// What a locked phone always shows.
+const FACE: &str = "Locked. Say it aloud too.";
+
 /// Where nobody listens.
 const NOWHERE: [&str; 2] = ["--dial", "127.0.0.1:1"];
 
@@ -28,6 +31,25 @@ fn two_processes_talk_through_a_relay_outside_a_moment_and_inside() {
     phone::enter(&mut ana, &mut ben);
     red_is_heard(&mut ana, &mut ben);
     red_is_heard(&mut ben, &mut ana);
+}
+
+#[test]
+fn a_locked_phone_sends_through_a_relay_and_shows_only_that_something_came() {
+    let relay = Running::new();
+    let address = relay.address();
+    let options = [&["--relay", &address][..], &NOWHERE].concat();
+    let (_meet, [mut ana, mut ben]) = two(&options);
+    phone::link(&mut ana, &mut ben);
+    ana.does(json!({"does": "lock"}));
+    ana.taps("pause");
+    ben.shows(SOON, json!({"pause": true, "partner": "unknown"}));
+    ben.does(json!({"does": "stop"}));
+    ana.shows(
+        SOON,
+        json!({"locked": true, "notice": "There is something in the app.", "says": FACE}),
+    );
+    ana.does(json!({"does": "unlock"}));
+    ana.shows(SOON, json!({"partner": "Red", "pause": true}));
 }
 
 #[test]

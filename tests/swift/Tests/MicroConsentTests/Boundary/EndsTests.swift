@@ -49,6 +49,10 @@ final class EndsTests: XCTestCase {
             ("exchangeOver", { _ = try $0.exchangeOver(ways: Ways()) }),
             ("listenNearby", { _ = try $0.listenNearby(at: Place(ip: "127.0.0.1", port: 0)) }),
             ("relay", { _ = try $0.relay(address: "x") }),
+            ("chooseRelay", { try $0.chooseRelay(address: "x") }), ("chosenRelay", { _ = try $0.chosenRelay() }),
+            ("reachedNearby", { try $0.reachedNearby(at: nil) }),
+            ("keepCard", { try $0.keepCard(lockedKey: Data(repeating: 1, count: 32)) }),
+            ("letGoOfGreen", { try $0.letGoOfGreen() }),
         ]
     }()
 

@@ -21,16 +21,6 @@ final class WaysTests: XCTestCase {
         }
     }
 
-    /// Waits for what other threads do, and meanwhile does something again and again.
-    private func until(_ what: String, _ meanwhile: () throws -> Void = {}, _ holds: () throws -> Bool) throws {
-        let end = Date(timeIntervalSinceNow: 20)
-        while try !holds() {
-            guard Date() < end else { return XCTFail("not in time: \(what)") }
-            try meanwhile()
-            Thread.sleep(forTimeInterval: 0.01)
-        }
-    }
-
     private func assertNoWay<T>(_ why: WayFault, _ call: @autoclosure () throws -> T, line: UInt = #line) {
         assertThrows(try call(), line: line) { if case .NoWay(why, _) = $0 { true } else { false } }
     }

@@ -11,6 +11,8 @@ final class Phone {
     let keys = Keys()
     let folder: Folder
     let key: Data
+    /// The locked tier's, which is another.
+    let lockedKey: Data
     private let language: Language
     private(set) var app: MicroConsent
     private(set) var isLocked = false
@@ -20,7 +22,9 @@ final class Phone {
         self.language = language
         folder = try Folder()
         key = Phone.bytes(of: name, count: 32)
+        lockedKey = Data(key.map { $0 &+ 1 })
         app = try MicroConsent.open(folder: folder.path, key: key, language: language, clock: clock, keyStore: keys)
+        try app.keepCard(lockedKey: lockedKey)
     }
 
     deinit {
@@ -41,6 +45,7 @@ final class Phone {
 
     func unlock() throws {
         try app.wake(key: key)
+        try app.keepCard(lockedKey: lockedKey)
         isLocked = false
     }
 
@@ -58,6 +63,7 @@ final class Phone {
         try app.shut()
         meanwhile()
         app = try MicroConsent.open(folder: folder.path, key: key, language: language, clock: clock, keyStore: keys)
+        try app.keepCard(lockedKey: lockedKey)
         isLocked = false
     }
 

@@ -19,76 +19,18 @@ import org.microconsent.Signal
 import org.microconsent.WayFault
 import org.microconsent.Ways
 import org.microconsent.phone.Phone
+import org.microconsent.phone.RunningRelay
+import org.microconsent.phone.exchange
+import org.microconsent.phone.here
 import org.microconsent.phone.linkInPerson
+import org.microconsent.phone.linked
+import org.microconsent.phone.nearby
+import org.microconsent.phone.until
 import java.net.InetSocketAddress
 import java.net.ServerSocket
-import java.net.Socket
-import java.nio.file.Files
 import java.util.concurrent.atomic.AtomicInteger
 
-private val here = Place("127.0.0.1", 0u)
-
-/** Waits for what other threads do, and meanwhile does something again and again. */
-private fun until(what: String, meanwhile: () -> Unit = {}, holds: () -> Boolean) {
-    val end = System.nanoTime() + 20_000_000_000
-    while (!holds()) {
-        check(System.nanoTime() < end) { "not in time: $what" }
-        meanwhile()
-        Thread.sleep(10)
-    }
-}
-
-/** A relay on this machine, made as docs/relay.md says. Its server ends with it. */
-private class RunningRelay : AutoCloseable {
-    private val folder = Files.createTempDirectory("microconsent-relay-").resolve("relay")
-    private val port = generateSequence { ServerSocket(0).use { it.localPort } }.first { it < 63_000 }
-    private val server: Process
-
-    init {
-        newRelay("make", folder.toString(), "--server", "127.0.0.1:$port", "--plain")
-        server = ProcessBuilder("nats-server", "-c", "nats.conf").directory(folder.resolve("server-1").toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
-        until("nats-server listens") {
-            runCatching { Socket().use { it.connect(InetSocketAddress("127.0.0.1", port)) } }.isSuccess
-        }
-        newRelay("stream", folder.toString())
-    }
-
-    val address: String get() = Files.readString(folder.resolve("address.txt"))
-
-    private fun newRelay(vararg arguments: String) {
-        val done = ProcessBuilder(System.getProperty("new.relay"), *arguments).redirectErrorStream(true).start()
-        val said = done.inputStream.bufferedReader().readText()
-        check(done.waitFor() == 0) { said }
-    }
-
-    override fun close() {
-        server.destroyForcibly().waitFor()
-        folder.parent.toFile().deleteRecursively()
-    }
-}
-
 class WaysTest {
-    private fun linked(act: (Phone, Phone) -> Unit) = Phone.two().let { (ana, ben) ->
-        ana.use { ben.use { act(ana, ben) } }
-    }
-
-    /** Both enter, listen and dial each other. */
-    private fun nearby(phones: List<Phone>): List<Nearby> {
-        phones.forEach { it.app.enter(Setting.Hug) }
-        val ways = phones.map { it.app.listenNearby(here) }
-        ways[0].dial(ways[1].place())
-        ways[1].dial(ways[0].place())
-        return ways
-    }
-
-    private fun exchange(phones: List<Phone>, ways: List<Ways>): () -> Unit = {
-        phones.zip(ways).forEach { (phone, way) ->
-            phone.clock.pass(500)
-            phone.app.exchangeOver(way)
-        }
-    }
-
     private fun noWay(why: WayFault, call: () -> Any?) {
         val error = assertThrows(MicroConsentException.NoWay::class.java) { call() }
         assertEquals(why, error.why)

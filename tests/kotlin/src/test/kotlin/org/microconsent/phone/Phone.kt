@@ -11,12 +11,17 @@ class Phone(val name: String, uptimeMs: Long, private val language: Language = L
     val keys = Keys()
     val folder: String = Files.createTempDirectory("microconsent-$name-").toString()
     val key = ByteArray(32) { name[it % name.length].code.toByte() }
-    var app = open()
+    /** The locked tier's, which is another. */
+    val lockedKey = ByteArray(32) { (key[it] + 1).toByte() }
+    var app = opened()
         private set
     var isLocked = false
         private set
 
     fun open(): MicroConsent = MicroConsent.open(folder, key, language, clock, keys)
+
+    /** As a shell does after each opening and each waking. */
+    private fun opened() = open().also { it.keepCard(lockedKey) }
 
     fun lock() {
         app.sleep()
@@ -25,6 +30,7 @@ class Phone(val name: String, uptimeMs: Long, private val language: Language = L
 
     fun unlock() {
         app.wake(key)
+        app.keepCard(lockedKey)
         isLocked = false
     }
 
@@ -36,14 +42,14 @@ class Phone(val name: String, uptimeMs: Long, private val language: Language = L
 
     /** The app is opened again after a test has destroyed it. */
     fun openAgain() {
-        app = open()
+        app = opened()
         isLocked = false
     }
 
     private fun reopen(meanwhile: () -> Unit) {
         app.use { it.shut() }
         meanwhile()
-        app = open()
+        app = opened()
         isLocked = false
     }
 

@@ -14,7 +14,7 @@ extension HandClock {
 extension Phone {
     /// The language is the phone's.
     func locked(language: String = "en") throws -> Locked {
-        try Locked.open(folder: folder.path, key: lockedKey, language: language)
+        try Locked.open(folder: folder.path, key: wasUnlocked ? lockedKey : Data(), language: language)
     }
 
     /// A tap, for which the small library is opened and let go of. Returns the words that are shown.

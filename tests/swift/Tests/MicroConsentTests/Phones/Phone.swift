@@ -16,6 +16,9 @@ final class Phone {
     private let language: Language
     private(set) var app: MicroConsent
     private(set) var isLocked = false
+    /// Whether it was unlocked since it was started. Before that there is no key to be had.
+    private(set) var wasUnlocked = true
+    var face = LockedFace()
 
     init(_ name: String, language: Language = .english) throws {
         self.name = name
@@ -41,30 +44,46 @@ final class Phone {
     func lock() throws {
         try app.sleep()
         isLocked = true
+        face = LockedFace()
     }
 
+    /// Unlocks it, and opens the app.
     func unlock() throws {
+        if !wasUnlocked { return try openAgain() }
         try app.wake(key: key)
         try app.keepCard(lockedKey: lockedKey)
-        isLocked = false
+        isUnlocked()
     }
 
     /// The app is ended and opened again.
     func restart() throws {
-        try reopen {}
+        try app.shut()
+        try openAgain()
+    }
+
+    /// The phone is switched off and on, and is not unlocked yet.
+    func startAgain() throws {
+        try app.shut()
+        clock.reboot()
+        (isLocked, wasUnlocked) = (true, false)
+        face = LockedFace()
     }
 
     /// The phone is switched off and on, unlocked, and the app opened.
     func reboot() throws {
-        try reopen(clock.reboot)
+        try startAgain()
+        try unlock()
     }
 
-    private func reopen(_ meanwhile: () -> Void) throws {
-        try app.shut()
-        meanwhile()
+    private func openAgain() throws {
         app = try MicroConsent.open(folder: folder.path, key: key, language: language, clock: clock, keyStore: keys)
         try app.keepCard(lockedKey: lockedKey)
-        isLocked = false
+        isUnlocked()
+    }
+
+    private func isUnlocked() {
+        (isLocked, wasUnlocked) = (false, true)
+        face = LockedFace()
     }
 
     private static func bytes(of name: String, count: Int) -> Data {

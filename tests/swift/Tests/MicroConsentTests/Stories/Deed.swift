@@ -13,6 +13,11 @@ enum Deed {
     /// The second beat, and letting it go.
     case confirm, letGo
     case lock, unlock, restart, reboot
+    /// Switched off and on, and not unlocked yet.
+    case rebootLocked
+    /// A locked phone takes what came, unopened.
+    case fetch
+    case letGoOfGreen
     /// An entry by its place, 1 is the newest.
     case edit(entry: Int, Draft)
     case delete(entry: Int)
@@ -42,6 +47,9 @@ enum Deed {
         case "unlock": self = .unlock
         case "restart": self = .restart
         case "reboot": self = .reboot
+        case "reboot locked": self = .rebootLocked
+        case "fetch": self = .fetch
+        case "let go of green": self = .letGoOfGreen
         case "edit": self = .edit(entry: try fields.needed("entry"), try Draft(fields))
         case "delete": self = .delete(entry: try fields.needed("entry"))
         case "afterthought": self = .afterthought(entry: try fields.needed("entry"), words: try fields.needed("words"))

@@ -35,6 +35,10 @@ final class FormatTests: XCTestCase {
             #"{"who": "ana", "does": "delete", "entry": 1}"#,
             #"{"who": "ana", "does": "stop", "passes": "1 second"}"#,
             #"{"say": "Nothing else."}"#,
+            #"{"who": "ana", "taps": "fly"}"#,
+            #"{"taps": "slow"}"#,
+            #"{"who": "ana", "taps": "slow", "does": "lock"}"#,
+            #"{"who": "ana", "taps": "slow", "refused": "up_is_deliberate"}"#,
             #"{"passes": "a while"}"#,
             #"{"passes": "2 weeks"}"#,
             #"{"passes": "-1 minute"}"#,
@@ -265,6 +269,28 @@ final class FormatTests: XCTestCase {
     func testEveryKindHasItsNameInStories() {
         let names = "like yesbut slower shift no notyet pause back ask thanks after everyday checkin feeling body"
         XCTAssertEqual(kinds(language: .english).map(\.kind.tag).joined(separator: " "), names)
+    }
+
+    func testATapOnALockedPhoneMustWorkUnlessTheStepSaysOtherwise() throws {
+        let ana = #"["ana"]"#
+        let (lock, started) = (#"{"who": "ana", "does": "lock"}, "#, #"{"who": "ana", "does": "reboot locked"}, "#)
+        let (tap, refused) = (#"{"who": "ana", "taps": "stop"}"#, #"{"who": "ana", "taps": "stop", "error": "UnlockFirst"}"#)
+        try play(lock + tap, phones: ana)
+        try play(started + refused, phones: ana)
+        for steps in [lock + refused, started + tap, tap, #"{"who": "ana", "does": "fetch"}"#] {
+            XCTAssertThrowsError(try play(steps, phones: ana), steps)
+        }
+    }
+
+    func testOnlyALockedPhoneHasTheWordsOfOne() throws {
+        let lock = #"{"who": "ana", "does": "lock"}, "#
+        try play(lock + #"{"who": "ana", "sees": {"notice": "", "says": "Locked. Say it aloud too."}}"#)
+        let differ = [
+            #"{"who": "ana", "sees": {"says": ""}}"#, #"{"who": "ana", "sees": {"notice": ""}}"#,
+            #"{"who": "ana", "sees": {"kept green": true}}"#, lock + #"{"who": "ana", "sees": {"says": ""}}"#,
+            lock + #"{"who": "ana", "sees": {"kept green": false}}"#,
+        ]
+        for steps in differ { XCTAssertThrowsError(try play(steps), steps) }
     }
 
     func testALockedPhoneShowsNothingElse() throws {

@@ -47,6 +47,11 @@ struct Player {
         case .does(let who, let deed, let wanted):
             let found = try outcome { try perform(deed, on: try phone(who)) }
             if found != wanted { return ["\(who): wanted \(wanted), found \(found)"] }
+        case .taps(let who, let tap, let wanted):
+            let phone = try phone(who)
+            if !phone.isLocked { throw StoryError("there is nothing to tap: the phone is not locked") }
+            let found = try phone.tapFace(tap)
+            if found != wanted { return ["\(who): wanted \(wanted), found \(found)"] }
         case .passes(let seconds): try scene.pass(seconds: seconds)
         case .jumps(let seconds):
             for phone in scene.phones { phone.clock.jump(ms: seconds * 1_000) }
@@ -116,6 +121,11 @@ struct Player {
         case .unlock: try phone.unlock()
         case .restart: try phone.restart()
         case .reboot: try phone.reboot()
+        case .rebootLocked: try phone.startAgain()
+        case .fetch:
+            if !phone.isLocked { throw StoryError("it fetches by itself: the phone is not locked") }
+            try phone.fetchLocked(from: scene.network)
+        case .letGoOfGreen: try app.letGoOfGreen()
         case .edit(let place, let draft): try app.edit(id: try entry(place), checkin: try checkIn(draft))
         case .delete(let place): try app.delete(id: try entry(place))
         case .afterthought(let place, let words): try app.addAfterthought(id: try entry(place), words: words)

@@ -2,7 +2,7 @@
 
 import MicroConsent
 
-/// What a phone shows now, beside another. A locked phone shows nothing else.
+/// What a phone shows now, beside another. A locked phone shows its words and a notice, and nothing else.
 struct Shown {
     static let actions: [String: @Sendable (Can) -> Bool] = [
         "enter": \.enter, "leave": \.leave, "move": \.moveOn, "share": \.share, "share green": \.shareGreen,
@@ -14,7 +14,11 @@ struct Shown {
 
     init(_ phone: Phone, beside other: Phone?) throws {
         values = ["locked": .flag(phone.isLocked)]
-        if phone.isLocked { return }
+        if phone.isLocked {
+            values["says"] = .text(try phone.wordsOnFace())
+            values["notice"] = .text(phone.face.notice)
+            return
+        }
         let view = try phone.app.moment()
         let home = try phone.app.home()
         let theirs = view.phase == .together ? view.theirs : home.partner
@@ -28,6 +32,7 @@ struct Shown {
         values["pause"] = .flag(view.pause)
         values["came back"] = .flag(view.cameBack)
         values["they have it"] = view.theyHaveIt.map(Value.flag)
+        values["kept green"] = .flag(view.keptGreen != nil)
         values["second beat"] = .flag(view.secondBeat != nil)
         let link = try phone.app.link()
         values["link"] = .text(link.phase.name)

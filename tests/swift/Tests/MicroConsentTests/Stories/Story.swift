@@ -29,6 +29,8 @@ struct Story: Decodable {
 /// One step: something is done, time passes, the network changes, or something is looked at or for.
 enum Step: Decodable {
     case does(who: String, Deed, Outcome)
+    /// On the locked phone, and the name of what it answers.
+    case taps(who: String, Tap, answer: String)
     case passes(seconds: UInt64)
     /// Only the wall clock moves.
     case jumps(seconds: Int64)
@@ -41,15 +43,18 @@ enum Step: Decodable {
 
     init(from decoder: any Decoder) throws {
         let fields = try Fields(decoder)
-        let kinds = ["does", "passes", "network", "sees", "keeps", "finds"].filter(fields.has)
+        let kinds = ["does", "taps", "passes", "network", "sees", "keeps", "finds"].filter(fields.has)
         guard kinds.count == 1 else {
-            throw fields.wrong("a step does, passes, changes the network, sees, keeps or finds: one of them")
+            throw fields.wrong("a step does, taps, passes, changes the network, sees, keeps or finds: one of them")
         }
         // A line for the transcript, which changes nothing.
         _ = try fields.value("say", as: String.self)
         switch kinds[0] {
         case "does":
             self = .does(who: try fields.needed("who"), try Deed(fields), try Outcome(fields))
+        case "taps":
+            self = .taps(
+                who: try fields.needed("who"), try Tap(fields), answer: try fields.value("error") ?? "Done")
         case "passes": self = try Step.time(fields)
         case "network": self = .network(try NetworkChange(fields), from: try fields.value("from"))
         case "sees": self = .sees(who: try fields.needed("who"), try fields.needed("sees"))
@@ -74,6 +79,18 @@ enum Step: Decodable {
         case "jumps": return .jumps(seconds: number * unit)
         case nil where number >= 0: return .passes(seconds: UInt64(number * unit))
         default: throw fields.wrong("\(time) cannot pass")
+        }
+    }
+}
+
+extension Tap {
+    init(_ fields: Fields) throws {
+        switch try fields.needed("taps", as: String.self) {
+        case "slow": self = .down(.slow)
+        case "stop": self = .down(.stop)
+        case "pause": self = .down(.pause)
+        case "green": self = .green
+        case let other: throw fields.wrong("nobody can tap \(other)")
         }
     }
 }
@@ -136,9 +153,9 @@ struct Sees: Decodable {
         values = try fields.values(
             texts: [
                 "phase", "pace", "own", "partner", "setting", "partner words", "language", "suggested first",
-                "pace title", "own word", "partner word", "link", "same digits as",
+                "pace title", "own word", "partner word", "link", "same digits as", "says", "notice",
             ],
-            flags: ["hears", "pause", "came back", "they have it", "second beat", "locked"],
+            flags: ["hears", "pause", "came back", "they have it", "second beat", "locked", "kept green"],
             lists: ["partner limits", "suggested"])
         if case .text(let name)? = values["link"] { _ = try LinkPhase.named(name) }
         if case .list(let tags)? = values["suggested"] { _ = try tags.map(Kind.tagged) }

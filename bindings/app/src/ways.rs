@@ -272,9 +272,9 @@ impl MicroConsent {
                 (None, Some(far)) => core.exchange(&*far),
                 (None, None) => core.exchange(&Nowhere),
             };
-            let nothing = core::Exchanged { put: 0, taken: 0 };
             if let Some(nearby) = &ways.nearby
-                && exchanged.as_ref().map_or(true, |done| *done == nothing)
+                // What comes does not hold it open: anybody can send.
+                && exchanged.as_ref().map_or(true, |done| done.put == 0)
                 && !core.home().is_ok_and(|home| home.linked && home.here)
             {
                 nearby.open.end();

@@ -669,7 +669,7 @@ ui-link-reading = Read this alone. You may say no.
 ui-link-showing = Hold this code to the other phone, or scan theirs.
 ui-link-answering = Let the other phone scan this. Then look at the digits together.
 ui-link-comparing = Are these six digits the same on both phones?
-ui-link-linked = You two are linked. Either of you can end it, alone and at once.
+ui-link-linked = This phone is linked, once the other says so too. Either of you can end it at once.
 
 ## Why a rule refuses, and which way is open.
 

@@ -670,7 +670,7 @@ ui-link-reading = Léelo a solas. Puedes decir que no.
 ui-link-showing = Muestra este código al otro teléfono, o escanea el suyo.
 ui-link-answering = Que el otro teléfono escanee esto. Después, mirad juntos los números.
 ui-link-comparing = ¿Son iguales estos seis números en los dos teléfonos?
-ui-link-linked = Hay un enlace entre los dos teléfonos. Cada parte lo puede terminar a solas.
+ui-link-linked = Hay un enlace, si el otro teléfono también lo dice. Cada parte lo puede terminar a solas.
 
 ## Why a rule refuses, and which way is open.
 

@@ -685,8 +685,9 @@ impl MicroConsent {
     /// Ends the link, alone and at once. Nothing tells the other (`leaving_is_silent`).
     ///
     /// # Errors
-    /// [`Error::NotNow`] where none is linked, [`Error::Storage`]. A key store that cannot be used does not
-    /// hold it up.
+    /// [`Error::NotNow`] where none is linked. [`Error::Storage`] where it could not be written: it is ended
+    /// all the same, its keys are gone, and the next opening tidies. Neither that nor a key store that cannot
+    /// be used holds it up.
     pub fn unlink(&self) -> Result<(), Error> {
         self.act(|awake, _| {
             if awake.linked.is_none() {

@@ -113,11 +113,11 @@ impl<S: Seal> Joint<S> {
         seal: S,
         kept: &[u8],
         (me, partner): (AuthorId, AuthorId),
-        claimed: u64,
+        claimed: impl FnOnce(u64) -> u64,
         now: &Now,
     ) -> Result<Joint<S>, KeptError> {
         let mut state = State::resume(kept, me, partner, now)?;
-        state.raise_claimed(claimed);
+        state.raise_claimed(claimed(state.newest_mine()));
         Ok(Joint::new(seal, state, Vec::new(), now))
     }
 

@@ -411,9 +411,68 @@ fn what_is_forged_damaged_or_put_back_is_set_aside_and_stops_nothing() {
     ben.unlock();
     let told: Vec<String> = ben.pages().into_iter().map(|(what, _)| what).collect();
     assert_eq!(told, ["Red", "Yellow"]);
-    let left: Vec<_> = ben.files("spool");
-    assert!(left.iter().all(|f| f.is_dir()), "{left:?}");
-    assert_eq!(ben.files("aside").len(), 5);
+    assert!(ben.files("spool").is_empty());
+    assert_eq!(ben.files("aside").len(), 6);
+}
+
+#[test]
+fn down_is_free_no_planted_number_and_no_lost_folder_takes_a_stop_away() {
+    let phones = two();
+    let [ana, ben] = &phones;
+    let network = MemoryTransport::faultless();
+    for _ in 0..5 {
+        ben.app.slow().unwrap();
+    }
+    carry(&network, [ben, ana]);
+    let newest = |ben: &Phone| {
+        let names = ben.spool().names().unwrap();
+        names.iter().map(|n| n.number).filter(|n| *n < 1_000).max()
+    };
+    // Names of numbers that nobody can have claimed, in both folders.
+    let folder = ben.folder.path();
+    ben.lock();
+    for number in [i64::MAX as u64, i64::MAX as u64 - 1, 1 << 40] {
+        fs::write(folder.join("seq").join(number.to_string()), "").unwrap();
+        let tap = folder.join(format!("locked/spool/{number:020}-{:020}.tap", 0));
+        fs::write(tap, [0; TAP_BYTES]).unwrap();
+    }
+    ben.tap(Tapped::Red);
+    assert_eq!(newest(ben), Some(6));
+    // The folder of numbers is lost, and with it what was claimed.
+    ben.unlock();
+    carry(&network, [ben, ana]);
+    assert!(ana.home().pause && ben.home().pause);
+    ben.lock();
+    fs::remove_dir_all(folder.join("seq")).unwrap();
+    ben.tap(Tapped::Pause);
+    assert_eq!(newest(ben), Some(7));
+    // That of places too: no tap takes the place of another.
+    ben.tap(Tapped::Green);
+    fs::remove_dir_all(folder.join("locked/places")).unwrap();
+    ben.tap(Tapped::Green);
+    ben.unlock();
+    let told: Vec<String> = ben.pages().into_iter().map(|(what, _)| what).collect();
+    assert_eq!(told[5..], ["Red", "Pause", "Green", "Green"]);
+}
+
+#[test]
+fn leaving_is_silent_and_no_card_of_the_link_that_is_over_stays() {
+    let phones = two();
+    let [ana, ben] = &phones;
+    let network = MemoryTransport::faultless();
+    // A process was killed while it wrote a card.
+    let locked = ben.folder.path().join("locked");
+    fs::write(locked.join("part-left"), "half a card").unwrap();
+    ben.app.unlink().unwrap();
+    let card = Card::read(ben.folder.path(), &key()).unwrap();
+    assert!(card.partner.is_none());
+    ben.lock();
+    ben.tap(Tapped::Red);
+    assert_eq!(ben.locked().send(&network).unwrap(), Sent::Nothing);
+    ben.unlock();
+    assert!(!locked.join("part-left").exists());
+    carry(&network, [ana, ana]);
+    assert!(!ana.home().pause);
 }
 
 #[test]

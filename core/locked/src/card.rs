@@ -120,6 +120,22 @@ impl Card {
         Ok(durable::write(&folder, FILE, &file, rng)?)
     }
 
+    /// Removes it: where one that holds a link which is over cannot be replaced, none is better.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn remove(folder: &Path) -> io::Result<()> {
+        fs::remove_file(place(folder).join(FILE))
+    }
+
+    /// Removes what a killed process began to write of one.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn tidy(folder: &Path) -> io::Result<()> {
+        durable::tidy(&place(folder))
+    }
+
     /// Reads it.
     ///
     /// # Errors

@@ -84,14 +84,28 @@ pub(crate) fn is_being_written(name: &str) -> bool {
     name.starts_with(PART)
 }
 
-/// The names in a folder that are text; another program's are nobody's here.
+/// The names of the files in a folder, as far as they are text. What is no plain file (a folder, a pipe that
+/// would be waited at) is nobody's here.
 pub(crate) fn names(folder: &Path) -> io::Result<Vec<String>> {
-    let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name()));
-    let names: io::Result<Vec<_>> = entries.collect();
-    Ok(names?
+    Ok(all(folder)?
         .into_iter()
-        .filter_map(|n| n.into_string().ok())
+        .filter(|(_, is_file)| *is_file)
+        .map(|(name, _)| name)
         .collect())
+}
+
+/// All names in a folder that are text, and whether each is of a plain file.
+pub(crate) fn all(folder: &Path) -> io::Result<Vec<(String, bool)>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if let Ok(name) = entry.file_name().into_string() {
+            // One that has gone meanwhile is no file.
+            let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+            names.push((name, is_file));
+        }
+    }
+    Ok(names)
 }
 
 /// Reads a file of exactly this size; of any other, no more than shows that.

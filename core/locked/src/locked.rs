@@ -10,15 +10,18 @@ use crate::tap::{Tap, Tapped};
 use crate::words::Sentence;
 use microconsent_statement::message::USUAL_MINUTES;
 use microconsent_statement::{
-    Envelope, Kind, Mailbox, MailboxSeed, Message, Now, PauseWord, Said, Seq, Sequence, Setting,
-    SettingStamp, Signal, Tier, Transport, seal,
+    AHEAD_AT_MOST, Envelope, Kind, Mailbox, MailboxSeed, Message, Now, PauseWord, Said, Seq,
+    Sequence, Setting, SettingStamp, Signal, Tier, Transport, seal,
 };
 use rand_core::CryptoRng;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// The folder in which places are claimed for what does not go.
 const PLACES: &str = "places";
+
+/// How often another number is taken where something is in the place of a tap.
+const ATTEMPTS: usize = 16;
 
 /// How many deliveries are taken at a time.
 const FETCHED_AT_ONCE: usize = 64;
@@ -120,10 +123,36 @@ impl Locked {
         if !spool.make_room(&names, most) {
             return Err(LockedError::Full);
         }
-        let partner = self.card.partner.as_ref();
-        let known = names.last().map_or(0, |name| name.number);
-        let known = known.max(partner.map_or(0, |p| p.claimed));
+        // A name that somebody made tells nothing of numbers, if it is far above what can be.
+        let claimed = self.card.partner.as_ref().map_or(0, |p| p.claimed);
+        let can_be = |n: &u64| *n <= claimed.saturating_add(AHEAD_AT_MOST);
+        let newest = |of: fn(&SpoolName) -> u64| names.iter().map(of).filter(can_be).max();
+        let mut known = newest(|name| name.number).unwrap_or(0).max(claimed);
+        let mut place = newest(|name| name.place).unwrap_or(0);
+        let mut left = ATTEMPTS;
+        loop {
+            let (name, bytes) = self.sealed(tapped, (known, place), now, rng)?;
+            left -= 1;
+            match spool.keep(name, &bytes, rng) {
+                // Something is in its place that nobody claimed.
+                Err(e) if e.kind() == ErrorKind::AlreadyExists && left > 0 => {
+                    (known, place) = (known.max(name.number), place.max(name.place));
+                }
+                kept => return Ok(kept?),
+            }
+        }
+    }
+
+    /// A tap as it is kept, under a number or in a place above these.
+    fn sealed(
+        &self,
+        tapped: Tapped,
+        (known, place): (u64, u64),
+        now: &Now,
+        rng: &mut dyn CryptoRng,
+    ) -> Result<(SpoolName, [u8; TAP_BYTES]), LockedError> {
         let sequence = Sequence::open(&self.folder)?;
+        let partner = self.card.partner.as_ref();
         let (name, said) = match partner.filter(|_| tapped != Tapped::Green) {
             Some(partner) => {
                 let seq = sequence.claim(known).map_err(|_| LockedError::NotKept)?;
@@ -135,7 +164,7 @@ impl Locked {
                 (name, Some((seq, partner)))
             }
             // It goes to nobody, and takes no number that anybody could miss.
-            None => (self.beside_the_sequence(&sequence, known, tapped)?, None),
+            None => (self.beside(&sequence, known, place, tapped)?, None),
         };
         let mut bytes = [0; TAP_BYTES];
         let (for_partner, letter) = bytes.split_at_mut(Envelope::BYTES);
@@ -150,7 +179,7 @@ impl Locked {
         let written = tap.encode().map_err(|_| LockedError::NotKept)?;
         let sealed = self.card.slot.write(name.order(), &written, rng);
         letter.copy_from_slice(&sealed.map_err(|_| LockedError::NotKept)?);
-        Ok(spool.keep(name, &bytes, rng)?)
+        Ok((name, bytes))
     }
 
     /// Keeps a green for its owner, until the phone is unlocked. Nobody is told.
@@ -161,16 +190,18 @@ impl Locked {
         self.say(Tapped::Green, now, rng)
     }
 
-    fn beside_the_sequence(
+    /// The name of what goes to nobody: beside the numbers, in its place.
+    fn beside(
         &self,
         sequence: &Sequence,
         known: u64,
+        last_place: u64,
         tapped: Tapped,
     ) -> Result<SpoolName, LockedError> {
         let places = Sequence::open_in(crate::card::place(&self.folder).join(PLACES))?;
-        let place = places.claim(0).map_err(|_| LockedError::NotKept)?;
+        let place = places.claim(last_place).map_err(|_| LockedError::NotKept)?;
         Ok(SpoolName {
-            number: sequence.highest()?.max(known),
+            number: sequence.highest(known)?.max(known),
             place: place.get(),
             held: match tapped {
                 Tapped::Green => Held::Green,

@@ -159,21 +159,21 @@ impl Spool {
         bytes: &[u8; TAP_BYTES],
         rng: &mut dyn CryptoRng,
     ) -> io::Result<()> {
-        durable::write(&self.folder, &name.text(), bytes, rng)
+        let name = name.text();
+        // No tap takes the place of another, whatever became of the folders of numbers.
+        if self.folder.join(&name).exists() {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
+        durable::write(&self.folder, &name, bytes, rng)
     }
 
     /// Makes room for one more, and says whether there is.
     pub(crate) fn make_room(&self, names: &[SpoolName], most: usize) -> bool {
-        let mut over = (names.len() + 1).saturating_sub(most);
-        for green in names.iter().filter(|name| name.held == Held::Green) {
-            if over == 0 {
-                break;
-            }
-            if self.remove(*green).is_ok() {
-                over -= 1;
-            }
-        }
-        over == 0
+        let over = (names.len() + 1).saturating_sub(most);
+        let greens = names.iter().filter(|name| name.held == Held::Green);
+        // Not one goes for a tap that is refused all the same.
+        let enough = greens.clone().count() >= over;
+        enough && greens.take(over).all(|green| self.remove(*green).is_ok())
     }
 
     /// A tap's two parts: what goes to the partner, and the letter.
@@ -226,8 +226,9 @@ impl Spool {
     /// What the file system says.
     pub fn tidy(&self) -> io::Result<()> {
         durable::tidy(&self.folder)?;
-        for name in durable::names(&self.folder)? {
-            if SpoolName::read(&name).is_none() && !durable::is_being_written(&name) {
+        for (name, is_file) in durable::all(&self.folder)? {
+            let is_ours = SpoolName::read(&name).is_some() || durable::is_being_written(&name);
+            if !(is_file && is_ours) {
                 self.put_aside(&name)?;
             }
         }
@@ -328,6 +329,8 @@ mod tests {
         };
         assert_eq!(left(&spool), [2, 3, 4]);
         assert!(!spool.make_room(&spool.names().unwrap(), 2));
+        assert_eq!(left(&spool), [2, 3, 4], "none goes in vain");
+        assert!(spool.make_room(&spool.names().unwrap(), 3));
         assert_eq!(left(&spool), [2, 4]);
     }
 

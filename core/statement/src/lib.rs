@@ -48,7 +48,7 @@ pub use receive_keys::{KEPT_AFTER_SUCCESSOR_MS, MAX_RECEIVE_KEYS, ReceiveKeys, R
 pub use sealing::{
     LinkFacts, LinkId, OpenError, Opened, SEALING_VERSION, SealError, Side, TierKeys, seal,
 };
-pub use sequence::{ClaimError, Seq, Sequence};
+pub use sequence::{AHEAD_AT_MOST, ClaimError, Seq, Sequence};
 pub use setting::{MAX_SETTING_NUMBER, Setting, SettingStamp};
 pub use signal::Signal;
 pub use text::{Field, TextError, Words};

@@ -91,7 +91,7 @@ impl Sequence {
                 Ok(_) => {}
                 // Claimed before, or another process was quicker.
                 Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
-                    highest = self.highest()?.max(next.get());
+                    highest = self.highest(at_least)?.max(next.get());
                     continue;
                 }
                 Err(e) => return Err(e.into()),
@@ -99,7 +99,7 @@ impl Sequence {
             // It may be a file made anew, that was claimed, used and tidied away before: by another process,
             // or while this one slept. A higher one tells, since the highest stays: then this number is
             // left as a gap.
-            let claimed = self.claimed()?;
+            let claimed = self.claimed(at_least)?;
             let above = claimed.iter().copied().max().unwrap_or(0);
             if above > next.get() {
                 highest = above;
@@ -112,23 +112,35 @@ impl Sequence {
         }
     }
 
-    fn claimed(&self) -> io::Result<Vec<u64>> {
+    /// The numbers that are claimed here, as far as they can have been by who knows this one.
+    fn claimed(&self, known: u64) -> io::Result<Vec<u64>> {
+        let most = known.saturating_add(AHEAD_AT_MOST);
         let mut numbers = Vec::new();
         for entry in fs::read_dir(&self.folder)? {
             // What is not a number is not ours and is let be.
-            if let Some(number) = entry?.file_name().to_str().and_then(|n| n.parse().ok()) {
-                numbers.push(number);
-            }
+            let number: Option<u64> = entry?.file_name().to_str().and_then(|n| n.parse().ok());
+            numbers.extend(number.filter(|n| *n <= most));
         }
         Ok(numbers)
     }
 
-    /// The highest number claimed here; 0 where there is none.
+    /// The highest number claimed here, as far as it can have been by who knows this one; 0 where there is none.
     ///
     /// # Errors
     /// What the file system says.
-    pub fn highest(&self) -> io::Result<u64> {
-        Ok(self.claimed()?.into_iter().max().unwrap_or(0))
+    pub fn highest(&self, known: u64) -> io::Result<u64> {
+        Ok(self.claimed(known)?.into_iter().max().unwrap_or(0))
+    }
+
+    /// Makes sure that a number which is known to be claimed is so here, also where the folder was lost.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn hold(&self, number: u64) -> io::Result<()> {
+        if number > 0 {
+            fs::File::create(self.folder.join(number.to_string()))?;
+        }
+        Ok(())
     }
 
     /// Removes what is far below, so that the folder stays small. If it fails, a later claim tries again.
@@ -144,6 +156,10 @@ impl Sequence {
 /// How many numbers below the newest stay as files: far more than are claimed while one process reads
 /// the folder, and so few that reading it costs little.
 const KEPT: u64 = 32;
+
+/// How far above what its claimer knows a number can be. A file that somebody made, of a number far above, would
+/// else use up all numbers below it.
+pub const AHEAD_AT_MOST: u64 = 1 << 16;
 
 /// How often the folder is tidied, in numbers.
 const TIDIED_EVERY: u64 = 8;
@@ -201,6 +217,12 @@ mod tests {
         fs::write(folder.path().join("seq/not a number"), "").unwrap();
         assert_eq!(sequence.claim(7).unwrap().get(), 43);
         assert!(matches!(sequence.claim(Seq::MAX), Err(ClaimError::UsedUp)));
+        // A number that nobody can have claimed uses up none.
+        for planted in [Seq::MAX, u64::MAX, 43 + AHEAD_AT_MOST + 1] {
+            fs::write(folder.path().join("seq").join(planted.to_string()), "").unwrap();
+        }
+        assert_eq!(sequence.claim(43).unwrap().get(), 44);
+        assert_eq!(sequence.highest(43).unwrap(), 44);
         fs::remove_dir_all(folder.path().join("seq")).unwrap();
         assert!(matches!(sequence.claim(43), Err(ClaimError::Folder(_))));
     }

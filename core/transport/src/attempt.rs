@@ -1,8 +1,8 @@
 //! One attempt to carry something, made by a process that lives for a moment: a tap on a locked phone.
 //!
 //! It listens to nobody. What it sends goes straight to where the partner's phone was last reached, as
-//! nearby does in a Moment, and where that fails, through the relay. All of it together takes no longer
-//! than it is given.
+//! nearby does in a Moment, and through the relay, where there is one: that alone keeps what it answers for.
+//! All of it together takes no longer than it is given.
 
 use crate::nearby::frame::{self, Frame};
 #[cfg(feature = "relay")]
@@ -92,9 +92,9 @@ impl Attempt {
 
     #[cfg(feature = "relay")]
     fn put_through_relay(&self, to: &Mailbox, envelope: &Envelope) -> Result<(), TransportError> {
-        self.connected()
-            .ok_or(TransportError::Unreachable)?
-            .put(to, envelope)
+        let relay = self.connected().ok_or(TransportError::Unreachable)?;
+        let left = left(self.until).map_err(|_| TransportError::Unreachable)?;
+        relay.put_within(to, envelope, left)
     }
 
     /// The relay, once it is connected; none where time runs out first.
@@ -154,16 +154,15 @@ impl Transport for Attempt {
         if Instant::now() >= self.until {
             return Err(TransportError::Unreachable);
         }
-        if self.put_nearby(envelope).is_ok() {
-            return Ok(());
-        }
+        let nearby = self.put_nearby(envelope);
+        // Whoever answers nearby has read it, and has not kept it yet; and it may be anybody at that address.
+        // Where there is a relay it goes there too: the same twice says nothing new.
         #[cfg(feature = "relay")]
-        return self.put_through_relay(to, envelope);
-        #[cfg(not(feature = "relay"))]
-        {
-            let _ = to;
-            Err(TransportError::Unreachable)
+        if self.relay.is_some() {
+            return self.put_through_relay(to, envelope);
         }
+        let _ = to;
+        nearby.map_err(|_| TransportError::Unreachable)
     }
 
     /// What the relay has for the own mailbox, after a short wait for the first of it. Nearby has nothing:

@@ -24,6 +24,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::thread::JoinHandle;
+use std::time::Duration;
 use thread::Order;
 use tokio::sync::mpsc::{Sender, channel};
 
@@ -88,9 +89,14 @@ impl Drop for Relay {
     }
 }
 
-impl Transport for Relay {
-    /// Is done once the relay has stored the envelope, within [`PUT_WAITS`].
-    fn put(&self, to: &Mailbox, envelope: &Envelope) -> Result<(), TransportError> {
+impl Relay {
+    /// As [`put`](Transport::put), waiting no longer than this.
+    pub(crate) fn put_within(
+        &self,
+        to: &Mailbox,
+        envelope: &Envelope,
+        most: Duration,
+    ) -> Result<(), TransportError> {
         if !self.connected() || !credential::is_mailbox(to) {
             return Err(TransportError::Unreachable);
         }
@@ -100,10 +106,17 @@ impl Transport for Relay {
             envelope: envelope.as_bytes().to_vec(),
             answer,
         })?;
-        match answered.recv_timeout(PUT_WAITS) {
+        match answered.recv_timeout(most) {
             Ok(true) => Ok(()),
             _ => Err(TransportError::Unreachable),
         }
+    }
+}
+
+impl Transport for Relay {
+    /// Is done once the relay has stored the envelope, within [`PUT_WAITS`].
+    fn put(&self, to: &Mailbox, envelope: &Envelope) -> Result<(), TransportError> {
+        self.put_within(to, envelope, PUT_WAITS)
     }
 
     /// Gives what has come for its own mailbox; any other is empty.

@@ -60,7 +60,7 @@ impl Awake {
         let linked = match journal.link()? {
             None => None,
             Some(kept) => {
-                let claimed = sequence.highest().unwrap_or(0);
+                let claimed = |known| sequence.highest(known).unwrap_or(0);
                 let joint = unwrapped(&kept.keys, &*key_store).and_then(|keys| {
                     let us = (keys.me(), keys.them());
                     Joint::resume(keys, &kept.state, us, claimed, &given.now).ok()
@@ -74,7 +74,7 @@ impl Awake {
                     // What was kept of the link is lost: it is dropped, to be made anew, and never
                     // guessed. The person's own pages open all the same.
                     None => {
-                        journal.unlink()?;
+                        let _ = journal.unlink();
                         None
                     }
                 }
@@ -101,6 +101,9 @@ impl Awake {
             boot: given.now.boot.clone(),
         };
         // A full disk does not keep a person from opening what is there.
+        if let Some(joint) = &awake.linked {
+            let _ = awake.sequence.hold(joint.state.newest_mine());
+        }
         let _ = awake.drain(given);
         let _ = awake.tick(given);
         Ok(awake)
@@ -181,7 +184,8 @@ impl Awake {
     pub(super) fn claim_down(&self) -> Seq {
         self.claim().unwrap_or_else(|_| {
             let known = self.linked.as_ref().map_or(0, |l| l.state.newest_mine());
-            Seq::checked(known + 1).unwrap_or(Seq::FIRST)
+            // Above the last there is none; that number was said, and is said again.
+            Seq::checked(known.saturating_add(1).min(Seq::MAX)).unwrap_or(Seq::FIRST)
         })
     }
 
@@ -315,13 +319,14 @@ impl Awake {
     /// Ends the link: its keys, all that it kept and what waited to be sent are gone. A key store that
     /// cannot be used does not hold it up: what it wrapped is gone, and the rest goes at the next opening.
     pub(super) fn end_link(&mut self) -> Result<(), StorageError> {
-        self.journal.unlink()?;
+        // Where it cannot be written now, the keys go all the same, and the next opening finds them gone.
+        let written = self.journal.unlink();
         if let Some(joint) = self.linked.take() {
             link::delete(&*self.key_store, joint.seal.wrapping_names());
         }
         self.mailbox = None;
         self.pending.let_go();
-        Ok(())
+        written
     }
 
     /// Destroys receive keys and makes new ones, once a day.
@@ -349,7 +354,10 @@ impl Awake {
             self.turns_from_ms = seen_ms.saturating_add(link::TRY_AGAIN_MS);
             return Err(error.into());
         }
-        joint.turn(journal, keys)?;
+        if let Err(error) = joint.turn(journal, keys) {
+            self.turns_from_ms = seen_ms.saturating_add(link::TRY_AGAIN_MS);
+            return Err(error.into());
+        }
         if !were_wrapped {
             // As they were before there were wrapping keys, they stood in the file.
             let _ = journal.empty_log();
@@ -438,7 +446,15 @@ impl Awake {
     /// What was put need not wait any more.
     pub(super) fn let_go_of(&mut self, put: &[Waiting]) -> Result<(), StorageError> {
         match &mut self.linked {
-            Some(joint) => joint.let_go_of(&mut self.journal, put),
+            Some(joint) => {
+                joint.let_go_of(&mut self.journal, put)?;
+                if !joint.state.is_together() {
+                    // No other commit may come soon. Where this app is killed meanwhile, the same envelope
+                    // would go again at each opening, and show the partner that there was one (`no_watching`).
+                    self.journal.write(&Writing::default())?;
+                }
+                Ok(())
+            }
             None => Ok(()),
         }
     }
@@ -455,6 +471,7 @@ impl Awake {
     pub(super) fn keep_for_sleep(&mut self, given: &mut Given<'_>) {
         // Sleeping cannot fail: what could not be kept now was kept at its own commit.
         let _ = self.tick(given);
+        self.keep_card_for_sleep(given);
         if let Some(joint) = &self.linked
             && let Ok(kept) = joint.state.keep()
         {

@@ -52,6 +52,14 @@ impl Awake {
         self.card.written = None;
     }
 
+    /// Writes the card anew before sleeping: what it knows of numbers is of now then.
+    pub(super) fn keep_card_for_sleep(&mut self, given: &mut Given<'_>) {
+        let before = self.card.written.take();
+        if self.keep_card(given).is_err() {
+            self.card.written = before;
+        }
+    }
+
     pub(super) fn set_nearby(&mut self, nearby: Option<String>) {
         self.card.nearby = nearby;
     }
@@ -92,7 +100,15 @@ impl Awake {
                 relay: self.card.relay.clone(),
             }),
         };
-        card.write(&self.card.folder, key, given.chance)?;
+        if let Err(error) = card.write(&self.card.folder, key, given.chance) {
+            let before = self.card.written.as_ref().map(|written| written.partner);
+            let link = |partner: Option<(LinkId, u32)>| partner.map(|(link, _)| link);
+            if before.map(link) != Some(link(mark.partner)) {
+                // The one that is there may write to somebody whom this phone is not linked with any more.
+                let _ = Card::remove(&self.card.folder);
+            }
+            return Err(error);
+        }
         self.card.written = Some(mark);
         Ok(())
     }

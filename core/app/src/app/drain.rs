@@ -12,7 +12,7 @@ use crate::joint::{OnFailure, Store};
 use crate::journal::{Drained, Green, KeptGreen, What, Writing};
 use crate::moment::{Event, TappedLocked};
 use crate::now::{Given, Now};
-use microconsent_locked::{BootMark, Held, Inbox, Spool, SpoolName, Tap, Tapped};
+use microconsent_locked::{BootMark, Card, Held, Inbox, Spool, SpoolName, Tap, Tapped};
 use microconsent_statement::{Envelope, LetterMark, MailSlot, Setting, Signal};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -47,6 +47,7 @@ impl Drain {
         // What cannot be tidied now can be at the next opening.
         let _ = drain.spool.tidy();
         let _ = drain.inbox.tidy();
+        let _ = Card::tidy(folder);
         Ok(drain)
     }
 
@@ -116,12 +117,15 @@ impl Awake {
         envelope: Envelope,
         given: &mut Given<'_>,
     ) -> Result<(), StorageError> {
-        let green = match tap.tapped {
-            Tapped::Green => Green::Waits(KeptGreen {
+        let is_counted = self.drain.counted.contains(&mark);
+        let green = match (is_counted, tap.tapped) {
+            // What became of it since, it is now.
+            (true, _) => self.drain.green.map_or(Green::Gone, Green::Waits),
+            (false, Tapped::Green) => Green::Waits(KeptGreen {
                 uptime_ms: tap.uptime_ms,
                 boot: tap.boot,
             }),
-            _ => Green::Gone,
+            (false, _) => Green::Gone,
         };
         let drained = Drained { mark, green };
         let what = self.what_was_tapped(tap, &given.now);
@@ -129,7 +133,7 @@ impl Awake {
         let link = self.linked.as_ref().map(|joint| joint.seal.facts().id);
         let said = tap.said.filter(|(_, to)| Some(*to) == link);
         let writing = Writing {
-            entry: Some((tap.utc_ms, &what, tap.said.map(|_| Sharing::Signal))),
+            entry: Some((tap.utc_ms, &what, said.map(|_| Sharing::Signal))),
             drained: Some(drained),
             ..Writing::default()
         };
@@ -152,7 +156,7 @@ impl Awake {
             _ => self.journal.write(&writing).map(|_| ()),
         };
         let counted = &mut self.drain.counted;
-        if !counted.contains(&mark) {
+        if !is_counted {
             if tap.tapped != Tapped::Green {
                 // Whatever was being looked at came before it.
                 self.pending.let_go();

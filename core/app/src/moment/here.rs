@@ -7,7 +7,7 @@ mod remains;
 use super::voice::{Spoken, Standing, Unknown, Voice};
 use super::{
     ANSWER_AFTER_MS, BEAT_EVERY_MS, ENTERING_FOR_MS, LIVE_FOR_MS, MINUTE, MOMENT_FOR_MS,
-    QUICK_FOR_MS, SELDOM_BEAT_EVERY_MS, WITHOUT_LINK_FOR_MS,
+    MOST_UNHEARD_BEATS, QUICK_FOR_MS, SELDOM_BEAT_EVERY_MS, WITHOUT_LINK_FOR_MS,
 };
 use crate::rule::Refused;
 use microconsent_statement::message::{LIFE_MINUTES, USUAL_MINUTES};
@@ -34,6 +34,8 @@ pub(crate) struct Here {
     voice: Voice,
     beats: Beats,
     answer_at: Option<u64>,
+    /// How many beats may still go out before the other is heard.
+    pub(super) beats_left: u8,
     /// When a newer beat of theirs was last heard; before the first, when I entered.
     heard_at: u64,
 }
@@ -134,6 +136,7 @@ impl Here {
             voice: Voice::default(),
             beats: Beats::none(),
             answer_at: None,
+            beats_left: MOST_UNHEARD_BEATS,
             heard_at: uptime,
         }
     }
@@ -316,6 +319,7 @@ impl Here {
     /// Where I am, with my next beat.
     pub(super) fn presence(&mut self, newest: Seq, uptime: u64) -> Presence {
         self.answer_at = None;
+        self.beats_left = self.beats_left.saturating_sub(1);
         Presence {
             entry: self.entry,
             nonce: self.nonce,
@@ -370,10 +374,12 @@ impl Here {
                 SELDOM_BEAT_EVERY_MS
             }
         };
-        let by_clock = self
-            .beats
-            .last()
-            .map_or(0, |(_, at)| at.saturating_add(every(at)));
+        let by_clock = match self.beats.last() {
+            // Enough was said to nobody. Whoever comes hears it, and is answered.
+            _ if self.beats_left == 0 => u64::MAX,
+            Some((_, at)) => at.saturating_add(every(at)),
+            None => 0,
+        };
         self.answer_at.map_or(by_clock, |at| at.min(by_clock))
     }
 
@@ -417,6 +423,7 @@ impl Here {
             theirs.newest_beat = Some(presence.beat);
             theirs.echo_sent_at = echo_sent_at;
             self.heard_at = uptime;
+            self.beats_left = MOST_UNHEARD_BEATS;
             self.answer_at = answer_at.or(self.answer_at);
         }
         let id = moment_id(&self.nonce, &theirs.nonce);

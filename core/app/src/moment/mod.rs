@@ -37,6 +37,9 @@ pub const BEAT_EVERY_MS: u64 = 2 * SECOND;
 pub const SELDOM_BEAT_EVERY_MS: u64 = 20 * SECOND;
 /// How long beats stay quick after the other was heard.
 pub const QUICK_FOR_MS: u64 = 30 * SECOND;
+/// The most beats that go out while the other is not heard, however often one enters: a mailbox that keeps the
+/// newest 64 has room for what was said before.
+pub const MOST_UNHEARD_BEATS: u8 = 40;
 /// A statement is answered at once, yet never more often than this: a hostile phone cannot make ours chatter.
 const ANSWER_AFTER_MS: u64 = 200;
 /// The link is live while the newest beat heard echoes one of mine that is younger than this.
@@ -76,6 +79,8 @@ pub struct State {
     my_red: u64,
     outside: Option<Outside>,
     here: Option<Box<Here>>,
+    /// How many beats may still go out before the other is heard.
+    beats_left: u8,
     /// Uptime seen to pass since linking, summed over boots: what forbids, or destroys, counts by it.
     seen_ms: u64,
     boot: String,
@@ -250,6 +255,7 @@ impl State {
             my_red: 0,
             outside: None,
             here: None,
+            beats_left: MOST_UNHEARD_BEATS,
             seen_ms: 0,
             boot: now.boot.clone(),
             uptime: now.uptime_ms,
@@ -460,6 +466,7 @@ pub fn step(state: &State, event: Event, now: &Now) -> Result<(State, Vec<Effect
             next.newest_mine = seq.get();
             let mut here = Here::enter(seq, nonce, setting, uptime);
             here.begin_after(next.their_newest, next.their_not_understood);
+            here.beats_left = next.beats_left;
             next.here = Some(Box::new(here));
             // Lost or not: each heartbeat says it again.
             effects.push(next.beat(Kind::Enter, Some(seq), uptime));
@@ -502,6 +509,9 @@ pub fn step(state: &State, event: Event, now: &Now) -> Result<(State, Vec<Effect
     }
     if next.here.as_ref().is_some_and(|h| h.beat_is_due(uptime)) {
         effects.push(next.beat(Kind::Heartbeat, None, uptime));
+    }
+    if let Some(here) = &next.here {
+        next.beats_left = here.beats_left;
     }
     Ok((next, effects))
 }

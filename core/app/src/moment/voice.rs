@@ -111,7 +111,8 @@ impl Voice {
     /// What counts now, in this Setting. Allocates nothing.
     pub fn standing(&self, here: &SettingStamp, uptime: u64) -> Standing {
         let newest = self.spoken.as_ref().map_or(0, |s| s.said.seq.get());
-        if self.locked_red > newest {
+        // At a tie the more cautious.
+        if self.locked_red > 0 && self.locked_red >= newest {
             return Standing::Known(Signal::Red, None);
         }
         let Some(spoken) = &self.spoken else {
@@ -144,7 +145,7 @@ impl Voice {
         if uptime >= ends {
             return Standing::Unknown(Unknown::Expired);
         }
-        let signal = if self.locked_yellow > newest {
+        let signal = if self.locked_yellow >= newest {
             Signal::Yellow
         } else {
             spoken.said.signal

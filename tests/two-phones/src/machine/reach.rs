@@ -52,15 +52,15 @@ impl Reach {
         #[cfg(feature = "relay")]
         self.follow_far(core);
         let moved = match self.way() {
-            Some(way) => core.exchange(&*way).map(|done| done.put + done.taken),
-            None => Ok(0),
+            Some(way) => core.exchange(&*way).map(|done| (done.put, done.taken)),
+            None => Ok((0, 0)),
         };
-        // That one leaves is said first.
-        let has_more = matches!(moved, Ok(1..));
+        // That one leaves is said first. What comes does not hold it open: anybody can send.
+        let has_more = matches!(moved, Ok((1.., _)));
         if !here && !has_more && self.near.take().is_some() {
             let _ = self.meeting.listens(None);
         }
-        moved
+        moved.map(|(put, taken)| put + taken)
     }
 
     /// Whether the other is looked for.

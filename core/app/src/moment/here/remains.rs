@@ -43,6 +43,8 @@ impl State {
             my_red,
             outside,
             here,
+            // No course of the model has so many that none is left.
+            beats_left: _,
             // Only how long something waits counts by it, and in the model what is said is put at once.
             seen_ms: _,
             // Those of now, since each phone ticks whenever time has passed.
@@ -103,6 +105,8 @@ impl Here {
             voice,
             beats,
             answer_at,
+            // As of the state.
+            beats_left: _,
             heard_at,
         } = self;
         (entry, setting.number, &setting.setting, setting_is_mine).hash(hash);

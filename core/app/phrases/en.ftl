@@ -611,7 +611,7 @@ ui-locked-done = Done. Say it aloud too.
 ui-locked-unlock-first = Unlock the phone and open this app once first. Say it aloud.
 ui-locked-not-kept = That did not work. Say it aloud.
 ui-locked-full = There is no more room here. Unlock the phone, and say it aloud.
-ui-locked-something = There is something in the app.
+ui-locked-something = There is something in the app. Say things aloud too.
 ui-they-tapped-slow = They tapped slow on their locked phone. How it is for them now is not known.
 ui-kept-green = You tapped open on the locked phone. Nobody was told. Check in now, or let it go.
 

@@ -612,7 +612,7 @@ ui-locked-done = Listo. Dilo también en voz alta.
 ui-locked-unlock-first = Primero desbloquea el teléfono y abre esta app una vez. Dilo en voz alta.
 ui-locked-not-kept = No ha funcionado. Dilo en voz alta.
 ui-locked-full = Aquí no cabe más. Desbloquea el teléfono y dilo en voz alta.
-ui-locked-something = Hay algo en la app.
+ui-locked-something = Hay algo en la app. Lo importante, también en voz alta.
 ui-they-tapped-slow = Ha llegado «despacio» desde su teléfono bloqueado. No se sabe cómo está ahora.
 ui-kept-green = Marcaste «a gusto» con el teléfono bloqueado. Nadie lo sabe. Mira cómo estás, o déjalo.
 

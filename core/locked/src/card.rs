@@ -8,8 +8,8 @@ use crate::durable;
 use chacha20poly1305::aead::{AeadInOut, KeyInit};
 use chacha20poly1305::{Tag, XChaCha20Poly1305, XNonce};
 use microconsent_statement::{
-    AnnouncedKey, KeptSlot, KeyPair, LinkFacts, LinkId, MailboxKey, MailboxSeed, PresharedKey,
-    PublicKey, Side, SlotKeys, TierKeys,
+    AnnouncedKey, KeyPair, LinkFacts, LinkId, MailboxKey, MailboxSeed, PresharedKey, PublicKey,
+    Side, SlotKeys, TierKeys,
 };
 use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
@@ -157,7 +157,8 @@ pub(crate) fn place(folder: &Path) -> std::path::PathBuf {
     folder.join("locked")
 }
 
-/// The CBOR maps, wiped when they were used.
+/// The CBOR maps, wiped when they were used. What is read here was closed with the card, so its public keys
+/// are those that were checked when they came.
 mod kept {
     use super::*;
 
@@ -187,6 +188,8 @@ mod kept {
         their_mailbox: [u8; 32],
         #[cbor(n(4), with = "minicbor::bytes")]
         mine: [u8; 32],
+        #[cbor(n(13), with = "minicbor::bytes")]
+        mine_public: [u8; 32],
         #[cbor(n(5), with = "minicbor::bytes")]
         theirs: [u8; 32],
         #[cbor(n(6), with = "minicbor::bytes")]
@@ -210,7 +213,7 @@ mod kept {
             Card {
                 version: VERSION,
                 language: card.language.clone(),
-                slot: card.slot.keep().0.to_vec(),
+                slot: card.slot.keep().to_vec(),
                 partner: card.partner.as_ref().map(Partner::from),
             }
         }
@@ -224,6 +227,7 @@ mod kept {
                 my_mailbox: *p.facts.my_mailbox.as_bytes(),
                 their_mailbox: *p.facts.their_mailbox.as_bytes(),
                 mine: *p.keys.mine.private_bytes(),
+                mine_public: *p.keys.mine.public().as_bytes(),
                 theirs: *p.keys.theirs.as_bytes(),
                 preshared: *p.keys.preshared.as_bytes(),
                 number: p.to.number,
@@ -242,14 +246,13 @@ mod kept {
             if self.version != VERSION {
                 return None;
             }
-            let slot = KeptSlot(self.slot.as_slice().try_into().ok()?);
             let partner = match &self.partner {
                 Some(partner) => Some(partner.read()?),
                 None => None,
             };
             Some(super::Card {
                 language: self.language.clone(),
-                slot: SlotKeys::kept(&slot)?,
+                slot: SlotKeys::kept(&self.slot)?,
                 partner,
             })
         }
@@ -265,13 +268,13 @@ mod kept {
                     their_mailbox: MailboxKey::checked(self.their_mailbox).ok()?,
                 },
                 keys: TierKeys {
-                    mine: KeyPair::from_private(&self.mine)?,
-                    theirs: PublicKey::checked(self.theirs).ok()?,
+                    mine: KeyPair::kept(&self.mine, PublicKey::kept(self.mine_public))?,
+                    theirs: PublicKey::kept(self.theirs),
                     preshared: PresharedKey::from_bytes(&self.preshared),
                 },
                 to: AnnouncedKey {
                     number: self.number,
-                    key: PublicKey::checked(self.to).ok()?,
+                    key: PublicKey::kept(self.to),
                 },
                 mailbox: MailboxSeed::from_bytes(self.seed),
                 claimed: self.claimed,

@@ -7,6 +7,24 @@
 //!
 //! And `down_is_free`, `up_is_deliberate`: a locked phone says slow, stop and pause. A green is kept for
 //! its owner alone, until the phone is unlocked.
+//!
+//! That the app and its history are out of reach is for the compiler to say:
+//!
+//! ```compile_fail,E0432
+//! use microconsent::MicroConsent;
+//! ```
+//!
+//! ```compile_fail,E0432
+//! use rusqlite::Connection;
+//! ```
+//!
+//! And nothing here tells what was tapped, or what came:
+//!
+//! ```compile_fail,E0599
+//! fn last(locked: &microconsent_locked::Locked) -> microconsent_locked::Tapped {
+//!     locked.last()
+//! }
+//! ```
 #![deny(missing_docs)]
 
 mod card;

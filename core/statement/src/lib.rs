@@ -36,7 +36,7 @@ pub use keys::{AnnouncedKey, KEY_BYTES, KeyPair, PresharedKey, PublicKey, Unsafe
 pub use limit::{Limit, MAX_LIMITS, UNTIL_MINUTES};
 pub use link_keys::{LINK_KEYS_VERSION, LinkKeys};
 pub use mail_slot::{
-    KeptSlot, LETTER_BYTES, LetterMark, LetterName, MAX_WRITTEN_IN_A_LETTER, MailSlot, SlotKeys,
+    LETTER_BYTES, LetterMark, LetterName, MAX_WRITTEN_IN_A_LETTER, MailSlot, SlotKeys,
 };
 pub use mailbox_key::{MailboxKey, MailboxSeed};
 pub use memory::{Faults, MemoryKeyStore, MemoryTransport};

@@ -19,7 +19,7 @@ use crate::{KEY_BYTES, KeyPair, Malformed, PresharedKey, PublicKey, SealError, T
 use hpke::aead::AeadTag;
 use hpke::{Deserializable, Serializable};
 use rand_core::CryptoRng;
-use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+use zeroize::Zeroizing;
 
 /// The size of every letter.
 pub const LETTER_BYTES: usize = 256;
@@ -64,33 +64,26 @@ pub struct MailSlot {
     preshared: PresharedKey,
 }
 
-/// The kept forms: everything in order, each 32 bytes but the id.
-const SLOT_BYTES: usize = 16 + 3 * KEY_BYTES;
+/// The kept forms: an id and then keys of 32 bytes, in order. As secret as what is in them.
+fn keep(id: &[u8; 16], keys: &[&[u8; KEY_BYTES]]) -> Zeroizing<Vec<u8>> {
+    // Room for all of it, so that no copy stays behind where it grew.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(16 + keys.len() * KEY_BYTES));
+    bytes.extend(id);
+    keys.iter().for_each(|key| bytes.extend(*key));
+    bytes
+}
 
-/// Either of the two, as it is kept. As secret as what is in it.
-#[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub struct KeptSlot(pub [u8; SLOT_BYTES]);
-
-impl KeptSlot {
-    fn of(id: &[u8; 16], parts: [&[u8; KEY_BYTES]; 3]) -> KeptSlot {
-        let mut bytes = [0; SLOT_BYTES];
-        bytes[..16].copy_from_slice(id);
-        for (place, part) in bytes[16..].chunks_exact_mut(KEY_BYTES).zip(parts) {
-            place.copy_from_slice(part);
-        }
-        KeptSlot(bytes)
+fn kept<const N: usize>(bytes: &[u8]) -> Option<([u8; 16], [&[u8; KEY_BYTES]; N])> {
+    let (id, keys) = bytes.split_first_chunk()?;
+    let (keys, []) = keys.as_chunks() else {
+        return None;
+    };
+    let mut all = keys.iter();
+    let parts = [(); N].map(|()| all.next());
+    if all.next().is_some() || parts.contains(&None) {
+        return None;
     }
-
-    fn parts(&self) -> ([u8; 16], [Zeroizing<[u8; KEY_BYTES]>; 3]) {
-        let mut id = [0; 16];
-        id.copy_from_slice(&self.0[..16]);
-        let part = |n: usize| {
-            let mut part = Zeroizing::new([0; KEY_BYTES]);
-            part.copy_from_slice(&self.0[16 + n * KEY_BYTES..][..KEY_BYTES]);
-            part
-        };
-        (id, [part(0), part(1), part(2)])
-    }
+    Some((*id, parts.map(|part| part.unwrap_or(&[0; KEY_BYTES]))))
 }
 
 impl MailSlot {
@@ -160,25 +153,20 @@ impl MailSlot {
     }
 
     /// The form in which the journal keeps it.
-    pub fn keep(&self) -> KeptSlot {
-        KeptSlot::of(
-            &self.id,
-            [
-                &self.receiving.private_bytes(),
-                &self.sending.private_bytes(),
-                self.preshared.as_bytes(),
-            ],
-        )
+    pub fn keep(&self) -> Zeroizing<Vec<u8>> {
+        let (receiving, sending) = (self.receiving.private_bytes(), self.sending.private_bytes());
+        let preshared = self.preshared.as_bytes();
+        keep(&self.id, &[&receiving, &sending, preshared])
     }
 
-    /// What was [kept](Self::keep); `None` only if the crate took no 32 bytes for a key.
-    pub fn kept(kept: &KeptSlot) -> Option<MailSlot> {
-        let (id, [receiving, sending, preshared]) = kept.parts();
+    /// What was [kept](Self::keep); `None` for what no slot ever was.
+    pub fn kept(bytes: &[u8]) -> Option<MailSlot> {
+        let (id, [receiving, sending, preshared]) = kept(bytes)?;
         Some(MailSlot {
             id,
-            receiving: KeyPair::from_private(&receiving)?,
-            sending: KeyPair::from_private(&sending)?,
-            preshared: PresharedKey::from_bytes(&preshared),
+            receiving: KeyPair::from_private(receiving)?,
+            sending: KeyPair::from_private(sending)?,
+            preshared: PresharedKey::from_bytes(preshared),
         })
     }
 }
@@ -216,26 +204,24 @@ impl SlotKeys {
     }
 
     /// The form in which the card keeps it.
-    pub fn keep(&self) -> KeptSlot {
-        KeptSlot::of(
-            &self.id,
-            [
-                self.keys.theirs.as_bytes(),
-                &self.keys.mine.private_bytes(),
-                self.keys.preshared.as_bytes(),
-            ],
-        )
+    pub fn keep(&self) -> Zeroizing<Vec<u8>> {
+        let (theirs, mine) = (self.keys.theirs.as_bytes(), self.keys.mine.public());
+        let (private, preshared) = (
+            self.keys.mine.private_bytes(),
+            self.keys.preshared.as_bytes(),
+        );
+        keep(&self.id, &[theirs, &private, mine.as_bytes(), preshared])
     }
 
-    /// What was [kept](Self::keep); `None` for what no slot ever was.
-    pub fn kept(kept: &KeptSlot) -> Option<SlotKeys> {
-        let (id, [receiving, sending, preshared]) = kept.parts();
+    /// What was [kept](Self::keep) where nobody could change it; `None` for what no slot ever was.
+    pub fn kept(bytes: &[u8]) -> Option<SlotKeys> {
+        let (id, [theirs, private, mine, preshared]) = kept(bytes)?;
         Some(SlotKeys {
             id,
             keys: TierKeys {
-                mine: KeyPair::from_private(&sending)?,
-                theirs: PublicKey::checked(*receiving).ok()?,
-                preshared: PresharedKey::from_bytes(&preshared),
+                mine: KeyPair::kept(private, PublicKey::kept(*mine))?,
+                theirs: PublicKey::kept(*theirs),
+                preshared: PresharedKey::from_bytes(preshared),
             },
         })
     }
@@ -289,9 +275,17 @@ mod tests {
             altered[at] ^= 1;
             assert_eq!(slot.read((7, 1), &altered), Err(Malformed::NotOurs), "{at}");
         }
-        // Whoever writes cannot read: what the card keeps, taken for a slot, opens nothing.
-        let taken = MailSlot::kept(&keys.keep()).unwrap();
-        assert_eq!(taken.read((7, 1), &letter), Err(Malformed::NotOurs));
+        // Whoever writes cannot read: no key that the card has opens it.
+        let card = keys.keep();
+        for (a, b) in [(0, 1), (1, 1), (1, 0), (2, 1)] {
+            let key = |n: usize| &card[16 + n * KEY_BYTES..][..KEY_BYTES];
+            let taken = [&card[..16], key(a), key(b), key(3)].concat();
+            let taken = MailSlot::kept(&taken).unwrap();
+            assert_eq!(taken.read((7, 1), &letter), Err(Malformed::NotOurs));
+        }
+        assert!(MailSlot::kept(&card).is_none(), "nor is it a slot as it is");
+        assert!(SlotKeys::kept(&slot.keep()).is_none());
+        assert!(MailSlot::kept(&slot.keep()[1..]).is_none());
         assert_eq!(format!("{:?}", slot.receiving), "KeyPair");
     }
 

@@ -1,11 +1,13 @@
 //! Measures each gesture of the core beside a bare floor written by hand, in the same run and by turns,
 //! so that whatever else the machine does meets both. One line a measure: `name ours=… floor=… ratio=…`.
 //!
-//! `bench` measures everything that needs no server; `bench share` and `bench red` one of it; `bench red
+//! `bench` measures everything that needs no server; `bench share`, `bench locked` and `bench red` one of it;
+//! `bench memory LOCK_SCREEN` the memory of that process; `bench red
 //! FOLDER` a Red through a running relay, whose address is in FOLDER/address.txt.
 
 mod bare_seal;
 mod floor;
+mod locked;
 mod phrases;
 mod red;
 mod sealing;
@@ -121,11 +123,15 @@ fn main() {
     match args.as_slice() {
         [] => everything(),
         ["share"] => share::share(),
+        ["locked"] => locked::taps(),
+        ["memory", lock_screen] => locked::memory(Path::new(lock_screen)),
         ["red"] => red::from_phone_to_phone(red::NEARBY),
         ["red", folder] => red::from_phone_to_phone(folder),
         [red::BEN, way, told @ ..] => red::ben(way, told),
         [red::ECHO, way, told @ ..] => red::echo(way, told),
-        _ => panic!("bench | bench share | bench red | bench red FOLDER"),
+        _ => panic!(
+            "bench | bench share | bench locked | bench memory LOCK_SCREEN | bench red | bench red FOLDER"
+        ),
     }
 }
 
@@ -144,6 +150,7 @@ fn everything() {
     phrases::phrases();
     sealing::sealing();
     share::share();
+    locked::taps();
     red::from_phone_to_phone(red::NEARBY);
 }
 

@@ -9,7 +9,7 @@ use super::{KEY, beside_then, tempdir};
 use data_encoding::HEXLOWER;
 use microconsent::phrases::Language;
 use microconsent::statement::message::MAX_ENCODED;
-use microconsent::statement::{Envelope, Mailbox, MailboxSeed, Setting, Signal};
+use microconsent::statement::{Envelope, Mailbox, MailboxSeed, MemoryKeyStore, Setting, Signal};
 use microconsent::{
     CheckIn, Clock, Listener, MicroConsent, MomentView, Now, Phase, Shared, Sharing, Watch,
 };
@@ -50,7 +50,8 @@ impl Clock for Running {
 fn phone(folder: &tempfile::TempDir) -> Arc<MicroConsent> {
     let clock = Box::new(Running(Instant::now()));
     let chance = Box::new(microconsent::system_chance());
-    let app = MicroConsent::open(folder.path(), &KEY, Language::English, clock, chance);
+    let store = Arc::<MemoryKeyStore>::default();
+    let app = MicroConsent::open(folder.path(), &KEY, Language::English, clock, store, chance);
     Arc::new(app.expect("opens"))
 }
 

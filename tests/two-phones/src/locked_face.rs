@@ -9,6 +9,7 @@ use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 use zeroize::Zeroizing;
 
 /// For how long the answer to a tap stands there, in milliseconds.
@@ -22,6 +23,8 @@ pub struct LockedFace {
     /// The words of the newest answer, and the uptime then.
     answer: Option<(String, u64)>,
     heard: Arc<Mutex<Heard>>,
+    /// Those that listen to processes of taps.
+    listen: Vec<JoinHandle<()>>,
 }
 
 /// What processes tell that end later than they answer.
@@ -71,6 +74,13 @@ impl LockedFace {
         self.heard().waits
     }
 
+    /// Waits until every tap was sent, or could not be.
+    pub fn wait(&mut self) {
+        for listener in self.listen.drain(..) {
+            let _ = listener.join();
+        }
+    }
+
     fn heard(&self) -> MutexGuard<'_, Heard> {
         heard(&self.heard)
     }
@@ -79,12 +89,12 @@ impl LockedFace {
     pub fn tap(&mut self, folder: &Path, given: &Given, tapped: Tapped) -> String {
         let name = lock_screen::TAPS.iter().find(|(_, tap)| *tap == tapped);
         let name = name.map_or("", |(name, _)| name);
-        let told = match &self.program {
+        let told = match self.program.clone() {
             None => {
                 self.heard().waits = true;
                 Ok(lock_screen::tap(folder, given, tapped).0)
             }
-            Some(program) => self.asked(program, folder, given, name),
+            Some(program) => self.asked(&program, folder, given, name),
         };
         // One that could not be started kept nothing.
         let not_kept = || {
@@ -100,17 +110,24 @@ impl LockedFace {
     }
 
     /// What a process answers. It goes on with sending, and this does not wait for it.
-    fn asked(&self, program: &Path, folder: &Path, given: &Given, tap: &str) -> io::Result<Told> {
+    fn asked(
+        &mut self,
+        program: &Path,
+        folder: &Path,
+        given: &Given,
+        tap: &str,
+    ) -> io::Result<Told> {
         let (child, mut lines) = start(program, folder, given, &["--tap", tap])?;
         let mut line = String::new();
         lines.read_line(&mut line)?;
         let heard = self.heard.clone();
         // In a room the phone carries by itself what is kept; it looks whether there is something.
         self.heard().waits = true;
-        std::thread::spawn(move || {
+        self.listen.retain(|listener| !listener.is_finished());
+        self.listen.push(std::thread::spawn(move || {
             let waits = rest(child, lines).1;
             self::heard(&heard).waits = waits;
-        });
+        }));
         Ok(serde_json::from_str(&line)?)
     }
 

@@ -412,6 +412,15 @@ impl Phone {
     }
 }
 
+impl Drop for Phone {
+    /// A folder that goes with the phone goes once nobody uses it.
+    fn drop(&mut self) {
+        if let Keeps::Meanwhile(_) = self.folder {
+            self.face.wait();
+        }
+    }
+}
+
 /// A text as a sentence begins with it.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();

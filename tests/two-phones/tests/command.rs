@@ -41,6 +41,7 @@ fn what_is_not_known_is_said_plainly() {
         &["--story"],
         &["phone"],
         &["phone", "eve"],
+        &["lock-screen"],
         &["phone", "ana"],
         &["phone", "ana", "--dial", "nowhere"],
     ] {

@@ -145,6 +145,9 @@ fn every_sentence_fits(hands: &Hands) {
                         sentences.push(view.pace_line.clone());
                     }
                     sentences.push(view.they_have_it_line.clone());
+                    if view.second_beat.is_none() {
+                        sentences.extend(view.kept_green.iter().map(|kept| kept.line.clone()));
+                    }
                     if view.pace.is_some() {
                         let (mine, theirs) = (&view.mine.word, &view.theirs.word);
                         // A longer word has a line of its own.
@@ -183,6 +186,18 @@ fn every_sentence_fits(hands: &Hands) {
     }
 }
 
+/// Ana locks her phone and taps; Ben taps slow, and something comes to hers.
+#[track_caller]
+fn tapped_while_locked(hands: &mut Hands) {
+    hands.on(ANA, "k o");
+    every_sentence_fits(hands);
+    hands.on(BEN, "k s k").seconds(10);
+    every_sentence_fits(hands);
+    hands.on(ANA, "k").seconds(4);
+    every_sentence_fits(hands);
+    hands.press("g");
+}
+
 #[test]
 fn every_sentence_fits_from_80_by_24_on() {
     for (width, height) in [(80, 24), (81, 25), (100, 30), (120, 36), (200, 60)] {
@@ -192,8 +207,10 @@ fn every_sentence_fits_from_80_by_24_on() {
             // Refused outside a Moment, in the sentence of the core.
             hands.press("l");
             every_sentence_fits(&hands);
+            tapped_while_locked(&mut hands);
             hands.together();
             every_sentence_fits(&hands);
+            tapped_while_locked(&mut hands);
             hands.share(ANA, 0).share(BEN, 0);
             every_sentence_fits(&hands);
             hands.on(ANA, "s").seconds(1);
@@ -223,8 +240,10 @@ fn every_sentence_fits_in_every_language() {
             every_sentence_fits(&hands);
             hands.press("l");
             every_sentence_fits(&hands);
+            tapped_while_locked(&mut hands);
             hands.together();
             every_sentence_fits(&hands);
+            tapped_while_locked(&mut hands);
             hands.share(ANA, 0).share(BEN, 1);
             every_sentence_fits(&hands);
             hands.on(ANA, "x").seconds(4).press("s");

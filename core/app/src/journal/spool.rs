@@ -4,9 +4,10 @@
 use super::{Drained, Green, Journal, KeptGreen};
 use crate::error::StorageError;
 use microconsent_locked::BootMark;
-use microconsent_statement::{KeptSlot, LetterMark, MailSlot};
+use microconsent_statement::{LetterMark, MailSlot};
 use rand_core::CryptoRng;
 use rusqlite::{OptionalExtension, Transaction, params};
+use zeroize::Zeroizing;
 
 /// How many marks of letters are kept. A copy of an older one that somebody puts back would be taken in a
 /// second time: a second entry, and nothing more, since its number is an old one.
@@ -29,18 +30,19 @@ pub(super) fn drained(tx: &Transaction<'_>, drained: &Drained) -> Result<(), Sto
 impl Journal {
     /// The mail slot, made at the first opening.
     pub fn mail_slot(&mut self, chance: &mut dyn CryptoRng) -> Result<MailSlot, StorageError> {
-        let kept: Option<Vec<u8>> = self
+        let kept: Option<Zeroizing<Vec<u8>>> = self
             .db
-            .query_row("SELECT kept FROM slot", [], |r| r.get(0))
+            .query_row("SELECT kept FROM slot", [], |r| {
+                r.get(0).map(Zeroizing::new)
+            })
             .optional()?;
-        let kept = kept.and_then(|bytes| bytes.try_into().ok()).map(KeptSlot);
-        if let Some(slot) = kept.as_ref().and_then(MailSlot::kept) {
+        if let Some(slot) = kept.and_then(|kept| MailSlot::kept(&kept)) {
             return Ok(slot);
         }
         let slot = MailSlot::new(chance);
         self.db.execute(
             "INSERT OR REPLACE INTO slot (id, kept) VALUES (1, ?1)",
-            [&slot.keep().0[..]],
+            [slot.keep().as_slice()],
         )?;
         Ok(slot)
     }

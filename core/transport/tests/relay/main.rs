@@ -12,7 +12,7 @@ mod readable;
 mod server;
 
 use microconsent_statement::{Envelope, Mailbox, Transport, TransportError};
-use microconsent_transport::{Nearby, Relay, Way, Ways};
+use microconsent_transport::{ATTEMPT_TAKES, Attempt, Nearby, Relay, Way, Ways};
 use server::{Phone, Running, new_key, until};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -68,6 +68,52 @@ fn each_hears_the_other() {
     assert_eq!(ana.hears(1), [2].into());
     std::thread::sleep(Duration::from_millis(500));
     assert!(ana.taken().is_empty() && ben.taken().is_empty());
+}
+
+#[test]
+fn a_locked_phone_sends_and_fetches_in_one_attempt_that_has_an_end() {
+    let mut relay = Running::new();
+    let ana = relay.phone();
+    let bens = new_key();
+    let address = relay.address.to_string();
+    let attempt = |nearby| Attempt::begin(nearby, Some((&address, &bens)));
+    let bens_box = bens.key().address();
+    // Nobody is nearby any more: through the relay.
+    let begun = Instant::now();
+    let one = attempt(Some("127.0.0.1:1"));
+    one.put(&ana.mailbox(), &envelope(1)).unwrap();
+    one.put(&ana.mailbox(), &envelope(2)).unwrap();
+    drop(one);
+    assert_eq!(ana.hears(2), [1, 2].into());
+
+    ana.relay.put(&bens_box, &envelope(3)).unwrap();
+    let one = attempt(None);
+    let came = one.fetch(&bens_box, 10).unwrap();
+    assert_eq!(
+        came.iter().map(|d| number(&d.bytes)).collect::<Vec<_>>(),
+        [3]
+    );
+    // Not acknowledged, it comes again to whoever is next.
+    drop(one);
+    let one = attempt(None);
+    let came = one.fetch(&bens_box, 10).unwrap();
+    assert_eq!(came.len(), 1);
+    one.acknowledge(&bens_box, came[0].ticket).unwrap();
+    drop(one);
+    let one = attempt(None);
+    assert!(one.fetch(&bens_box, 10).unwrap().is_empty());
+    drop(one);
+    assert!(begun.elapsed() < 4 * ATTEMPT_TAKES);
+
+    relay.kill(0);
+    let begun = Instant::now();
+    let one = attempt(None);
+    for _ in 0..3 {
+        assert!(one.put(&ana.mailbox(), &envelope(4)).is_err());
+    }
+    assert!(one.fetch(&bens_box, 10).is_err());
+    drop(one);
+    assert!(begun.elapsed() < ATTEMPT_TAKES);
 }
 
 #[test]

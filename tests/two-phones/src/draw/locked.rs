@@ -2,7 +2,7 @@
 //! happened (`locked_shows_nothing`). Slow and stop stand where they stand in the open app.
 
 use super::digits::large;
-use super::paint::{Pen, Tone, beside, wrapped};
+use super::paint::{Pen, Tone, beside, by_sentence, cells, wrapped};
 use super::phone::{bar_button, bar_rows, bar_widths};
 use crate::demo::{Locked, ShownPhone};
 use crate::phone::{capital, clock};
@@ -24,12 +24,16 @@ pub fn draw(frame: &mut Frame, area: Rect, phone: &ShownPhone, locked: &Locked, 
         .map(|row| Line::styled(row, pen.ink()).centered())
         .collect();
     lines.push(Line::default());
-    for line in wrapped(&locked.says, face.width.into()) {
+    let width = usize::from(face.width);
+    let words = match cells(&locked.says) <= width {
+        true => vec![locked.says.clone()],
+        false => by_sentence(&locked.says, width),
+    };
+    for line in words {
         lines.push(Line::styled(line, pen.ink()).centered());
     }
     if let Some(notice) = &locked.notice {
         lines.push(Line::default());
-        let width = usize::from(face.width);
         let text = wrapped(notice, pen.card_room(Tone::Quiet, width));
         lines.extend(pen.card(Tone::Quiet, width, &text));
     }

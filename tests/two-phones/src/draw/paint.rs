@@ -172,16 +172,12 @@ impl Pen {
         let shape = if tone == Tone::Quiet { 0 } else { 2 };
         let lead = width.saturating_sub(2 + shape + cells(word)) / 2;
         let mut card = self.card_from(tone, width, &[word.to_owned()], 1, lead);
-        let blank = self
-            .card_from(Tone::Quiet, width, &[String::new()], 0, 0)
-            .remove(1);
-        let style = card[1].spans[1].style;
+        let spans = &card[1].spans;
+        let (side, text) = (spans[0].clone(), spans[1].style);
+        let inside = Span::styled(" ".repeat(width.saturating_sub(2)), text);
+        let blank = Line::from(vec![side.clone(), inside, side]);
         for n in 0..rows.saturating_sub(3) {
-            let mut blank = blank.clone();
-            for span in &mut blank.spans {
-                span.style = style;
-            }
-            card.insert(if n % 2 == 0 { 1 } else { card.len() - 1 }, blank);
+            card.insert(if n % 2 == 0 { 1 } else { card.len() - 1 }, blank.clone());
         }
         card
     }

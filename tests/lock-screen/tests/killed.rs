@@ -2,85 +2,31 @@
 //! of them killed at any point, again and again: each tap that was told as kept arrives exactly once, in
 //! its owner's order, in the journal and at the partner, and no number is used twice.
 
-mod keys;
-mod killed;
-mod meet;
+mod phone;
+#[path = "../src/put.rs"]
+mod put;
 
-use keys::FileKeys;
-use killed::Chance;
-use microconsent::locked::{Locked, LockedKey, Tapped};
-use microconsent::phrases::Language;
-use microconsent::statement::{
-    Delivery, Envelope, KeyPair, Kind, LinkKeys, Mailbox, Message, Signal, Tier, Transport,
-    TransportError,
-};
-use microconsent::{Clock, MicroConsent, Now, Sharing, What};
+use microconsent::locked::Tapped;
+use microconsent::statement::{Envelope, KeyPair, Kind, LinkKeys, Message, Signal, Tier};
+use microconsent::{Sharing, What};
+use phone::killed::Chance;
+use phone::meet;
+use put::Put;
 use rand_chacha::ChaCha8Rng;
 use rand_core::SeedableRng;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 const ROOT: &str = "MICROCONSENT_TAPPED_IN";
-const WHO: &str = "MICROCONSENT_TAPPED_BY";
-const KEY: [u8; 32] = [5; 32];
-const LOCKED_KEY: [u8; 32] = [6; 32];
 /// The processes that tap in each round, and how often each does at most.
 const TAPPING: u64 = 8;
 const TAPS: u64 = 4;
 /// What is in an entry's time tells its tap apart from all others; below this, and above it a real time.
 const REAL: i64 = 1_000_000_000_000;
-
-struct Real;
-
-impl Clock for Real {
-    fn now(&self) -> Now {
-        let utc_ms = SystemTime::UNIX_EPOCH.elapsed().unwrap().as_millis();
-        Now {
-            utc_ms: utc_ms as i64,
-            uptime_ms: utc_ms as u64,
-            boot: "1".into(),
-        }
-    }
-}
-
-/// What was put is a file each, named by its own bytes: the same again is the same file.
-struct Put(PathBuf);
-
-impl Transport for Put {
-    fn put(&self, _: &Mailbox, envelope: &Envelope) -> Result<(), TransportError> {
-        let bytes = envelope.as_bytes();
-        let name: String = bytes[..16].iter().map(|b| format!("{b:02x}")).collect();
-        let unready = self
-            .0
-            .join(format!("unready-{name}-{}", std::process::id()));
-        fs::write(&unready, bytes).unwrap();
-        fs::rename(unready, self.0.join(name)).unwrap();
-        Ok(())
-    }
-
-    fn fetch(&self, _: &Mailbox, _: usize) -> Result<Vec<Delivery>, TransportError> {
-        Ok(Vec::new())
-    }
-
-    fn acknowledge(&self, _: &Mailbox, _: u64) -> Result<(), TransportError> {
-        Ok(())
-    }
-}
-
-fn open(root: &Path) -> MicroConsent {
-    let chance = Box::new(microconsent::system_chance());
-    let clock = Box::new(Real);
-    let folder = root.join("phone");
-    let store = Arc::new(FileKeys::beside(&folder));
-    let app = MicroConsent::open(&folder, &KEY, Language::English, clock, store, chance).unwrap();
-    app.keep_card(&LOCKED_KEY).unwrap();
-    app
-}
 
 fn what(tap: u64) -> Tapped {
     Tapped::ALL[(tap % 4) as usize]
@@ -91,32 +37,26 @@ fn chance(tap: u64) -> ChaCha8Rng {
     ChaCha8Rng::seed_from_u64(tap)
 }
 
-#[test]
-fn a_process_that_taps() {
-    let (Ok(root), Ok(who)) = (std::env::var(ROOT), std::env::var(WHO)) else {
-        return;
-    };
-    let root = Path::new(&root);
-    let first: u64 = who.parse().unwrap();
-    let key = LockedKey::from_bytes(&LOCKED_KEY).unwrap();
+/// Begins a process that taps, and asks all of it at once.
+fn taps(root: &Path, first: u64) -> Child {
+    let child = phone::lock_screen(
+        phone::program()
+            .arg(root.join("phone"))
+            .arg(root.join("put")),
+    );
+    let mut asks = String::new();
     for tap in first..first + TAPS {
-        let Ok(locked) = Locked::open(&root.join("phone"), &key) else {
-            continue;
-        };
-        let now = Now {
-            utc_ms: tap as i64,
-            ..Real.now()
-        };
-        if locked.say(what(tap), &now, &mut chance(tap)).is_ok() {
-            println!("kept {tap}");
-            std::io::stdout().flush().unwrap();
-        }
-        if tap % 3 == 0 {
-            let _ = locked.send(&Put(root.join("put")));
-        }
+        asks += &phone::tap(what(tap), tap as i64, tap);
+        asks += if tap % 3 == 0 { "\nsend\n" } else { "\n" };
     }
-    // Waits to be killed.
-    std::thread::sleep(Duration::from_secs(60));
+    // It stays open, so that the process waits to be killed.
+    child
+        .stdin
+        .as_ref()
+        .unwrap()
+        .write_all(asks.as_bytes())
+        .unwrap();
+    child
 }
 
 #[test]
@@ -125,7 +65,7 @@ fn the_app_that_takes_in() {
         return;
     };
     let root = Path::new(&root);
-    let app = open(root);
+    let app = phone::open(&root.join("phone"));
     for turn in 0.. {
         app.home().unwrap();
         if turn % 40 == 39 {
@@ -134,17 +74,16 @@ fn the_app_that_takes_in() {
         app.exchange(&Put(root.join("put"))).unwrap();
         if turn % 7 == 6 {
             app.sleep().unwrap();
-            app.wake(&KEY).unwrap();
-            app.keep_card(&LOCKED_KEY).unwrap();
+            app.wake(&phone::KEY).unwrap();
+            app.keep_card(&phone::LOCKED_KEY).unwrap();
         }
     }
 }
 
-fn begin(root: &Path, test: &str, who: u64) -> Child {
+fn takes_in(root: &Path) -> Child {
     Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", test, "--nocapture"])
+        .args(["--exact", "the_app_that_takes_in", "--nocapture"])
         .env(ROOT, root)
-        .env(WHO, who.to_string())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -172,7 +111,7 @@ struct Checked<'a> {
 impl Checked<'_> {
     /// The app is opened, and sends what there is.
     fn check(&mut self, kept: &[u64], begun: &[u64]) {
-        let app = open(self.root);
+        let app = phone::open(&self.root.join("phone"));
         for _ in 0..2 {
             app.exchange(&Put(self.root.join("put"))).unwrap();
         }
@@ -285,7 +224,7 @@ fn eight_processes_tap_while_the_app_takes_in_and_all_are_killed_at_any_point() 
     let root = folder.path();
     fs::create_dir(root.join("put")).unwrap();
     let theirs = {
-        let app = open(root);
+        let app = phone::open(&root.join("phone"));
         meet::link_alone(&app)
     };
     let mut checked = Checked {
@@ -299,11 +238,11 @@ fn eight_processes_tap_while_the_app_takes_in_and_all_are_killed_at_any_point() 
     let (mut kept, mut begun) = (Vec::new(), Vec::new());
     let mut all = 0;
     for round in 1..=rounds {
-        let app = begin(root, "the_app_that_takes_in", 0);
+        let app = takes_in(root);
         let first = |process| (round * TAPPING + process) * TAPS;
         let tapping = (0..TAPPING).map(|process| {
             begun.extend(first(process)..first(process) + TAPS);
-            begin(root, "a_process_that_taps", first(process))
+            taps(root, first(process))
         });
         let mut children: Vec<Child> = tapping.collect();
         children.push(app);

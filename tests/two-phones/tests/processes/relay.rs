@@ -36,7 +36,7 @@ fn two_processes_talk_through_a_relay_outside_a_moment_and_inside() {
 #[test]
 fn a_locked_phone_sends_through_a_relay_and_shows_only_that_something_came() {
     let relay = Running::new();
-    let address = relay.address();
+    let address = relay.address_file();
     let options = [&["--relay", &address][..], &NOWHERE].concat();
     let (_meet, [mut ana, mut ben]) = two(&options);
     phone::link(&mut ana, &mut ben);
@@ -46,7 +46,7 @@ fn a_locked_phone_sends_through_a_relay_and_shows_only_that_something_came() {
     ben.does(json!({"does": "stop"}));
     ana.shows(
         SOON,
-        json!({"locked": true, "notice": "There is something in the app.", "says": FACE}),
+        json!({"locked": true, "notice": "There is something in the app. Say things aloud too.", "says": FACE}),
     );
     ana.does(json!({"does": "unlock"}));
     ana.shows(SOON, json!({"partner": "Red", "pause": true}));

@@ -10,7 +10,8 @@ import org.microconsent.locked.Locked
 fun HandClock.instant() = now().let { Instant(it.utcMs, it.uptimeMs, it.boot) }
 
 /** The language is the phone's. */
-fun Phone.locked(language: String = "en"): Locked = Locked.open(folder, lockedKey, language)
+fun Phone.locked(language: String = "en"): Locked =
+    Locked.open(folder, if (wasUnlocked) lockedKey else ByteArray(0), language)
 
 /** A tap, for which the small library is opened and let go of. Returns the words that are shown. */
 fun Phone.tap(down: Down): String = locked().use { it.say(down, clock.instant()) }

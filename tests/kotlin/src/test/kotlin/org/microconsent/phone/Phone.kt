@@ -3,6 +3,7 @@ package org.microconsent.phone
 
 import org.microconsent.Language
 import org.microconsent.MicroConsent
+import org.microconsent.Transport
 import java.nio.file.Files
 
 /** A phone in English that is unlocked, with the app open. It has its person's name. */
@@ -17,6 +18,12 @@ class Phone(val name: String, uptimeMs: Long, private val language: Language = L
         private set
     var isLocked = false
         private set
+    /** Whether it was unlocked since it was started. Before that there is no key of the locked tier to be had. */
+    var wasUnlocked = true
+        private set
+    /** What stands on it while it is locked. */
+    var face = LockedFace(this)
+        private set
 
     fun open(): MicroConsent = MicroConsent.open(folder, key, language, clock, keys)
 
@@ -26,32 +33,56 @@ class Phone(val name: String, uptimeMs: Long, private val language: Language = L
     fun lock() {
         app.sleep()
         isLocked = true
+        face = LockedFace(this)
     }
 
+    /** Unlocks it, and opens the app. */
     fun unlock() {
+        if (!wasUnlocked) {
+            app.close()
+            return openAgain()
+        }
         app.wake(key)
         app.keepCard(lockedKey)
-        isLocked = false
+        isUnlocked()
     }
 
     /** The app is ended and opened again. */
-    fun restart() = reopen {}
+    fun restart() {
+        app.use { it.shut() }
+        openAgain()
+    }
+
+    /** The phone is switched off and on, and is not unlocked yet. */
+    fun startAgain() {
+        app.shut()
+        clock.reboot()
+        isLocked = true
+        wasUnlocked = false
+        face = LockedFace(this)
+    }
 
     /** The phone is switched off and on, unlocked, and the app opened. */
-    fun reboot() = reopen(clock::reboot)
+    fun reboot() {
+        startAgain()
+        unlock()
+    }
 
-    /** The app is opened again after a test has destroyed it. */
+    /** The app is opened again after it was ended. */
     fun openAgain() {
         app = opened()
-        isLocked = false
+        isUnlocked()
     }
 
-    private fun reopen(meanwhile: () -> Unit) {
-        app.use { it.shut() }
-        meanwhile()
-        app = opened()
+    private fun isUnlocked() {
         isLocked = false
+        wasUnlocked = true
+        face = LockedFace(this)
     }
+
+    /** Puts and fetches once; a locked phone puts what was tapped, and no more. Returns how many envelopes moved. */
+    fun exchange(transport: Transport): UInt =
+        if (isLocked) face.carry(transport) else app.exchange(transport).run { put + taken }
 
     override fun close() {
         app.use { it.shut() }

@@ -3,13 +3,17 @@ package org.microconsent.phone
 
 class Room(val phones: List<Phone>) : AutoCloseable {
     val network = Network()
-
     private val awake get() = phones.filterNot(Phone::isLocked)
+
+    init {
+        // Each has looked once: from then on the network knows whose mailbox is which.
+        awake.forEach { it.app.exchange(network.from(it.name)) }
+    }
 
     /** What is on its way arrives, until nothing moves. This takes no time. */
     fun carry() {
         repeat(MOST_ROUNDS) {
-            val moved = awake.sumOf { phone -> phone.app.exchange(network.from(phone.name)).run { put + taken } }
+            val moved = phones.sumOf { it.exchange(network.from(it.name)) }
             if (moved == 0u) return
         }
         error("the phones do not come to rest")

@@ -34,6 +34,11 @@ class FormatTest {
         "a way of sharing" to { story("""{"who": "ana", "does": "share", "signal": "Red", "with": "all"}""") },
         "a Limit" to { story("""{"who": "ana", "does": "keep", "limits": [{"maybe": "x"}]}""") },
         "a Limit that is two" to { story("""{"who": "ana", "does": "keep", "limits": [{"only": "x", "not": "y"}]}""") },
+        "a tap" to { story("""{"who": "ana", "taps": "fly"}""") },
+        "a tap of nobody" to { story("""{"taps": "slow"}""") },
+        "a tap that is refused by a rule" to
+            { story("""{"who": "ana", "taps": "slow", "refused": "up_is_deliberate"}""") },
+        "a tap and a deed" to { story("""{"who": "ana", "taps": "slow", "does": "lock"}""") },
         "refused and an error" to { story("""{"who": "ana", "does": "stop", "refused": "x", "error": "y"}""") },
         "a unit of time" to { story("""{"passes": "2 moments"}""") },
         "time that goes back" to { story("""{"passes": "-2 seconds"}""") },
@@ -107,6 +112,17 @@ class FormatTest {
         "digits that are not shown" to """{"who": "ana", "sees": {"same digits as": "ben"}}""",
         "linking, where one is linked" to """{"who": "ana", "does": "begin linking"}""",
         "another error of a code" to """{"who": "ana", "does": "same digits", "error": "Code"}""",
+        "a tap on a phone that is not locked" to """{"who": "ana", "taps": "slow"}""",
+        "a tap that is kept" to
+            """{"who": "ana", "does": "lock"}, {"who": "ana", "taps": "stop", "error": "UnlockFirst"}""",
+        "a tap that is not kept" to """{"who": "ana", "does": "reboot locked"}, {"who": "ana", "taps": "stop"}""",
+        "the words of a phone that is not locked" to """{"who": "ana", "sees": {"says": ""}}""",
+        "the notice of a phone that is not locked" to """{"who": "ana", "sees": {"notice": ""}}""",
+        "a green that waits" to """{"who": "ana", "sees": {"kept green": true}}""",
+        "the words of a locked phone" to
+            """{"who": "ana", "does": "lock"}, {"who": "ana", "sees": {"says": "Hello."}}""",
+        "a green on a locked phone" to
+            """{"who": "ana", "does": "lock"}, {"who": "ana", "sees": {"kept green": false}}""",
         "what a locked phone shows" to """{"who": "ana", "does": "lock"}, {"who": "ana", "sees": {"pause": false}}""",
     ).map { (name, steps) ->
         dynamicTest(name) {

@@ -35,6 +35,7 @@ class Player(private val story: Story) : AutoCloseable {
     /** Returns what is wrong. */
     private fun play(step: Step): List<String> = when (step) {
         is Step.Does -> does(step).also { room.carry() }
+        is Step.Taps -> taps(step).also { room.carry() }
         is Step.Passes -> fine { room.pass(step.seconds) }
         is Step.Jumps -> fine { room.phones.forEach { it.clock.jump(step.seconds * 1_000) } }
         is Step.Changes -> fine { change(step) }
@@ -54,6 +55,20 @@ class Player(private val story: Story) : AutoCloseable {
             }
         }
         room.carry()
+    }
+
+    private fun taps(step: Step.Taps): List<String> {
+        val phone = phone(step.who)
+        if (!phone.isLocked) return listOf("there is nothing to tap: the phone is not locked")
+        val wanted = step.error ?: "Done"
+        val found = phone.face.tap(step.tap)
+        return if (found == wanted) listOf() else listOf("wanted: $wanted, found: $found")
+    }
+
+    /** Where a phone is not locked, it fetches by itself, so that is a slip of the story. */
+    private fun fetch(phone: Phone) {
+        if (!phone.isLocked) throw StoryError("${phone.name}'s phone is not locked")
+        phone.face.fetch(room.network)
     }
 
     private fun does(step: Step.Does): List<String> {
@@ -88,6 +103,9 @@ class Player(private val story: Story) : AutoCloseable {
             Deed.Unlock -> phone.unlock()
             Deed.Restart -> phone.restart()
             Deed.Reboot -> phone.reboot()
+            Deed.RebootLocked -> phone.startAgain()
+            Deed.Fetch -> fetch(phone)
+            Deed.LetGoOfGreen -> app.letGoOfGreen()
             is Deed.Edit -> app.edit(Journal(phone).at(deed.entry).id, checkin(deed.draft))
             is Deed.Delete -> app.delete(Journal(phone).at(deed.entry).id)
             is Deed.Remark -> app.addAfterthought(Journal(phone).at(deed.entry).id, deed.words)

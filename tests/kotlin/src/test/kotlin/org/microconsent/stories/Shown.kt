@@ -54,8 +54,8 @@ private fun compared(value: Any?): Any? = when (value) {
     else -> value
 }
 
-/** What a phone shows now, beside another. A locked phone shows nothing else. */
-class Shown(phone: Phone, private val beside: List<Phone>) {
+/** What a phone shows now, beside another. A locked phone shows its words and a notice, and nothing else. */
+class Shown(private val phone: Phone, private val beside: List<Phone>) {
     private val app = phone.app
     private val home by lazy { app.home() }
     private val moment by lazy { app.moment() }
@@ -70,12 +70,18 @@ class Shown(phone: Phone, private val beside: List<Phone>) {
             false
         } catch (_: MicroConsentException.Asleep) {
             true
+        } catch (_: MicroConsentException.Shut) {
+            // Switched off and on, and not unlocked yet.
+            true
         }
     }
 
     /** What is there under a name; none where nothing is shown under it. */
     private fun found(name: String): Any? = when (name) {
         "locked" -> isLocked
+        "says" -> phone.face.takeIf { isLocked }?.words
+        "notice" -> phone.face.takeIf { isLocked }?.notice
+        "kept green" -> moment.keptGreen != null
         "phase" -> moment.phase.name.lowercase()
         "pace" -> moment.pace?.inWords
         "own" -> moment.mine.signal?.inWords ?: "unknown"

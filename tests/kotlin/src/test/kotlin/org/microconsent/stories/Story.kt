@@ -13,6 +13,7 @@ import org.microconsent.Setting
 import org.microconsent.Sharing
 import org.microconsent.languages
 import org.microconsent.namedSettings
+import org.microconsent.phone.Tap
 import org.microconsent.phone.Way
 import java.io.IOException
 import java.io.Reader
@@ -30,6 +31,9 @@ sealed interface Step {
         val refused: String?,
         val error: String?,
     ) : Step
+
+    /** On the locked phone. The error is the name of what refuses it. */
+    class Taps(override val written: String, val who: String, val tap: Tap, val error: String?) : Step
 
     class Passes(override val written: String, val seconds: Long) : Step
 
@@ -82,6 +86,14 @@ sealed interface Deed {
     data object Restart : Deed
 
     data object Reboot : Deed
+
+    /** Switched off and on, and not unlocked yet. */
+    data object RebootLocked : Deed
+
+    /** A locked phone takes what came, unopened. */
+    data object Fetch : Deed
+
+    data object LetGoOfGreen : Deed
 
     class Edit(val entry: Int, val draft: Draft) : Deed
 
@@ -152,7 +164,7 @@ fun readStory(reader: Reader): Story {
 
 private fun readStep(step: Fields, phones: List<String>, written: String): Step {
     step.text("say")
-    val known = listOf("does", "passes", "network", "sees", "keeps", "finds")
+    val known = listOf("does", "taps", "passes", "network", "sees", "keeps", "finds")
     val kinds = known.filter { it in step }
     if (kinds.size != 1) step.wrong("needs exactly one of $known, and has $kinds")
     fun phone(key: String) = step.text(key)?.also { if (it !in phones) step.wrong("$it has no phone here") }
@@ -161,6 +173,7 @@ private fun readStep(step: Fields, phones: List<String>, written: String): Step 
         "does" -> Step.Does(written, who(), readDeed(step, ::phone), step.text("refused"), step.text("error")).also {
             if (it.refused != null && it.error != null) step.wrong("it is either refused or an error")
         }
+        "taps" -> Step.Taps(written, who(), readTap(step), step.text("error"))
         "passes" -> readPassing(step, written)
         "network" -> Step.Changes(written, phone("from"), readNetwork(step))
         "sees" -> Step.Sees(written, who(), readSees(step.needs(step.fields("sees"), "sees"), phones))
@@ -171,6 +184,11 @@ private fun readStep(step: Fields, phones: List<String>, written: String): Step 
     }
     step.done()
     return read
+}
+
+private fun readTap(step: Fields): Tap {
+    val name = step.needs(step.text("taps"), "taps")
+    return Tap.entries.find { it.name.lowercase() == name } ?: step.wrong("nobody can tap $name")
 }
 
 private fun readPassing(step: Fields, written: String): Step {
@@ -221,6 +239,9 @@ private fun readDeed(step: Fields, phone: (String) -> String?): Deed {
         "unlock" -> Deed.Unlock
         "restart" -> Deed.Restart
         "reboot" -> Deed.Reboot
+        "reboot locked" -> Deed.RebootLocked
+        "fetch" -> Deed.Fetch
+        "let go of green" -> Deed.LetGoOfGreen
         "edit" -> Deed.Edit(entry(), readDraft(step))
         "delete" -> Deed.Delete(entry())
         "afterthought" -> Deed.Remark(entry(), words())
@@ -259,9 +280,9 @@ private fun readSharing(step: Fields) = when (val with = step.text("with")) {
 private fun readSees(sees: Fields, phones: List<String>): Map<String, Any> {
     val texts = listOf(
         "phase", "pace", "own", "partner", "setting", "partner words", "language", "suggested first", "pace title",
-        "own word", "partner word", "link", "same digits as",
+        "own word", "partner word", "link", "same digits as", "says", "notice",
     )
-    val flags = listOf("hears", "pause", "came back", "they have it", "second beat", "locked")
+    val flags = listOf("hears", "pause", "came back", "they have it", "second beat", "locked", "kept green")
     val lists = listOf("partner limits", "can", "cannot", "suggested")
     return collect(sees, texts, flags, lists).also { read ->
         listOf("can", "cannot").flatMap { read[it] as List<*>? ?: listOf<String>() }.forEach {

@@ -73,7 +73,7 @@ fn two_phones_link_step_by_step() {
     assert_eq!(view(&hands, ANA).digits, view(&hands, BEN).digits);
     hands.press("Enter").on(BEN, "Enter");
     for who in [ANA, BEN] {
-        hands.shows(who, &["You two are linked.", "linked with"]);
+        hands.shows(who, &["This phone is linked", "linked with"]);
     }
     hands.on(ANA, "x").seconds(1).shows(BEN, &["■ Ana: stop"]);
 }

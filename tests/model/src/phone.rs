@@ -225,7 +225,8 @@ impl Phone {
             return;
         }
         let us = authors(self.who);
-        self.joint = Joint::resume(Glass, &self.disk.kept, us, self.claimed, &self.now).ok();
+        let claimed = |_| self.claimed;
+        self.joint = Joint::resume(Glass, &self.disk.kept, us, claimed, &self.now).ok();
         if let Some(joint) = &mut self.joint {
             joint.outbox = self.disk.outbox.clone();
         }

@@ -18,6 +18,9 @@ pub struct Entry {
     pub what: What,
     /// How much of it was shared; none for a private one.
     pub shared: Option<Sharing>,
+    /// Whether it was tapped on the locked phone: nobody can say who tapped, and a green of such was told to
+    /// nobody and never confirmed. To be shown with it.
+    pub tapped_locked: bool,
     /// Later remarks, oldest first.
     pub afterthoughts: Vec<Afterthought>,
 }
@@ -85,6 +88,7 @@ impl From<core::Entry> for Entry {
             at_utc_ms: entry.id.at_utc_ms,
             what: entry.what.into(),
             shared: entry.shared,
+            tapped_locked: entry.tapped_locked,
             afterthoughts: entry.afterthoughts.into_iter().map(Into::into).collect(),
         }
     }

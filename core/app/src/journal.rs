@@ -50,6 +50,9 @@ pub struct Entry {
     pub what: What,
     /// How much of it was shared; none for a private one.
     pub shared: Option<Sharing>,
+    /// Whether it was tapped on the locked phone: nobody can say who tapped, and a green of such was told to
+    /// nobody and never confirmed.
+    pub tapped_locked: bool,
     /// Later remarks, oldest first.
     pub afterthoughts: Vec<Afterthought>,
 }
@@ -424,7 +427,7 @@ impl Store for Journal {
         }
         let mut entry_id = None;
         if let Some((at_utc_ms, what, shared)) = &writing.entry {
-            insert_entry(&tx, *at_utc_ms, what, *shared)?;
+            insert_entry(&tx, *at_utc_ms, what, *shared, writing.drained.is_some())?;
             entry_id = Some(EntryId {
                 row: tx.last_insert_rowid(),
                 at_utc_ms: *at_utc_ms,

@@ -320,6 +320,13 @@ fn up_is_deliberate_a_green_is_told_to_nobody_and_waits_half_an_hour() {
     let waits = moment.kept_green.expect("it waits");
     assert!(moment.wake_at_uptime_ms.unwrap() <= waits.until_uptime_ms);
     assert_eq!(ben.pages(), [("Green".to_owned(), None)]);
+    // It does not look like one that he gave in the open app.
+    assert!(ben.app.journal(None, 1).unwrap().entries[0].tapped_locked);
+    let mut given = CheckIn::in_setting(Setting::Hug);
+    given.signal = Some(Signal::Green);
+    let given = ben.app.keep(given).unwrap();
+    assert!(!ben.app.entry(given).unwrap().tapped_locked);
+    ben.app.delete(given).unwrap();
 
     // It is over by time, a new boot, saying anything, a step down that was tapped after it, or let go.
     let again = |ben: &Phone| {

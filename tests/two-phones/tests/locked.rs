@@ -88,7 +88,10 @@ fn before_the_first_unlock_it_says_so_and_keeps_nothing() {
 fn solo_whole_alone_a_tap_is_for_the_own_pages() {
     let mut hands = Hands::unlinked(80, 24);
     hands.press("k s o p k");
-    hands.shows(ANA, &["a pause", "● open, talking", "◆ slow, talking"]);
+    hands.shows(
+        ANA,
+        &["a pause", "● open, while locked", "◆ slow, while locked"],
+    );
     hands.hides(ANA, &["shared", KEPT_GREEN]);
 }
 

@@ -12,6 +12,7 @@ pub(super) fn insert_entry(
     at_utc_ms: i64,
     what: &What,
     shared: Option<Sharing>,
+    tapped_locked: bool,
 ) -> Result<(), StorageError> {
     let columns = Columns::of(what, &[]);
     tx.prepare_cached(
@@ -24,7 +25,7 @@ pub(super) fn insert_entry(
         columns.kind,
         columns.signal,
         columns.setting,
-        shared.map_or(0, Sharing::number),
+        shared.map_or(0, Sharing::number) | if tapped_locked { TAPPED_LOCKED } else { 0 },
         columns.setting_words,
         columns.feelings,
         columns.body,
@@ -34,6 +35,9 @@ pub(super) fn insert_entry(
     ])?;
     Ok(())
 }
+
+/// Beside how much was shared: that it was tapped on the locked phone. Since version 6.
+const TAPPED_LOCKED: u8 = 16;
 
 const KIND_CHECK_IN: u8 = 1;
 const KIND_PAUSE: u8 = 2;
@@ -135,12 +139,15 @@ pub(super) fn read_entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         id,
         what: What::Unreadable,
         shared: None,
+        tapped_locked: false,
         afterthoughts: Vec::new(),
     }))
 }
 
 fn read_known(row: &Row<'_>, id: EntryId) -> Option<Entry> {
-    let shared = match row.get::<_, u8>(5).ok()? {
+    let shared = row.get::<_, u8>(5).ok()?;
+    let tapped_locked = shared & TAPPED_LOCKED != 0;
+    let shared = match shared & !TAPPED_LOCKED {
         0 => None,
         number => Some(Sharing::from_number(number)?),
     };
@@ -185,6 +192,7 @@ fn read_known(row: &Row<'_>, id: EntryId) -> Option<Entry> {
         id,
         what,
         shared,
+        tapped_locked,
         afterthoughts,
     })
 }

@@ -4,7 +4,7 @@ use super::paint::{Pen, Tone, beside, by_sentence, cells, fitted, padded, wrappe
 use crate::demo::{Open, ShownPhone};
 use crate::phone::clock;
 use microconsent::phrases::Language;
-use microconsent::statement::Signal;
+use microconsent::statement::{Setting, Signal};
 use microconsent::{Entry, Pace, Phase, SignalView, What, phrases};
 use ratatui::text::{Line, Span};
 
@@ -349,13 +349,13 @@ pub fn page_line(entry: &Entry, language: Language, width: usize, pen: Pen) -> L
             } else {
                 ""
             };
-            (
-                tone,
-                format!(
-                    "{word}{shared}, {}",
-                    phrases::setting(&checkin.setting, language)
-                ),
-            )
+            let place = match (entry.tapped_locked, &checkin.setting) {
+                // Outside a Moment nobody said what was going on.
+                (true, Setting::Talking) => "while locked".to_owned(),
+                (true, setting) => format!("while locked, {}", phrases::setting(setting, language)),
+                (false, setting) => phrases::setting(setting, language),
+            };
+            (tone, format!("{word}{shared}, {place}"))
         }
         What::Pause => (Tone::Stop, "a pause".to_owned()),
         What::Unreadable => (Tone::Quiet, "This page can’t be read.".to_owned()),

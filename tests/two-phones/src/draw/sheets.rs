@@ -351,6 +351,9 @@ fn written_on(entry: &Entry, language: Language, width: usize, pen: Pen) -> Vec<
             texts.extend(c.body.iter().map(words("ui-share-body")));
             texts.extend(c.limits.iter().map(|l| phrases::limit(l, language)));
             texts.extend(c.note.iter().map(words("ui-share-note")));
+            if entry.tapped_locked {
+                texts.push("Tapped on the locked phone.".into());
+            }
             texts.push(
                 match entry.shared {
                     None => "Only for you.",

@@ -235,6 +235,9 @@ pub(super) fn page(entry: &Entry, language: Language) -> String {
     if entry.shared.is_some() {
         line.push_str(" · shared");
     }
+    if entry.tapped_locked {
+        line.push_str(" · tapped while locked");
+    }
     for afterthought in &entry.afterthoughts {
         line.push_str(&format!(" · later: “{}”", afterthought.words));
     }

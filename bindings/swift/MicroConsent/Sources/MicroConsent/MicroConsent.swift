@@ -4823,6 +4823,11 @@ public struct Entry: Equatable, Hashable {
      */
     public let shared: Sharing?
     /**
+     * Whether it was tapped on the locked phone: nobody can say who tapped, and a green of such was told to
+     * nobody and never confirmed. To be shown with it.
+     */
+    public let tappedLocked: Bool
+    /**
      * Later remarks, oldest first.
      */
     public let afterthoughts: [Afterthought]
@@ -4843,12 +4848,17 @@ public struct Entry: Equatable, Hashable {
          * How much of it was shared; none for a private one.
          */shared: Sharing?, 
         /**
+         * Whether it was tapped on the locked phone: nobody can say who tapped, and a green of such was told to
+         * nobody and never confirmed. To be shown with it.
+         */tappedLocked: Bool, 
+        /**
          * Later remarks, oldest first.
          */afterthoughts: [Afterthought]) {
         self.id = id
         self.atUtcMs = atUtcMs
         self.what = what
         self.shared = shared
+        self.tappedLocked = tappedLocked
         self.afterthoughts = afterthoughts
     }
 
@@ -4872,6 +4882,7 @@ public struct FfiConverterTypeEntry: FfiConverterRustBuffer {
                 atUtcMs: FfiConverterInt64.read(from: &buf), 
                 what: FfiConverterTypeWhat.read(from: &buf), 
                 shared: FfiConverterOptionTypeSharing.read(from: &buf), 
+                tappedLocked: FfiConverterBool.read(from: &buf), 
                 afterthoughts: FfiConverterSequenceTypeAfterthought.read(from: &buf)
         )
     }
@@ -4881,6 +4892,7 @@ public struct FfiConverterTypeEntry: FfiConverterRustBuffer {
         FfiConverterInt64.write(value.atUtcMs, into: &buf)
         FfiConverterTypeWhat.write(value.what, into: &buf)
         FfiConverterOptionTypeSharing.write(value.shared, into: &buf)
+        FfiConverterBool.write(value.tappedLocked, into: &buf)
         FfiConverterSequenceTypeAfterthought.write(value.afterthoughts, into: &buf)
     }
 }

@@ -7812,6 +7812,12 @@ data class Entry (
     val `shared`: Sharing?
     , 
     /**
+     * Whether it was tapped on the locked phone: nobody can say who tapped, and a green of such was told to
+     * nobody and never confirmed. To be shown with it.
+     */
+    val `tappedLocked`: kotlin.Boolean
+    , 
+    /**
      * Later remarks, oldest first.
      */
     val `afterthoughts`: List<Afterthought>
@@ -7835,6 +7841,7 @@ public object FfiConverterTypeEntry: FfiConverterRustBuffer<Entry> {
             FfiConverterLong.read(buf),
             FfiConverterTypeWhat.read(buf),
             FfiConverterOptionalTypeSharing.read(buf),
+            FfiConverterBoolean.read(buf),
             FfiConverterSequenceTypeAfterthought.read(buf),
         )
     }
@@ -7844,6 +7851,7 @@ public object FfiConverterTypeEntry: FfiConverterRustBuffer<Entry> {
             FfiConverterLong.allocationSize(value.`atUtcMs`) +
             FfiConverterTypeWhat.allocationSize(value.`what`) +
             FfiConverterOptionalTypeSharing.allocationSize(value.`shared`) +
+            FfiConverterBoolean.allocationSize(value.`tappedLocked`) +
             FfiConverterSequenceTypeAfterthought.allocationSize(value.`afterthoughts`)
     )
 
@@ -7852,6 +7860,7 @@ public object FfiConverterTypeEntry: FfiConverterRustBuffer<Entry> {
             FfiConverterLong.write(value.`atUtcMs`, buf)
             FfiConverterTypeWhat.write(value.`what`, buf)
             FfiConverterOptionalTypeSharing.write(value.`shared`, buf)
+            FfiConverterBoolean.write(value.`tappedLocked`, buf)
             FfiConverterSequenceTypeAfterthought.write(value.`afterthoughts`, buf)
     }
 }

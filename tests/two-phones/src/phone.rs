@@ -9,9 +9,10 @@ use crate::network::Network;
 use microconsent::locked::Tapped;
 use microconsent::phrases::Language;
 use microconsent::statement::{Code, KeyStore, MemoryKeyStore, Transport};
-use microconsent::{Clock, Entry, Error, MicroConsent, Now, PAGE_MOST};
+use microconsent::{Clock, Entry, Error, MicroConsent, Now, PAGE_MOST, StorageError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use zeroize::Zeroizing;
 
@@ -269,7 +270,7 @@ impl Phone {
         if !self.was_unlocked {
             return self.open_again();
         }
-        self.core.wake(&*self.keys.journal)?;
+        once_free(|| self.core.wake(&*self.keys.journal))?;
         keep_card(&self.core, &self.keys);
         self.is_unlocked();
         Ok(())
@@ -443,16 +444,32 @@ fn open(
     clock: &Time,
     key_store: &Arc<dyn KeyStore>,
 ) -> Result<MicroConsent, Error> {
-    let core = MicroConsent::open(
-        folder,
-        &*keys.journal,
-        Language::English,
-        Box::new(clock.clone()),
-        key_store.clone(),
-        Box::new(microconsent::system_chance()),
-    )?;
+    let core = once_free(|| {
+        MicroConsent::open(
+            folder,
+            &*keys.journal,
+            Language::English,
+            Box::new(clock.clone()),
+            key_store.clone(),
+            Box::new(microconsent::system_chance()),
+        )
+    })?;
     keep_card(&core, keys);
     Ok(core)
+}
+
+/// Opens a journal that was closed just now. A process that is being begun at this moment, such as another
+/// phone's tap, has a copy of each open file until its own program runs, the claim on a journal among them.
+fn once_free<T>(mut open: impl FnMut() -> Result<T, Error>) -> Result<T, Error> {
+    let end = Instant::now() + Duration::from_secs(2);
+    loop {
+        match open() {
+            Err(Error::Storage(StorageError::InUse)) if Instant::now() < end => {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            done => return done,
+        }
+    }
 }
 
 /// The locked phone can say slow, stop and pause from now on.

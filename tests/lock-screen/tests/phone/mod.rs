@@ -12,12 +12,12 @@ pub mod meet;
 use keys::FileKeys;
 use microconsent::locked::Tapped;
 use microconsent::phrases::Language;
-use microconsent::{Clock, MicroConsent, Now};
+use microconsent::{Clock, Error, MicroConsent, Now, StorageError};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 pub const KEY: [u8; 32] = [0x15; 32];
 pub const LOCKED_KEY: [u8; 32] = [0x26; 32];
@@ -40,10 +40,19 @@ impl Clock for Real {
 
 /// The app of this folder, unlocked.
 pub fn open(folder: &Path) -> MicroConsent {
-    let chance = Box::new(microconsent::system_chance());
-    let store = Arc::new(FileKeys::beside(folder));
-    let clock = Box::new(Real);
-    let app = MicroConsent::open(folder, &KEY, Language::English, clock, store, chance).unwrap();
+    let end = Instant::now() + Duration::from_secs(2);
+    let app = loop {
+        let chance = Box::new(microconsent::system_chance());
+        let store = Arc::new(FileKeys::beside(folder));
+        let clock = Box::new(Real);
+        match MicroConsent::open(folder, &KEY, Language::English, clock, store, chance) {
+            // A process that another test begins has a copy of each open file until its own program runs.
+            Err(Error::Storage(StorageError::InUse)) if Instant::now() < end => {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            opened => break opened.unwrap(),
+        }
+    };
     app.keep_card(&LOCKED_KEY).unwrap();
     app
 }

@@ -623,11 +623,12 @@ impl State {
             Tapped::Pause => self.pauses.i_begin(seq),
             Tapped::Red => {
                 self.pauses.i_begin(seq);
+                // One that is known here late, after something newer was said, begins its Pause and no more.
                 if is_newest {
                     self.my_red = seq.get();
-                }
-                if let Some(here) = &mut self.here {
-                    here.i_tapped_red(seq, uptime.saturating_sub(age_ms));
+                    if let Some(here) = &mut self.here {
+                        here.i_tapped_red(seq, uptime.saturating_sub(age_ms));
+                    }
                 }
             }
             Tapped::Yellow => {

@@ -108,17 +108,8 @@ pub struct Writing<'a> {
 pub struct Drained {
     /// What tells it from every other.
     pub mark: LetterMark,
-    /// What becomes of the green that waits to be said anew.
-    pub green: Green,
-}
-
-/// What a tap does to the green that waits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Green {
-    /// It is the one that waits now.
-    Waits(KeptGreen),
-    /// Whichever waited is let go of: something more cautious was tapped after it.
-    Gone,
+    /// The green that waits now to be said anew; none where something more cautious was tapped after it.
+    pub green: Option<KeptGreen>,
 }
 
 /// A green that was tapped while locked, which its owner may want to say anew.

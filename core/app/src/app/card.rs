@@ -15,18 +15,23 @@ pub(super) struct CardKeeper {
     /// Where the partner's phone was last reached on the local network; of this Moment alone.
     nearby: Option<String>,
     relay: Option<String>,
+    /// How often one of the two was set.
+    addresses: u32,
     /// What the card that was last written in this waking holds.
     written: Option<Mark>,
 }
 
-/// What a card is told apart by: all in it that can change.
-#[derive(Clone, PartialEq, Eq)]
+/// What a card is told apart by: all in it that can change. It is compared at each gesture, so it copies no
+/// address.
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Mark {
     language: &'static str,
     /// The link, and the number of the partner's receive key.
     partner: Option<(LinkId, u32)>,
-    nearby: Option<String>,
-    relay: Option<String>,
+    /// Whether the partner is reached nearby.
+    nearby: bool,
+    /// How often an address was set.
+    addresses: u32,
 }
 
 impl CardKeeper {
@@ -36,6 +41,7 @@ impl CardKeeper {
             key: None,
             nearby: None,
             relay,
+            addresses: 0,
             written: None,
         }
     }
@@ -61,11 +67,16 @@ impl Awake {
     }
 
     pub(super) fn set_nearby(&mut self, nearby: Option<String>) {
-        self.card.nearby = nearby;
+        // Said again and again while they are together.
+        if self.card.nearby != nearby {
+            self.card.nearby = nearby;
+            self.card.addresses += 1;
+        }
     }
 
     pub(super) fn set_relay(&mut self, relay: Option<String>) {
         self.card.relay = relay;
+        self.card.addresses += 1;
     }
 
     /// Writes the card, where it is not as it is to be. Where it cannot be written now, the next gesture
@@ -77,14 +88,13 @@ impl Awake {
         let joint = self.linked.as_ref().zip(self.mailbox.as_ref());
         let keys = joint.map(|(joint, _)| &joint.seal);
         let here = self.linked.as_ref().is_some_and(|j| j.state.is_together());
-        let nearby = self.card.nearby.clone().filter(|_| here);
         let mark = Mark {
             language: self.language.tag(),
             partner: keys.map(|k| (k.facts().id, k.receive_keys().theirs().number)),
-            nearby: nearby.clone(),
-            relay: self.card.relay.clone(),
+            nearby: here && self.card.nearby.is_some(),
+            addresses: self.card.addresses,
         };
-        if self.card.written.as_ref() == Some(&mark) {
+        if self.card.written == Some(mark) {
             return Ok(());
         }
         let card = Card {
@@ -96,12 +106,12 @@ impl Awake {
                 to: *joint.seal.receive_keys().theirs(),
                 mailbox: mailbox.clone(),
                 claimed: joint.state.newest_mine(),
-                nearby,
+                nearby: self.card.nearby.clone().filter(|_| here),
                 relay: self.card.relay.clone(),
             }),
         };
         if let Err(error) = card.write(&self.card.folder, key, given.chance) {
-            let before = self.card.written.as_ref().map(|written| written.partner);
+            let before = self.card.written.map(|written| written.partner);
             let link = |partner: Option<(LinkId, u32)>| partner.map(|(link, _)| link);
             if before.map(link) != Some(link(mark.partner)) {
                 // The one that is there may write to somebody whom this phone is not linked with any more.

@@ -9,7 +9,7 @@ use super::awake::Awake;
 use crate::checkin::{CheckIn, Sharing};
 use crate::error::{Error, StorageError};
 use crate::joint::{OnFailure, Store};
-use crate::journal::{Drained, Green, KeptGreen, What, Writing};
+use crate::journal::{Drained, KeptGreen, What, Writing};
 use crate::moment::{Event, TappedLocked};
 use crate::now::{Given, Now};
 use microconsent_locked::{BootMark, Card, Held, Inbox, Spool, SpoolName, Tap, Tapped};
@@ -120,12 +120,12 @@ impl Awake {
         let is_counted = self.drain.counted.contains(&mark);
         let green = match (is_counted, tap.tapped) {
             // What became of it since, it is now.
-            (true, _) => self.drain.green.map_or(Green::Gone, Green::Waits),
-            (false, Tapped::Green) => Green::Waits(KeptGreen {
+            (true, _) => self.drain.green,
+            (false, Tapped::Green) => Some(KeptGreen {
                 uptime_ms: tap.uptime_ms,
                 boot: tap.boot,
             }),
-            (false, _) => Green::Gone,
+            (false, _) => None,
         };
         let drained = Drained { mark, green };
         let what = self.what_was_tapped(tap, &given.now);
@@ -161,10 +161,7 @@ impl Awake {
                 // Whatever was being looked at came before it.
                 self.pending.let_go();
             }
-            self.drain.green = match green {
-                Green::Waits(green) => Some(green),
-                Green::Gone => None,
-            };
+            self.drain.green = green;
         }
         counted.retain(|known| *known != mark);
         if done.is_err() {

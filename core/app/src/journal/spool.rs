@@ -1,7 +1,7 @@
 //! What the journal keeps of the locked phone: its mail slot, what was taken in of the spool, and the green
 //! that waits to be said anew.
 
-use super::{Drained, Green, Journal, KeptGreen};
+use super::{Drained, Journal, KeptGreen};
 use crate::error::StorageError;
 use microconsent_locked::BootMark;
 use microconsent_statement::{LetterMark, MailSlot};
@@ -19,10 +19,10 @@ pub(super) fn drained(tx: &Transaction<'_>, drained: &Drained) -> Result<(), Sto
     tx.prepare_cached("DELETE FROM drained WHERE id <= ?1")?
         .execute([tx.last_insert_rowid() - MARKS_KEPT])?;
     match drained.green {
-        Green::Waits(green) => tx
+        Some(green) => tx
             .prepare_cached("INSERT OR REPLACE INTO green (id, uptime, boot) VALUES (1, ?1, ?2)")?
             .execute(params![green.uptime_ms as i64, green.boot.0])?,
-        Green::Gone => tx.prepare_cached("DELETE FROM green")?.execute([])?,
+        None => tx.prepare_cached("DELETE FROM green")?.execute([])?,
     };
     Ok(())
 }

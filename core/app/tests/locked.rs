@@ -535,6 +535,7 @@ fn up_is_deliberate_a_green_that_the_locked_tier_sealed_is_refused_by_the_others
         pauses: PauseWord::default(),
         presence: None,
         announced: None,
+        asking: None,
     };
     let before = ana.app.moment().unwrap();
     for kind in [Kind::CheckIn, Kind::Enter, Kind::Heartbeat, Kind::Leave] {

@@ -357,6 +357,7 @@ fn to_partner(
         pauses: PauseWord::default(),
         presence: None,
         announced: None,
+        asking: None,
     };
     seal(
         &partner.facts,

@@ -23,6 +23,30 @@ impl Answer {
         }
     }
 
+    /// Its number on the wire and in storage.
+    pub const fn number(&self) -> u8 {
+        match self {
+            Answer::Yes(_) => 1,
+            Answer::NotYet(_) => 2,
+            Answer::No(_) => 3,
+        }
+    }
+
+    /// The one of a number, with its Limits; none where this version knows none.
+    pub fn from_number(number: u8, limits: Vec<Limit>) -> Option<Answer> {
+        match number {
+            1 => Some(Answer::Yes(limits)),
+            2 => Some(Answer::NotYet(limits)),
+            3 => Some(Answer::No(limits)),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a Yes.
+    pub const fn is_yes(&self) -> bool {
+        matches!(self, Answer::Yes(_))
+    }
+
     /// What a Yellow of its owner makes of it: a Yes becomes a NotYet, the rest stays (`a_pause_withdraws`).
     pub fn slowed(self) -> Answer {
         match self {

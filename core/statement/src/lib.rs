@@ -7,6 +7,7 @@
 #![deny(missing_docs)]
 
 mod answer;
+mod ask;
 mod code;
 mod envelope;
 mod key_store;
@@ -29,6 +30,7 @@ mod text;
 mod transport;
 
 pub use answer::Answer;
+pub use ask::{Answered, Ask, Asking, MAX_PHRASE_ID, ThanksId, Who};
 pub use code::{CODE_LIFE_MS, CODE_VERSION, Code, CodeError, MAX_CODE_BYTES};
 pub use envelope::{Envelope, Malformed, Tier};
 pub use key_store::{KeyStore, KeyStoreError, WRAPPING_NAME};

@@ -9,6 +9,7 @@
 //! (`newest_word_of_its_owner`).
 
 use crate::{
+    Answer, Answered, Ask, Asking, ThanksId, Who,
     AnnouncedKey, Field, Limit, MAX_LIMITS, MAX_SETTING_NUMBER, Malformed, MomentId, PauseNumbers,
     PauseWord, PublicKey, Seq, Setting, SettingStamp, Signal, Tier, Words,
 };
@@ -48,6 +49,16 @@ pub enum Kind {
     Pause,
     /// Moves the Moment to another Setting.
     Move,
+    /// Asks the other something. With it and the four that follow comes [`Message::asking`].
+    Ask,
+    /// Answers an Ask of the other's, changes the Answer or takes it back.
+    Answer,
+    /// Takes an own Ask back.
+    Withdraw,
+    /// Lets the other ask again about a topic.
+    Opened,
+    /// Thanks the other for having said no, not yet, slow or stop.
+    Thanks,
     /// A kind of a later version.
     Unknown(u32),
 }
@@ -61,6 +72,11 @@ impl Kind {
             Kind::CheckIn => 3,
             Kind::Pause => 4,
             Kind::Move => 5,
+            Kind::Ask => 6,
+            Kind::Answer => 7,
+            Kind::Withdraw => 8,
+            Kind::Opened => 9,
+            Kind::Thanks => 10,
             Kind::Unknown(number) => number,
         }
     }
@@ -73,8 +89,32 @@ impl Kind {
             3 => Kind::CheckIn,
             4 => Kind::Pause,
             5 => Kind::Move,
+            6 => Kind::Ask,
+            7 => Kind::Answer,
+            8 => Kind::Withdraw,
+            9 => Kind::Opened,
+            10 => Kind::Thanks,
             other => Kind::Unknown(other),
         }
+    }
+
+    /// The kind of a statement about an Ask.
+    pub const fn of(asking: &Asking) -> Kind {
+        match asking {
+            Asking::Ask(_) => Kind::Ask,
+            Asking::Answer(_) => Kind::Answer,
+            Asking::Withdraw(_) => Kind::Withdraw,
+            Asking::Opened(_) => Kind::Opened,
+            Asking::Thanks(..) => Kind::Thanks,
+        }
+    }
+
+    /// Whether it is about an Ask, and so says nothing of its author's Signal.
+    pub const fn is_about_an_ask(self) -> bool {
+        matches!(
+            self,
+            Kind::Ask | Kind::Answer | Kind::Withdraw | Kind::Opened | Kind::Thanks
+        )
     }
 }
 
@@ -168,6 +208,9 @@ pub struct Presence {
     pub beat: u64,
     /// The newest beat of the other that the author has heard in this Moment.
     pub heard: Option<u64>,
+    /// The newest Answer that the author has sent, given or taken back, so that one which has not arrived
+    /// is missed.
+    pub answered: Option<Seq>,
 }
 
 /// One message, as it is before sealing and after opening.
@@ -186,6 +229,8 @@ pub struct Message {
     pub presence: Option<Presence>,
     /// The author's newest receive key, until they hear it used. Only the open tier announces one.
     pub announced: Option<AnnouncedKey>,
+    /// What it says of an Ask, where that is its kind. Then it says no Signal: a heartbeat does.
+    pub asking: Option<Box<Asking>>,
 }
 
 impl Message {
@@ -229,6 +274,7 @@ impl Message {
                 pauses: PauseWord::default(),
                 presence: None,
                 announced: None,
+                asking: None,
             });
         }
         let message: wire::Message = minicbor::decode(bytes).map_err(|_| Malformed::NotOurs)?;
@@ -244,6 +290,7 @@ impl Message {
         let mut message = Message::decode(bytes)?;
         if tier == Tier::Locked {
             message.announced = None;
+            message.asking = None;
         }
         Ok(message)
     }
@@ -288,6 +335,46 @@ mod wire {
         presence: Option<Presence<'a>>,
         #[n(7)]
         announced: Option<Announced>,
+        #[b(8)]
+        ask: Option<Ask<'a>>,
+        #[b(9)]
+        answer: Option<Answered<'a>>,
+        /// The number of the statement that a Withdraw, an Opened or Thanks is about.
+        #[n(10)]
+        about: Option<u64>,
+        #[b(11)]
+        thanks: Option<&'a str>,
+    }
+
+    #[derive(Encode, Decode)]
+    #[cbor(map)]
+    pub struct Ask<'a> {
+        #[b(0)]
+        words: &'a str,
+        #[n(1)]
+        doer: Option<u8>,
+        #[n(2)]
+        receiver: Option<u8>,
+        #[b(3)]
+        at: Option<Stamp<'a>>,
+        #[b(4)]
+        invites: Option<Stamp<'a>>,
+    }
+
+    #[derive(Encode, Decode)]
+    #[cbor(map)]
+    pub struct Answered<'a> {
+        #[n(0)]
+        ask: u64,
+        /// None where it was taken back.
+        #[n(1)]
+        answer: Option<u8>,
+        #[b(2)]
+        limits: Vec<Limit<'a>>,
+        #[b(3)]
+        words: Option<&'a str>,
+        #[b(4)]
+        at: Option<Stamp<'a>>,
     }
 
     #[derive(Encode, Decode)]
@@ -370,6 +457,8 @@ mod wire {
         beat: u64,
         #[n(7)]
         heard: Option<u64>,
+        #[n(8)]
+        answered: Option<u64>,
     }
 
     impl<'a> From<&'a SettingStamp> for Stamp<'a> {
@@ -417,10 +506,152 @@ mod wire {
                     newest: p.newest.get(),
                     beat: p.beat,
                     heard: p.heard,
+                    answered: p.answered.map(Seq::get),
                 }),
                 announced: m.announced.map(|a| Announced(a.number, *a.key.as_bytes())),
+                ask: match m.asking.as_deref() {
+                    Some(Asking::Ask(ask)) => Some(ask.into()),
+                    _ => None,
+                },
+                answer: match m.asking.as_deref() {
+                    Some(Asking::Answer(answered)) => Some(answered.into()),
+                    _ => None,
+                },
+                about: match m.asking.as_deref() {
+                    Some(Asking::Withdraw(about) | Asking::Thanks(about, _)) => Some(about.get()),
+                    Some(Asking::Opened(about)) => about.map(Seq::get),
+                    _ => None,
+                },
+                thanks: match m.asking.as_deref() {
+                    Some(Asking::Thanks(_, id)) => Some(id.as_str()),
+                    _ => None,
+                },
             }
         }
+    }
+
+    impl<'a> From<&'a super::Limit> for Limit<'a> {
+        fn from(l: &'a super::Limit) -> Self {
+            Limit {
+                kind: l.number(),
+                minutes: l.minutes(),
+                words: l.words().map(Words::as_str),
+            }
+        }
+    }
+
+    fn limits(limits: Vec<Limit<'_>>) -> Result<Vec<super::Limit>, Malformed> {
+        limits
+            .into_iter()
+            .map(|l| {
+                super::Limit::from_parts(l.kind, l.minutes, l.words)?.ok_or(Malformed::OutOfBounds)
+            })
+            .collect()
+    }
+
+    impl<'a> From<&'a super::Ask> for Ask<'a> {
+        fn from(ask: &'a super::Ask) -> Self {
+            // Only where, and not which change of it, is said of an invitation.
+            let invites = ask.invites.as_ref().map(|setting| Stamp {
+                number: 0,
+                setting: setting.number(),
+                words: setting.words().map(Words::as_str),
+            });
+            Ask {
+                words: ask.words.as_str(),
+                doer: ask.doer.map(Who::number),
+                receiver: ask.receiver.map(Who::number),
+                at: ask.at.as_ref().map(Stamp::from),
+                invites,
+            }
+        }
+    }
+
+    impl TryFrom<Ask<'_>> for super::Ask {
+        type Error = Malformed;
+        fn try_from(ask: Ask<'_>) -> Result<Self, Malformed> {
+            let who = |number: Option<u8>| {
+                number
+                    .map(|n| Who::from_number(n).ok_or(Malformed::OutOfBounds))
+                    .transpose()
+            };
+            Ok(super::Ask {
+                words: Words::new(ask.words, Field::Question)?,
+                doer: who(ask.doer)?,
+                receiver: who(ask.receiver)?,
+                at: ask.at.map(SettingStamp::try_from).transpose()?,
+                invites: ask
+                    .invites
+                    .map(|stamp| SettingStamp::try_from(stamp).map(|s| s.setting))
+                    .transpose()?,
+            })
+        }
+    }
+
+    impl<'a> From<&'a super::Answered> for Answered<'a> {
+        fn from(answered: &'a super::Answered) -> Self {
+            let answer = answered.answer.as_ref();
+            Answered {
+                ask: answered.ask.get(),
+                answer: answer.map(Answer::number),
+                limits: answer
+                    .into_iter()
+                    .flat_map(Answer::limits)
+                    .map(Limit::from)
+                    .collect(),
+                words: answered.words.as_ref().map(Words::as_str),
+                at: answered.at.as_ref().map(Stamp::from),
+            }
+        }
+    }
+
+    impl TryFrom<Answered<'_>> for super::Answered {
+        type Error = Malformed;
+        fn try_from(answered: Answered<'_>) -> Result<Self, Malformed> {
+            let limits = limits(answered.limits)?;
+            let answer = match answered.answer {
+                None if limits.is_empty() => None,
+                None => return Err(Malformed::OutOfBounds),
+                Some(number) => {
+                    Some(Answer::from_number(number, limits).ok_or(Malformed::OutOfBounds)?)
+                }
+            };
+            Ok(super::Answered {
+                ask: Seq::checked(answered.ask)?,
+                answer,
+                words: answered
+                    .words
+                    .map(|w| Words::new(w, Field::Reply))
+                    .transpose()?,
+                at: answered.at.map(SettingStamp::try_from).transpose()?,
+            })
+        }
+    }
+
+    /// What a message of a kind says of an Ask; none of what belongs to another kind.
+    fn asking(
+        kind: Kind,
+        ask: Option<Ask<'_>>,
+        answer: Option<Answered<'_>>,
+        about: Option<u64>,
+        thanks: Option<&str>,
+    ) -> Result<Option<Box<Asking>>, Malformed> {
+        let about = about.map(Seq::checked).transpose()?;
+        let needed = Malformed::OutOfBounds;
+        let asking = match kind {
+            Kind::Ask => Asking::Ask(ask.ok_or(needed)?.try_into()?),
+            Kind::Answer => Asking::Answer(answer.ok_or(needed)?.try_into()?),
+            Kind::Withdraw => Asking::Withdraw(about.ok_or(needed)?),
+            Kind::Opened => Asking::Opened(about),
+            Kind::Thanks => {
+                Asking::Thanks(about.ok_or(needed)?, ThanksId::new(thanks.ok_or(needed)?)?)
+            }
+            _ => return Ok(None),
+        };
+        if !asking.fits() {
+            return Err(Malformed::OutOfBounds);
+        }
+        Ok(Some(Box::new(asking)))
     }
 
     impl<'a> From<&'a super::Said> for Said<'a> {
@@ -431,15 +662,7 @@ mod wire {
                 at: (&s.at).into(),
                 age_ms: s.age_ms,
                 minutes: s.minutes,
-                limits: s
-                    .limits
-                    .iter()
-                    .map(|l| Limit {
-                        kind: l.number(),
-                        minutes: l.minutes(),
-                        words: l.words().map(Words::as_str),
-                    })
-                    .collect(),
+                limits: s.limits.iter().map(Limit::from).collect(),
                 words: s.words.as_ref().map(|w| SaidWords {
                     feelings: w.feelings.iter().map(Words::as_str).collect(),
                     was: w.was.as_ref().map(Words::as_str),
@@ -459,6 +682,10 @@ mod wire {
             }
             let said = m.said.map(super::Said::try_from).transpose()?;
             if kind == Kind::CheckIn && said.as_ref().map(|s| s.seq) != sequence {
+                return Err(Malformed::OutOfBounds);
+            }
+            let asking = asking(kind, m.ask, m.answer, m.about, m.thanks)?;
+            if asking.is_some() && said.is_some() {
                 return Err(Malformed::OutOfBounds);
             }
             let numbers = |Pair(mine, theirs)| -> Result<PauseNumbers, Malformed> {
@@ -487,6 +714,7 @@ mod wire {
                             newest: Seq::checked(p.newest)?,
                             beat: p.beat,
                             heard: p.heard,
+                            answered: p.answered.map(Seq::checked).transpose()?,
                         })
                     })
                     .transpose()?,
@@ -500,6 +728,7 @@ mod wire {
                         Ok(AnnouncedKey { number, key })
                     })
                     .transpose()?,
+                asking,
             })
         }
     }
@@ -510,14 +739,7 @@ mod wire {
             if s.limits.len() > MAX_LIMITS || !LIFE_MINUTES.contains(&s.minutes) {
                 return Err(Malformed::OutOfBounds);
             }
-            let limits = s
-                .limits
-                .into_iter()
-                .map(|l| {
-                    crate::Limit::from_parts(l.kind, l.minutes, l.words)?
-                        .ok_or(Malformed::OutOfBounds)
-                })
-                .collect::<Result<Vec<_>, Malformed>>()?;
+            let limits = limits(s.limits)?;
             let words = s
                 .words
                 .map(|w| {
@@ -614,8 +836,41 @@ pub(crate) mod tests {
                 newest: seq(Seq::MAX),
                 beat: u64::MAX,
                 heard: Some(u64::MAX),
+                answered: Some(seq(Seq::MAX)),
             }),
             announced: None,
+            asking: None,
+        }
+    }
+
+    /// The largest Answer that the bounds allow.
+    pub(crate) fn largest_answer() -> Message {
+        let largest = largest();
+        let said = largest.said.as_ref().unwrap();
+        let mut answered = Answered {
+            ask: seq(Seq::MAX),
+            answer: Some(Answer::NotYet(said.limits.clone())),
+            words: None,
+            at: Some(said.at.clone()),
+        };
+        answered.words = Some(words(&"ß".repeat(280), Field::Reply));
+        let limit = |n: usize| Limit::Until {
+            minutes: 720,
+            words: Some(words(&"l".repeat(n), Field::Limit)),
+        };
+        // Eight Limits share what the words leave.
+        answered.answer = Some(Answer::NotYet(vec![limit(120); MAX_LIMITS]));
+        let over = answered.written_bytes().saturating_sub(MAX_WRITTEN);
+        answered.answer = Some(Answer::NotYet(vec![
+            limit(120 - over.div_ceil(MAX_LIMITS));
+            MAX_LIMITS
+        ]));
+        assert!(answered.written_bytes() <= MAX_WRITTEN);
+        Message {
+            kind: Kind::Answer,
+            said: None,
+            asking: Some(Box::new(Asking::Answer(answered))),
+            ..largest
         }
     }
 
@@ -638,6 +893,47 @@ pub(crate) mod tests {
         let bytes = message.encode().unwrap();
         assert!(bytes.len() <= MAX_ENCODED, "{}", bytes.len());
         assert_eq!(Message::decode(&bytes).unwrap(), message);
+    }
+
+    #[test]
+    fn one_size_holds_whatever_is_said_of_an_ask() {
+        let own = || Setting::Own(words(&"ß".repeat(40), Field::Setting));
+        let asking = [
+            Asking::Ask(Ask {
+                words: words(&"ß".repeat(280), Field::Question),
+                doer: Some(Who::Both),
+                receiver: Some(Who::Asked),
+                at: largest().said.map(|s| s.at),
+                invites: Some(own()),
+            }),
+            Asking::Withdraw(seq(3)),
+            Asking::Opened(None),
+            Asking::Opened(Some(seq(4))),
+            Asking::Thanks(seq(5), ThanksId::new("thanks-no-hurry").unwrap()),
+            Asking::Answer(Answered {
+                ask: seq(1),
+                answer: None,
+                words: None,
+                at: None,
+            }),
+        ];
+        let with = |asking: Asking| Message {
+            kind: Kind::of(&asking),
+            asking: Some(Box::new(asking)),
+            ..largest_answer()
+        };
+        for message in asking.into_iter().map(with).chain([largest_answer()]) {
+            assert!(message.kind.is_about_an_ask());
+            let bytes = message.encode().unwrap();
+            assert!(bytes.len() <= MAX_ENCODED, "{}", bytes.len());
+            assert_eq!(Message::decode(&bytes).unwrap(), message);
+            for cut in 0..bytes.len() {
+                assert!(Message::decode(&bytes[..cut]).is_err(), "cut at {cut}");
+            }
+            // What a locked tier sealed says nothing of Asks.
+            let locked = Message::decode_of(Tier::Locked, &bytes).unwrap();
+            assert_eq!(locked.asking, None);
+        }
     }
 
     #[test]
@@ -694,6 +990,15 @@ pub(crate) mod tests {
             }),
             ("a Pause number beyond the last", |m| {
                 m.pauses.begun.mine = u64::MAX
+            }),
+            ("a question that is none", |m| m.kind = Kind::Ask),
+            ("thanks for nothing", |m| {
+                m.kind = Kind::Thanks;
+                m.said = None;
+            }),
+            ("a Signal beside an Answer", |m| {
+                m.kind = Kind::Answer;
+                m.asking = largest_answer().asking;
             }),
             ("a receive key without a number", |m| {
                 m.announced = announcing().announced;

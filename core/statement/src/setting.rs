@@ -97,12 +97,17 @@ impl Setting {
         (5..=11).contains(&self.number())
     }
 
+    /// The person's own words, where it is named in them.
+    pub fn words(&self) -> Option<&Words> {
+        match self {
+            Setting::Own(words) => Some(words),
+            _ => None,
+        }
+    }
+
     /// The bytes of words in it, for the bound on what one envelope carries.
     pub fn bytes(&self) -> usize {
-        match self {
-            Setting::Own(words) => words.as_str().len(),
-            _ => 0,
-        }
+        self.words().map_or(0, |words| words.as_str().len())
     }
 }
 

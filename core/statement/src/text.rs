@@ -25,11 +25,15 @@ pub enum Field {
     Note,
     /// A later remark on an own entry.
     Afterthought,
+    /// A question to the partner.
+    Question,
+    /// The words that go with an Answer.
+    Reply,
 }
 
 impl Field {
     /// Every field.
-    pub const ALL: [Field; 7] = [
+    pub const ALL: [Field; 9] = [
         Field::Feeling,
         Field::Body,
         Field::Limit,
@@ -37,6 +41,8 @@ impl Field {
         Field::Was,
         Field::Note,
         Field::Afterthought,
+        Field::Question,
+        Field::Reply,
     ];
 
     /// The most grapheme clusters (letters as a person counts them) that it takes.
@@ -45,7 +51,7 @@ impl Field {
             Field::Feeling | Field::Setting => 40,
             Field::Body => 60,
             Field::Limit => 120,
-            Field::Was => 280,
+            Field::Was | Field::Question | Field::Reply => 280,
             Field::Note | Field::Afterthought => 2_000,
         }
     }

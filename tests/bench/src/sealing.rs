@@ -92,5 +92,6 @@ fn message() -> Message {
         pauses: PauseWord::default(),
         presence: None,
         announced: None,
+        asking: None,
     }
 }

@@ -78,6 +78,7 @@ fn before_sealing(tapped: Tapped, number: u64) -> Vec<u8> {
         pauses: PauseWord::default(),
         presence: None,
         announced: None,
+        asking: None,
     }
     .encode()
     .unwrap()

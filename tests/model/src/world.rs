@@ -571,6 +571,7 @@ pub fn locked(seq: Seq, signal: Option<Signal>) -> Message {
         pauses: PauseWord::default(),
         presence: None,
         announced: None,
+        asking: None,
     }
 }
 

@@ -673,6 +673,7 @@ impl State {
             presence,
             // The keys say it where one is to be told.
             announced: None,
+            asking: None,
         }
     }
 

@@ -424,6 +424,7 @@ impl World {
 pub fn locked(seq: Seq, signal: Option<Signal>) -> Message {
     Message {
         announced: None,
+        asking: None,
         sequence: Some(seq),
         kind: if signal.is_some() {
             Kind::CheckIn

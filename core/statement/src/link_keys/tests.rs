@@ -16,6 +16,7 @@ fn heartbeat() -> Message {
         pauses: crate::PauseWord::default(),
         presence: None,
         announced: None,
+        asking: None,
     }
 }
 

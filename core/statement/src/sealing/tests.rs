@@ -19,6 +19,7 @@ fn pause() -> Message {
         pauses: PauseWord::default(),
         presence: None,
         announced: None,
+        asking: None,
     }
 }
 

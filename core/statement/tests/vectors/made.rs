@@ -115,6 +115,7 @@ pub fn messages() -> Vec<(&'static str, Message)> {
         newest: seq(7),
         beat: 4_000,
         heard: None,
+        answered: None,
     };
     let in_moment = Presence {
         moment: Some(MomentId([6; 32])),
@@ -131,6 +132,7 @@ pub fn messages() -> Vec<(&'static str, Message)> {
         },
         presence: None,
         announced: None,
+        asking: None,
     };
     let here = |kind, number| Message {
         presence: Some(in_moment.clone()),

@@ -4,6 +4,7 @@
 //! then is anything sent. It has no timers and no threads: a view says when to call
 //! [`MicroConsent::tick`]. Every call is short.
 
+mod asking;
 mod awake;
 mod card;
 mod drain;
@@ -21,6 +22,7 @@ use crate::phrases::{self, Language};
 use crate::rule::Rule;
 use crate::view::{HomeView, LinkView, MomentView};
 use crate::watch::{Board, Listener, Watch};
+pub use asking::{AnswerPreview, AskCheck};
 use awake::{Awake, WhatGoes};
 use microconsent_locked::LockedKey;
 use microconsent_statement::{
@@ -829,8 +831,11 @@ impl MicroConsent {
             let _ = awake.keep_card(&mut given);
             *language = awake.language;
             let uptime = given.now.uptime_ms;
-            self.board
-                .post(|| awake.home(uptime), || awake.moment(uptime));
+            self.board.post(
+                || awake.home(uptime),
+                || awake.moment(uptime),
+                || awake.asking(uptime),
+            );
             result
         };
         self.board.deliver();

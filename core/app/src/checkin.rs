@@ -3,12 +3,11 @@
 //! Holds `only_mine` (nothing here has a default Signal) and `private_first` (what would be shared is
 //! worked out and read back before it goes).
 
+use crate::ask::check_limits;
 use crate::error::Error;
 pub use microconsent_statement::message::USUAL_MINUTES;
 use microconsent_statement::message::{LIFE_MINUTES, MAX_FEELINGS, MAX_WRITTEN};
-use microconsent_statement::{
-    Field, Limit, MAX_LIMITS, SaidWords, Setting, Signal, UNTIL_MINUTES, Words,
-};
+use microconsent_statement::{Field, Limit, SaidWords, Setting, Signal, Words};
 
 /// The most body notes in a check-in.
 pub const MAX_BODY_NOTES: usize = 12;
@@ -24,7 +23,7 @@ pub struct CheckIn {
     pub feelings: Vec<Words>,
     /// Notes on the body, at most [`MAX_BODY_NOTES`]. They are never shared.
     pub body: Vec<Words>,
-    /// Limits, at most [`MAX_LIMITS`].
+    /// Limits, at most [`microconsent_statement::MAX_LIMITS`].
     pub limits: Vec<Limit>,
     /// A note.
     pub note: Option<Words>,
@@ -107,20 +106,12 @@ impl CheckIn {
         for (field, there, most) in [
             (Field::Feeling, self.feelings.len(), MAX_FEELINGS),
             (Field::Body, self.body.len(), MAX_BODY_NOTES),
-            (Field::Limit, self.limits.len(), MAX_LIMITS),
         ] {
             if there > most {
                 return Err(Error::TooMany { field, most });
             }
         }
-        let mut until = self.limits.iter().filter_map(Limit::minutes);
-        if until.any(|m| !UNTIL_MINUTES.contains(&m)) {
-            return Err(Error::Minutes {
-                least: *UNTIL_MINUTES.start(),
-                most: *UNTIL_MINUTES.end(),
-            });
-        }
-        Ok(())
+        check_limits(&self.limits)
     }
 
     /// The Limits and words that would go.

@@ -1,6 +1,7 @@
 //! What can go wrong, as a caller can act on it. Wider causes end at one conversion each. The sentences
 //! are in `phrases/failed.rs`, in each language.
 
+use crate::ask::NotAsked;
 use crate::rule::{Refused, Rule};
 use microconsent_statement::{ClaimError, CodeError, Field, KeyStoreError, Malformed, TextError};
 
@@ -11,6 +12,8 @@ pub enum Error {
     Refused(Rule),
     /// It has no meaning as things are now. The view's allowed actions say what has.
     NotNow,
+    /// It cannot be asked now (`no_pressing`). The draft keeps.
+    NotAsked(NotAsked),
     /// The words cannot be used as written. Ask for other words.
     Text(TextError),
     /// More of them than a check-in takes.
@@ -44,6 +47,8 @@ pub enum Error {
     Stale,
     /// The entry is not in the journal.
     NoSuchEntry,
+    /// The draft was asked or let go.
+    NoSuchDraft,
     /// The app sleeps: wake it first.
     Asleep,
     /// The core was shut and cannot be used any more.
@@ -116,6 +121,7 @@ impl From<Refused> for Error {
         match refused {
             Refused::By(rule) => Error::Refused(rule),
             Refused::NotNow => Error::NotNow,
+            Refused::Asking(why) => Error::NotAsked(why),
         }
     }
 }

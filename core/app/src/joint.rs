@@ -151,8 +151,11 @@ impl<S: Seal> Joint<S> {
         let (next, effects) = moment::step(&self.state, event, &given.now)?;
         let keeps = self.wants_keeping(&next);
         let (send, beats) = self.envelopes(effects, &next, given)?;
+        let asks = next.asks_since(&self.state);
+        let asks = asks.or_else(|| self.unkept.then(|| next.asks()));
         let writing = Writing {
             kept: keeps.then(|| next.keep()).transpose()?,
+            asks: asks.map(|asks| asks.keep()).transpose()?,
             send,
             ..writing
         };
@@ -188,6 +191,7 @@ impl<S: Seal> Joint<S> {
             .iter()
             .zip(&left)
             .any(|(was, is)| was.is_some() && was != is);
+        self.log_holds_erased |= next.asks().erases_words_of(self.state.asks());
         self.state = next;
         self.beats.extend(beats);
         let spare = self.beats.len().saturating_sub(BEATS_KEPT);

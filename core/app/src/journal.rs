@@ -5,11 +5,13 @@
 //! restart stands in the same file, so that a statement and its entry are one commit.
 
 mod choice;
+mod draft;
 mod phrase;
 mod row;
 mod schema;
 mod spool;
 
+use crate::ask::{AnswerEntry, AskEntry, DraftId};
 use crate::checkin::{Afterthought, CheckIn, Sharing};
 use crate::error::{Error, StorageError};
 use crate::joint::{NO_ROW, Store};
@@ -64,6 +66,10 @@ pub enum What {
     CheckIn(CheckIn),
     /// A Pause that I called.
     Pause,
+    /// A question that I asked.
+    Ask(AskEntry),
+    /// What I answered.
+    Answer(AnswerEntry),
     /// Something that this version cannot read. It is kept as it is.
     Unreadable,
 }
@@ -97,10 +103,14 @@ pub struct Waiting {
 pub struct Writing<'a> {
     pub entry: Option<(i64, &'a What, Option<Sharing>)>,
     pub kept: Option<Vec<u8>>,
+    /// What the link keeps of Asks and Answers.
+    pub asks: Option<Vec<u8>>,
     pub keys: Option<Zeroizing<Vec<u8>>>,
     pub send: Vec<Waiting>,
     /// What was tapped while locked and is taken in with this.
     pub drained: Option<Drained>,
+    /// A draft that is asked with this, and so is one no more.
+    pub asked: Option<DraftId>,
 }
 
 /// What is kept of a tap that was taken in, so that it is taken in once.
@@ -126,11 +136,19 @@ impl Writing<'_> {
         let Writing {
             entry,
             kept,
+            asks,
             keys,
             send,
             drained,
+            asked,
         } = self;
-        entry.is_none() && kept.is_none() && keys.is_none() && send.is_empty() && drained.is_none()
+        entry.is_none()
+            && kept.is_none()
+            && asks.is_none()
+            && keys.is_none()
+            && send.is_empty()
+            && drained.is_none()
+            && asked.is_none()
     }
 }
 
@@ -139,7 +157,12 @@ pub(crate) struct KeptLink {
     pub mailbox: MailboxSeed,
     pub keys: Zeroizing<Vec<u8>>,
     pub state: Vec<u8>,
+    /// What it keeps of Asks and Answers; none before the first.
+    pub asks: Option<Vec<u8>>,
 }
+
+#[cfg(test)]
+pub(crate) use schema::VERSION as SCHEMA_VERSION;
 
 /// The open journal.
 pub(crate) struct Journal {
@@ -324,11 +347,12 @@ impl Journal {
     pub fn link(&self) -> Result<Option<KeptLink>, StorageError> {
         let found = self
             .db
-            .query_row("SELECT mailbox, keys, kept FROM link", [], |r| {
+            .query_row("SELECT mailbox, keys, kept, asks FROM link", [], |r| {
                 Ok(KeptLink {
                     mailbox: MailboxSeed::from_bytes(r.get(0)?),
                     keys: Zeroizing::new(r.get(1)?),
                     state: r.get(2)?,
+                    asks: r.get(3)?,
                 })
             })
             .optional();
@@ -341,6 +365,7 @@ impl Journal {
                 mailbox: MailboxSeed::from_bytes([0; 32]),
                 keys: Zeroizing::default(),
                 state: Vec::new(),
+                asks: None,
             })),
             found => Ok(found?),
         }
@@ -352,8 +377,13 @@ impl Journal {
         tx.execute("DELETE FROM link", [])?;
         tx.execute("DELETE FROM outbox", [])?;
         tx.execute(
-            "INSERT INTO link (id, mailbox, keys, kept) VALUES (1, ?1, ?2, ?3)",
-            params![link.mailbox.as_bytes(), link.keys.as_slice(), link.state],
+            "INSERT INTO link (id, mailbox, keys, kept, asks) VALUES (1, ?1, ?2, ?3, ?4)",
+            params![
+                link.mailbox.as_bytes(),
+                link.keys.as_slice(),
+                link.state,
+                link.asks
+            ],
         )?;
         tx.commit()?;
         Ok(())
@@ -428,12 +458,20 @@ impl Store for Journal {
             tx.prepare_cached("UPDATE link SET kept = ?1")?
                 .execute([kept])?;
         }
+        if let Some(asks) = &writing.asks {
+            tx.prepare_cached("UPDATE link SET asks = ?1")?
+                .execute([asks])?;
+        }
         if let Some(keys) = &writing.keys {
             tx.prepare_cached("UPDATE link SET keys = ?1")?
                 .execute([keys.as_slice()])?;
         }
         if let Some(drained) = &writing.drained {
             spool::drained(&tx, drained)?;
+        }
+        if let Some(draft) = writing.asked {
+            tx.prepare_cached("DELETE FROM draft WHERE id = ?1")?
+                .execute([draft])?;
         }
         let mut rows = Vec::new();
         for waiting in &writing.send {

@@ -11,6 +11,7 @@
 extern crate self as microconsent;
 
 mod app;
+mod ask;
 mod checkin;
 mod error;
 pub mod fold;
@@ -28,7 +29,8 @@ mod rule;
 mod view;
 mod watch;
 
-pub use app::{Drafting, Exchanged, MicroConsent, Preview, Shared};
+pub use app::{AnswerPreview, AskCheck, Drafting, Exchanged, MicroConsent, Preview, Shared};
+pub use ask::{AnswerDraft, AnswerEntry, AnswerWord, AskDraft, AskEntry, DraftId, NotAsked};
 pub use checkin::{Afterthought, CheckIn, MAX_BODY_NOTES, Room, Sharing, Shift, USUAL_MINUTES};
 pub use error::{Error, StorageError};
 pub use journal::{Cursor, Entry, EntryId, PAGE_MOST, Page, What, set_aside};
@@ -42,6 +44,7 @@ pub fn system_chance() -> impl rand_core::CryptoRng + Send + 'static {
     rand_core::UnwrapErr(getrandom::SysRng)
 }
 pub use view::{
-    Can, HomeView, KeptGreenView, LinkPhase, LinkView, MomentView, Phase, SecondBeat, SignalView,
+    AnswerView, AskState, AskView, Can, ClosedView, DraftView, HomeView, KeptGreenView, LinkPhase,
+    LinkView, MomentView, MyAskView, Phase, SecondBeat, SignalView, ThanksView, TheirAskView,
 };
 pub use watch::{Listener, Watch};

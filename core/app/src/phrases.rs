@@ -5,6 +5,7 @@
 //! when its first sentence is shown. Suggestions hold `no_is_welcome` (after a no, a not yet, a slow or a
 //! stop come thanks, never a way towards openness) and `only_mine` (nothing is learned about anybody).
 
+mod asking;
 mod failed;
 mod fill;
 mod language;
@@ -16,6 +17,10 @@ mod shown;
 mod suggest;
 mod texts;
 
+pub use asking::{answer, not_asked};
+pub(crate) use asking::{
+    answer_goes, ask_check, ask_goes, ask_line, asked, quiet_word, they_answer, they_thank,
+};
 pub use failed::{NoWay, text_error};
 pub use fill::{FillError, limit_of, makes_limit, outline, sentence};
 pub use language::Language;
@@ -28,5 +33,5 @@ pub use shown::{
     second_beat, setting, sharing, signal, they_have_it,
 };
 pub(crate) use shown::{kept_green, linking, said, setting_that_they_named, tapped_slow};
-pub use suggest::{Favourite, Heard, SUGGESTED_MOST, Where, suggest};
+pub use suggest::{Favourite, Heard, SUGGESTED_MOST, Where, suggest, thanks_for};
 pub use texts::{Fill, line};

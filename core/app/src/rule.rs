@@ -1,5 +1,7 @@
 //! The rules of the law that can refuse an action, by the names they have in docs/law.md.
 
+use crate::ask::NotAsked;
+
 /// A rule of the law. An action that it refuses says which, so that a person can be told why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Rule {
@@ -13,16 +15,22 @@ pub enum Rule {
     EverythingSharedExpires,
     /// A Signal belongs to its Setting, and a Setting is not changed during a Pause.
     GreenBelongsToItsSetting,
+    /// A private check comes before asking.
+    BeforeYouAsk,
+    /// A Red or Pause withdraws every Yes, and none is given while it lasts.
+    APauseWithdraws,
 }
 
 impl Rule {
     /// Every rule that can refuse.
-    pub const ALL: [Rule; 5] = [
+    pub const ALL: [Rule; 7] = [
         Rule::PrivateFirst,
         Rule::SoloWhole,
         Rule::UpIsDeliberate,
         Rule::EverythingSharedExpires,
         Rule::GreenBelongsToItsSetting,
+        Rule::BeforeYouAsk,
+        Rule::APauseWithdraws,
     ];
 
     /// Its name in docs/law.md.
@@ -33,6 +41,8 @@ impl Rule {
             Rule::UpIsDeliberate => "up_is_deliberate",
             Rule::EverythingSharedExpires => "everything_shared_expires",
             Rule::GreenBelongsToItsSetting => "green_belongs_to_its_setting",
+            Rule::BeforeYouAsk => "before_you_ask",
+            Rule::APauseWithdraws => "a_pause_withdraws",
         }
     }
 }
@@ -44,4 +54,6 @@ pub enum Refused {
     By(Rule),
     /// It has no meaning as things are: leaving where one is not, entering twice.
     NotNow,
+    /// It cannot be asked now (`no_pressing`).
+    Asking(NotAsked),
 }

@@ -1,10 +1,16 @@
 //! What a screen shows: one immutable snapshot each, with the actions that are allowed now, so that a
 //! shell never decides. Every sentence in it comes from [`crate::phrases`].
 
+mod ask;
+
 use crate::linking::Linking;
 use crate::moment::{Action, Pace, Standing, State};
 use crate::pending::Second;
 use crate::phrases::{self, Language};
+pub(crate) use ask::view as asking;
+pub use ask::{
+    AnswerView, AskState, AskView, ClosedView, DraftView, MyAskView, ThanksView, TheirAskView,
+};
 use microconsent_statement::{Said, Setting, Signal};
 
 /// Which actions are allowed now.
@@ -28,6 +34,8 @@ pub struct Can {
     pub pause: bool,
     /// Confirm the second beat.
     pub confirm: bool,
+    /// Ask the partner something.
+    pub ask: bool,
 }
 
 /// One person's Signal as a phone knows it.
@@ -77,6 +85,12 @@ pub struct HomeView {
     pub partner: SignalView,
     /// A green that I tapped on the locked phone, while it waits.
     pub kept_green: Option<KeptGreenView>,
+    /// What leads to the questions: that they ask, that an Answer is there, or their thanks.
+    pub asking: Vec<String>,
+    /// Thanks to send for their slow, stop or Pause, once.
+    pub thanks: Vec<ThanksView>,
+    /// A quiet word for having said slow, stop or Pause, for me alone; else empty.
+    pub quiet: String,
     /// What is allowed now.
     pub can: Can,
     /// The uptime in milliseconds at which to call `tick`; none when nothing will change by itself.
@@ -140,6 +154,12 @@ pub struct MomentView {
     pub second_beat: Option<SecondBeat>,
     /// A green that I tapped on the locked phone, while it waits.
     pub kept_green: Option<KeptGreenView>,
+    /// What leads to the questions: that they ask, that an Answer is there, or their thanks.
+    pub asking: Vec<String>,
+    /// Thanks to send for their slow, stop or Pause, once.
+    pub thanks: Vec<ThanksView>,
+    /// A quiet word for having said slow, stop or Pause, for me alone; else empty.
+    pub quiet: String,
     /// What is allowed now.
     pub can: Can,
     /// The uptime in milliseconds at which to call `tick`; none when nothing will change by itself.
@@ -279,6 +299,16 @@ fn can(state: Option<&State>, second: bool, uptime: u64) -> Can {
         stop: may(Action::Stop),
         pause: may(Action::Pause),
         confirm: second,
+        ask: state.may_ask(None, uptime).is_ok(),
+    }
+}
+
+/// While my own slow, stop or Pause stands (`no_is_welcome`).
+fn quiet(state: Option<&State>, shown: Shown) -> String {
+    if state.is_some_and(|s| s.i_am_careful(shown.uptime_ms)) {
+        phrases::quiet_word(shown.language)
+    } else {
+        String::new()
     }
 }
 
@@ -302,6 +332,9 @@ pub(crate) fn home(
             state,
         ),
         kept_green,
+        asking: state.map_or_else(Vec::new, |s| ask::leads(s, shown)),
+        thanks: state.map_or_else(Vec::new, |s| ask::thanks_for_caution(s, shown)),
+        quiet: quiet(state, shown),
         can: can(state, second, uptime),
         wake_at_uptime_ms: shown.wake_at,
     }
@@ -376,6 +409,9 @@ pub(crate) fn moment(
             question: phrases::second_beat(s.signal, language),
         }),
         kept_green,
+        asking: state.map_or_else(Vec::new, |s| ask::leads(s, shown)),
+        thanks: state.map_or_else(Vec::new, |s| ask::thanks_for_caution(s, shown)),
+        quiet: quiet(state, shown),
         can: can(state, second.is_some(), uptime),
         wake_at_uptime_ms: shown.wake_at,
     }

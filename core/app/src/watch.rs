@@ -4,7 +4,7 @@
 //! released, so that a listener may call back. One thread delivers at a time; a listener that calls back
 //! adds to the line instead of nesting.
 
-use crate::view::{HomeView, MomentView};
+use crate::view::{AskView, HomeView, MomentView};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
@@ -29,12 +29,17 @@ impl Watch {
             let ended = {
                 let mut watches = lock(&watches);
                 let Watches {
-                    home, moment, line, ..
+                    home,
+                    moment,
+                    ask,
+                    line,
+                    ..
                 } = &mut *watches;
                 let home: Vec<_> = home.extract_if(.., |w| w.id == self.id).collect();
                 let moment: Vec<_> = moment.extract_if(.., |w| w.id == self.id).collect();
+                let ask: Vec<_> = ask.extract_if(.., |w| w.id == self.id).collect();
                 line.retain(|d| d.id() != self.id);
-                (home, moment)
+                (home, moment, ask)
             };
             // Dropped outside the lock: a listener's own drop may end another watch.
             drop(ended);
@@ -57,12 +62,13 @@ struct Watching<V> {
 enum Delivery {
     Home(u64, Arc<dyn Listener<HomeView>>, HomeView),
     Moment(u64, Arc<dyn Listener<MomentView>>, Box<MomentView>),
+    Ask(u64, Arc<dyn Listener<AskView>>, Box<AskView>),
 }
 
 impl Delivery {
     fn id(&self) -> u64 {
         match self {
-            Delivery::Home(id, ..) | Delivery::Moment(id, ..) => *id,
+            Delivery::Home(id, ..) | Delivery::Moment(id, ..) | Delivery::Ask(id, ..) => *id,
         }
     }
 }
@@ -72,6 +78,7 @@ pub(crate) struct Watches {
     last_id: u64,
     home: Vec<Watching<HomeView>>,
     moment: Vec<Watching<MomentView>>,
+    ask: Vec<Watching<AskView>>,
     line: VecDeque<Delivery>,
     delivering: bool,
 }
@@ -91,6 +98,10 @@ impl Board {
 
     pub fn watch_moment(&self, listener: Arc<dyn Listener<MomentView>>) -> Watch {
         self.watch(|watches| &mut watches.moment, listener)
+    }
+
+    pub fn watch_ask(&self, listener: Arc<dyn Listener<AskView>>) -> Watch {
+        self.watch(|watches| &mut watches.ask, listener)
     }
 
     fn watch<V>(
@@ -113,17 +124,26 @@ impl Board {
     }
 
     /// Puts what has changed in line. Called while the core is locked.
-    pub fn post(&self, home: impl FnOnce() -> HomeView, moment: impl FnOnce() -> MomentView) {
+    pub fn post(
+        &self,
+        home: impl FnOnce() -> HomeView,
+        moment: impl FnOnce() -> MomentView,
+        ask: impl FnOnce() -> AskView,
+    ) {
         let mut watches = lock(&self.0);
         let Watches {
             home: homes,
             moment: moments,
+            ask: asks,
             line,
             ..
         } = &mut *watches;
         post_to(homes, home, line, Delivery::Home);
         post_to(moments, moment, line, |id, listener, view| {
             Delivery::Moment(id, listener, Box::new(view))
+        });
+        post_to(asks, ask, line, |id, listener, view| {
+            Delivery::Ask(id, listener, Box::new(view))
         });
     }
 
@@ -154,6 +174,7 @@ impl Board {
             match next {
                 Some(Delivery::Home(_, listener, view)) => listener.changed(view),
                 Some(Delivery::Moment(_, listener, view)) => listener.changed(*view),
+                Some(Delivery::Ask(_, listener, view)) => listener.changed(*view),
                 None => break,
             }
         }
@@ -170,6 +191,9 @@ impl Board {
             for w in &mut watches.moment {
                 w.last = None;
             }
+            for w in &mut watches.ask {
+                w.last = None;
+            }
             std::mem::take(&mut watches.line)
         };
         drop(forgotten);
@@ -182,6 +206,7 @@ impl Board {
             (
                 std::mem::take(&mut watches.home),
                 std::mem::take(&mut watches.moment),
+                std::mem::take(&mut watches.ask),
                 std::mem::take(&mut watches.line),
             )
         };

@@ -9,9 +9,9 @@
 //! (`newest_word_of_its_owner`).
 
 use crate::{
-    Answer, Answered, Ask, Asking, ThanksId, Who,
-    AnnouncedKey, Field, Limit, MAX_LIMITS, MAX_SETTING_NUMBER, Malformed, MomentId, PauseNumbers,
-    PauseWord, PublicKey, Seq, Setting, SettingStamp, Signal, Tier, Words,
+    AnnouncedKey, Answer, Answered, Ask, Asking, Field, Limit, MAX_LIMITS, MAX_SETTING_NUMBER,
+    Malformed, MomentId, PauseNumbers, PauseWord, PublicKey, Seq, Setting, SettingStamp, Signal,
+    ThanksId, Tier, Who, Words,
 };
 use minicbor::{Decode, Encode};
 
@@ -301,6 +301,26 @@ impl Message {
     }
 }
 
+impl Asking {
+    /// The form in which a phone keeps it, the same as on the wire.
+    ///
+    /// # Errors
+    /// [`Malformed::NotOurs`] if it cannot be written.
+    pub fn encode(&self) -> Result<Vec<u8>, Malformed> {
+        minicbor::to_vec(wire::Asking::from(self)).map_err(|_| Malformed::NotOurs)
+    }
+
+    /// Reads what [`Asking::encode`] wrote.
+    ///
+    /// # Errors
+    /// [`Malformed`].
+    pub fn decode(bytes: &[u8]) -> Result<Asking, Malformed> {
+        let asking: wire::Asking = minicbor::decode(bytes).map_err(|_| Malformed::NotOurs)?;
+        let kind = Kind::from_number(asking.kind);
+        asking.of(kind)?.ok_or(Malformed::OutOfBounds)
+    }
+}
+
 /// The CBOR maps, field by field. Golden vectors hold them still.
 mod wire {
     use super::*;
@@ -336,13 +356,23 @@ mod wire {
         #[n(7)]
         announced: Option<Announced>,
         #[b(8)]
+        asking: Option<Asking<'a>>,
+    }
+
+    #[derive(Encode, Decode)]
+    #[cbor(map)]
+    pub struct Asking<'a> {
+        /// As the message's own.
+        #[n(0)]
+        pub kind: u32,
+        #[b(1)]
         ask: Option<Ask<'a>>,
-        #[b(9)]
+        #[b(2)]
         answer: Option<Answered<'a>>,
         /// The number of the statement that a Withdraw, an Opened or Thanks is about.
-        #[n(10)]
+        #[n(3)]
         about: Option<u64>,
-        #[b(11)]
+        #[b(4)]
         thanks: Option<&'a str>,
     }
 
@@ -509,23 +539,7 @@ mod wire {
                     answered: p.answered.map(Seq::get),
                 }),
                 announced: m.announced.map(|a| Announced(a.number, *a.key.as_bytes())),
-                ask: match m.asking.as_deref() {
-                    Some(Asking::Ask(ask)) => Some(ask.into()),
-                    _ => None,
-                },
-                answer: match m.asking.as_deref() {
-                    Some(Asking::Answer(answered)) => Some(answered.into()),
-                    _ => None,
-                },
-                about: match m.asking.as_deref() {
-                    Some(Asking::Withdraw(about) | Asking::Thanks(about, _)) => Some(about.get()),
-                    Some(Asking::Opened(about)) => about.map(Seq::get),
-                    _ => None,
-                },
-                thanks: match m.asking.as_deref() {
-                    Some(Asking::Thanks(_, id)) => Some(id.as_str()),
-                    _ => None,
-                },
+                asking: m.asking.as_deref().map(Asking::from),
             }
         }
     }
@@ -628,30 +642,62 @@ mod wire {
         }
     }
 
-    /// What a message of a kind says of an Ask; none of what belongs to another kind.
-    fn asking(
-        kind: Kind,
-        ask: Option<Ask<'_>>,
-        answer: Option<Answered<'_>>,
-        about: Option<u64>,
-        thanks: Option<&str>,
-    ) -> Result<Option<Box<Asking>>, Malformed> {
-        let about = about.map(Seq::checked).transpose()?;
-        let needed = Malformed::OutOfBounds;
-        let asking = match kind {
-            Kind::Ask => Asking::Ask(ask.ok_or(needed)?.try_into()?),
-            Kind::Answer => Asking::Answer(answer.ok_or(needed)?.try_into()?),
-            Kind::Withdraw => Asking::Withdraw(about.ok_or(needed)?),
-            Kind::Opened => Asking::Opened(about),
-            Kind::Thanks => {
-                Asking::Thanks(about.ok_or(needed)?, ThanksId::new(thanks.ok_or(needed)?)?)
+    impl<'a> From<&'a super::Asking> for Asking<'a> {
+        fn from(asking: &'a super::Asking) -> Self {
+            let empty = Asking {
+                kind: Kind::of(asking).number(),
+                ask: None,
+                answer: None,
+                about: None,
+                thanks: None,
+            };
+            match asking {
+                super::Asking::Ask(ask) => Asking {
+                    ask: Some(ask.into()),
+                    ..empty
+                },
+                super::Asking::Answer(answered) => Asking {
+                    answer: Some(answered.into()),
+                    ..empty
+                },
+                super::Asking::Withdraw(about) => Asking {
+                    about: Some(about.get()),
+                    ..empty
+                },
+                super::Asking::Opened(about) => Asking {
+                    about: about.map(Seq::get),
+                    ..empty
+                },
+                super::Asking::Thanks(about, id) => Asking {
+                    about: Some(about.get()),
+                    thanks: Some(id.as_str()),
+                    ..empty
+                },
             }
-            _ => return Ok(None),
-        };
-        if !asking.fits() {
-            return Err(Malformed::OutOfBounds);
         }
-        Ok(Some(Box::new(asking)))
+    }
+
+    impl Asking<'_> {
+        /// What a statement of this kind says of an Ask; none of what belongs to another kind.
+        pub fn of(self, kind: Kind) -> Result<Option<super::Asking>, Malformed> {
+            let about = self.about.map(Seq::checked).transpose()?;
+            let needed = Malformed::OutOfBounds;
+            let asking = match kind {
+                Kind::Ask => super::Asking::Ask(self.ask.ok_or(needed)?.try_into()?),
+                Kind::Answer => super::Asking::Answer(self.answer.ok_or(needed)?.try_into()?),
+                Kind::Withdraw => super::Asking::Withdraw(about.ok_or(needed)?),
+                Kind::Opened => super::Asking::Opened(about),
+                Kind::Thanks => {
+                    let id = ThanksId::new(self.thanks.ok_or(needed)?)?;
+                    super::Asking::Thanks(about.ok_or(needed)?, id)
+                }
+                _ => return Ok(None),
+            };
+            if !asking.fits() {
+                return Err(Malformed::OutOfBounds);
+            }
+            Ok(Some(asking))
+        }
     }
 
     impl<'a> From<&'a super::Said> for Said<'a> {
@@ -684,8 +730,12 @@ mod wire {
             if kind == Kind::CheckIn && said.as_ref().map(|s| s.seq) != sequence {
                 return Err(Malformed::OutOfBounds);
             }
-            let asking = asking(kind, m.ask, m.answer, m.about, m.thanks)?;
-            if asking.is_some() && said.is_some() {
+            let asking = match m.asking {
+                // Of a kind that asks nothing it is skipped, like any key that is not known.
+                Some(asking) => asking.of(kind)?.map(Box::new),
+                None => None,
+            };
+            if kind.is_about_an_ask() != asking.is_some() || asking.is_some() && said.is_some() {
                 return Err(Malformed::OutOfBounds);
             }
             let numbers = |Pair(mine, theirs)| -> Result<PauseNumbers, Malformed> {

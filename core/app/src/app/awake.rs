@@ -2,7 +2,8 @@
 
 use super::card::CardKeeper;
 use super::drain::Drain;
-use crate::checkin::{CheckIn, Sharing};
+use crate::ask::{AskDraft, DraftId};
+use crate::checkin::Sharing;
 use crate::error::{Error, StorageError};
 use crate::joint::{Done, Joint, OnFailure, Store};
 use crate::journal::{EntryId, Journal, KeptLink, Waiting, What, Writing};
@@ -42,6 +43,8 @@ pub(super) struct Awake {
     pub(super) card: CardKeeper,
     /// What this boot is called, as it was last heard.
     pub(super) boot: String,
+    /// Drafts of questions, as they are in the journal.
+    pub(super) drafts: Vec<(DraftId, AskDraft)>,
 }
 
 impl Awake {
@@ -63,7 +66,12 @@ impl Awake {
                 let claimed = |known| sequence.highest(known).unwrap_or(0);
                 let joint = unwrapped(&kept.keys, &*key_store).and_then(|keys| {
                     let us = (keys.me(), keys.them());
-                    Joint::resume(keys, &kept.state, us, claimed, &given.now).ok()
+                    let mut joint =
+                        Joint::resume(keys, &kept.state, us, claimed, &given.now).ok()?;
+                    if let Some(asks) = &kept.asks {
+                        joint.state.resume_asks(asks).ok()?;
+                    }
+                    Some(joint)
                 });
                 match joint {
                     Some(mut joint) => {
@@ -99,7 +107,10 @@ impl Awake {
             drain,
             card,
             boot: given.now.boot.clone(),
+            drafts: Vec::new(),
         };
+        awake.read_drafts();
+        awake.hash_topics(given);
         // A full disk does not keep a person from opening what is there.
         if let Some(joint) = &awake.linked {
             let _ = awake.sequence.hold(joint.state.newest_mine());
@@ -107,6 +118,28 @@ impl Awake {
         let _ = awake.drain(given);
         let _ = awake.tick(given);
         Ok(awake)
+    }
+
+    /// Topics are hashed under a key of the link's own. It is kept with the first that is hashed.
+    fn hash_topics(&mut self, given: &mut Given<'_>) {
+        if let Some(joint) = &mut self.linked
+            && !joint.state.asks().has_key()
+        {
+            let mut key = [0; 32];
+            given.chance.fill_bytes(&mut key);
+            joint.state.hash_topics_under(key);
+        }
+    }
+
+    /// The joint part.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] by `solo_whole` with no partner linked.
+    pub(super) fn state(&self) -> Result<&State, Error> {
+        let joint = self.linked.as_ref();
+        joint
+            .map(|joint| &joint.state)
+            .ok_or(Error::Refused(Rule::SoloWhole))
     }
 
     pub(super) fn home(&self, uptime: u64) -> HomeView {
@@ -130,7 +163,7 @@ impl Awake {
         view::link(self.linked.is_some(), &self.linking, self.shown(uptime_ms))
     }
 
-    fn shown(&self, uptime_ms: u64) -> Shown {
+    pub(super) fn shown(&self, uptime_ms: u64) -> Shown {
         Shown {
             uptime_ms,
             wake_at: self.wake_at(uptime_ms),
@@ -163,18 +196,29 @@ impl Awake {
     pub(super) fn in_own_words<'a>(&self, what: &'a What) -> Cow<'a, What> {
         let state = self.linked.as_ref().map(|l| &l.state);
         let theirs = state.filter(|s| s.setting_is_in_their_words());
-        match (what, theirs.and_then(State::setting)) {
-            (What::CheckIn(checkin), Some(here)) if here.setting == checkin.setting => {
-                Cow::Owned(What::CheckIn(CheckIn {
-                    setting: phrases::setting_that_they_named(self.language),
-                    ..checkin.clone()
-                }))
+        let Some(theirs) = theirs.and_then(State::setting) else {
+            return Cow::Borrowed(what);
+        };
+        let mut what = Cow::Borrowed(what);
+        let is_theirs = match &*what {
+            What::CheckIn(checkin) => checkin.setting == theirs.setting,
+            What::Ask(ask) => ask.setting.as_ref() == Some(&theirs.setting),
+            What::Answer(answer) => answer.setting.as_ref() == Some(&theirs.setting),
+            What::Pause | What::Unreadable => false,
+        };
+        if is_theirs {
+            let named = phrases::setting_that_they_named(self.language);
+            match what.to_mut() {
+                What::CheckIn(checkin) => checkin.setting = named,
+                What::Ask(ask) => ask.setting = Some(named),
+                What::Answer(answer) => answer.setting = Some(named),
+                What::Pause | What::Unreadable => {}
             }
-            _ => Cow::Borrowed(what),
         }
+        what
     }
 
-    fn claim(&self) -> Result<Seq, Error> {
+    pub(super) fn claim(&self) -> Result<Seq, Error> {
         let known = self.linked.as_ref().map_or(0, |l| l.state.newest_mine());
         Ok(self.sequence.claim(known)?)
     }
@@ -294,6 +338,7 @@ impl Awake {
                 return Err(error);
             }
             self.linked = Some(Joint::new(*keys, state, Vec::new(), &given.now));
+            self.hash_topics(given);
             self.turns_from_ms = 0;
             self.pending.let_go();
         }
@@ -312,6 +357,7 @@ impl Awake {
             mailbox,
             keys: keys.encode()?,
             state: state.keep()?,
+            asks: None,
         })?;
         Ok(())
     }
@@ -411,6 +457,21 @@ impl Awake {
             .as_ref()
             .map(|(what, sharing)| (what.as_ref(), *sharing));
         joint.perform(&mut self.journal, event, entry, given, on_failure)
+    }
+
+    /// A step of the joint part with what is to be kept with it, in the person's own words already.
+    pub(super) fn perform_with(
+        &mut self,
+        event: Event,
+        writing: Writing<'_>,
+        given: &mut Given<'_>,
+        on_failure: OnFailure,
+    ) -> Result<Option<EntryId>, Error> {
+        let Some(joint) = &mut self.linked else {
+            return Err(Error::Refused(Rule::SoloWhole));
+        };
+        let done = joint.perform_with(&mut self.journal, event, writing, given, on_failure)?;
+        Ok(done.entry)
     }
 
     /// What is to be put now, and between which mailboxes.

@@ -325,7 +325,9 @@ fn a_journal_of_a_newer_version_is_left_alone() {
     let language = Language::English;
     let opened =
         MicroConsent::open(folder.path(), &[1; 32], language, clock, store, chance).map(|_| ());
-    let newer = StorageError::Newer { found: 7, known: 6 };
+    let known = crate::journal::SCHEMA_VERSION;
+    let found = known + 1;
+    let newer = StorageError::Newer { found, known };
     assert_eq!(opened, Err(Error::Storage(newer)));
 }
 

@@ -1,9 +1,10 @@
 //! An entry as its row holds it, written and read.
 
 use super::{Entry, EntryId, What};
+use crate::ask::{AnswerEntry, AnswerWord, AskEntry};
 use crate::checkin::{Afterthought, CheckIn, Sharing, Shift};
 use crate::error::StorageError;
-use microconsent_statement::{Field, Limit, Setting, Signal, Words};
+use microconsent_statement::{Field, Limit, Setting, Signal, Who, Words};
 use minicbor::{Decode, Encode};
 use rusqlite::{Row, Transaction, params};
 
@@ -41,6 +42,8 @@ const TAPPED_LOCKED: u8 = 16;
 
 const KIND_CHECK_IN: u8 = 1;
 const KIND_PAUSE: u8 = 2;
+const KIND_ASK: u8 = 3;
+const KIND_ANSWER: u8 = 4;
 
 /// An entry as its row holds it: what a person wrote in columns of text, so that it can be searched;
 /// lists of short words a line each.
@@ -67,6 +70,36 @@ struct KeptLimit {
     minutes: Option<u16>,
     #[n(2)]
     words: Option<String>,
+}
+
+fn kept_limits(limits: &[Limit]) -> Option<Vec<u8>> {
+    (!limits.is_empty()).then(|| {
+        let kept: Vec<KeptLimit> = limits
+            .iter()
+            .map(|limit| KeptLimit {
+                kind: limit.number(),
+                minutes: limit.minutes(),
+                words: limit.words().map(ToString::to_string),
+            })
+            .collect();
+        // Encoding into memory cannot fail.
+        minicbor::to_vec(kept).unwrap_or_default()
+    })
+}
+
+fn own_words(setting: &Setting) -> Option<&str> {
+    setting.words().map(Words::as_str)
+}
+
+fn who_number(who: Option<Who>) -> u8 {
+    who.map_or(0, Who::number)
+}
+
+fn who(number: u8) -> Option<Option<Who>> {
+    match number {
+        0 => Some(None),
+        number => Who::from_number(number).map(Some),
+    }
 }
 
 /// Words of one line each never hold a newline, so that it can stand between them.
@@ -97,31 +130,39 @@ impl Columns<'_> {
             was: None,
             afterthoughts,
         };
-        let What::CheckIn(checkin) = what else {
-            return empty;
+        let checkin = match what {
+            What::CheckIn(checkin) => checkin,
+            What::Pause | What::Unreadable => return empty,
+            What::Ask(ask) => {
+                return Columns {
+                    kind: KIND_ASK,
+                    signal: Some(who_number(ask.doer) + 4 * who_number(ask.receiver)),
+                    setting: ask.setting.as_ref().map(Setting::number),
+                    setting_words: ask.setting.as_ref().and_then(own_words),
+                    note: Some(ask.words.as_str()),
+                    ..empty
+                };
+            }
+            What::Answer(answer) => {
+                return Columns {
+                    kind: KIND_ANSWER,
+                    signal: Some(answer.answer.number()),
+                    setting: answer.setting.as_ref().map(Setting::number),
+                    setting_words: answer.setting.as_ref().and_then(own_words),
+                    limits: kept_limits(&answer.limits),
+                    note: answer.words.as_ref().map(Words::as_str),
+                    ..empty
+                };
+            }
         };
         Columns {
             kind: KIND_CHECK_IN,
             signal: checkin.signal.map(Signal::number),
             setting: Some(checkin.setting.number()),
-            setting_words: match &checkin.setting {
-                Setting::Own(words) => Some(words.as_str()),
-                _ => None,
-            },
+            setting_words: own_words(&checkin.setting),
             feelings: lines(&checkin.feelings),
             body: lines(&checkin.body),
-            limits: (!checkin.limits.is_empty()).then(|| {
-                let kept: Vec<KeptLimit> = checkin
-                    .limits
-                    .iter()
-                    .map(|limit| KeptLimit {
-                        kind: limit.number(),
-                        minutes: limit.minutes(),
-                        words: limit.words().map(ToString::to_string),
-                    })
-                    .collect();
-                minicbor::to_vec(kept).unwrap_or_default()
-            }),
+            limits: kept_limits(&checkin.limits),
             note: checkin.note.as_ref().map(Words::as_str),
             was: checkin.shift.as_ref().map(|s| s.was.as_str()),
             ..empty
@@ -169,22 +210,27 @@ fn read_known(row: &Row<'_>, id: EntryId) -> Option<Entry> {
                 None => None,
                 Some(number) => Some(Signal::from_number(number)?),
             },
-            setting: Setting::from_number(
-                row.get::<_, Option<u8>>(4).ok()??,
-                words(row, 6, Field::Setting)?,
-            )?,
+            setting: setting(row)??,
             feelings: words_of_lines(row, 7, Field::Feeling)?,
             body: words_of_lines(row, 8, Field::Body)?,
-            limits: match blob(row, 9)? {
-                None => Vec::new(),
-                Some(kept) => minicbor::decode::<Vec<KeptLimit>>(kept)
-                    .ok()?
-                    .iter()
-                    .map(|l| Limit::from_parts(l.kind, l.minutes, l.words.as_deref()).ok()?)
-                    .collect::<Option<_>>()?,
-            },
+            limits: limits(row, 9)?,
             note: words(row, 10, Field::Note)?,
             shift: words(row, 11, Field::Was)?.map(|was| Shift { was }),
+        }),
+        KIND_ASK => {
+            let both = row.get::<_, u8>(3).ok()?;
+            What::Ask(AskEntry {
+                words: words(row, 10, Field::Question)??,
+                doer: who(both % 4)?,
+                receiver: who(both / 4)?,
+                setting: setting(row)?,
+            })
+        }
+        KIND_ANSWER => What::Answer(AnswerEntry {
+            answer: AnswerWord::from_number(row.get::<_, u8>(3).ok()?)?,
+            limits: limits(row, 9)?,
+            words: words(row, 10, Field::Reply)?,
+            setting: setting(row)?,
         }),
         _ => return None,
     };
@@ -203,6 +249,25 @@ fn text<'a>(row: &'a Row<'_>, column: usize) -> Option<Option<&'a str>> {
 
 fn blob<'a>(row: &'a Row<'_>, column: usize) -> Option<Option<&'a [u8]>> {
     row.get_ref(column).ok()?.as_blob_or_null().ok()
+}
+
+/// The entry's Setting, where it has one.
+fn setting(row: &Row<'_>) -> Option<Option<Setting>> {
+    match row.get::<_, Option<u8>>(4).ok()? {
+        None => Some(None),
+        Some(number) => Setting::from_number(number, words(row, 6, Field::Setting)?).map(Some),
+    }
+}
+
+fn limits(row: &Row<'_>, column: usize) -> Option<Vec<Limit>> {
+    let Some(kept) = blob(row, column)? else {
+        return Some(Vec::new());
+    };
+    minicbor::decode::<Vec<KeptLimit>>(kept)
+        .ok()?
+        .iter()
+        .map(|l| Limit::from_parts(l.kind, l.minutes, l.words.as_deref()).ok()?)
+        .collect()
 }
 
 fn words(row: &Row<'_>, column: usize, field: Field) -> Option<Option<Words>> {

@@ -5,7 +5,7 @@ use crate::error::StorageError;
 use rusqlite::Connection;
 
 /// The newest version that this app knows.
-pub(super) const VERSION: i64 = 6;
+pub(super) const VERSION: i64 = 7;
 
 const STEPS: [&str; VERSION as usize] = [
     "
@@ -101,6 +101,20 @@ const STEPS: [&str; VERSION as usize] = [
         id INTEGER PRIMARY KEY CHECK (id = 1),
         uptime INTEGER NOT NULL,    -- when it was tapped, milliseconds
         boot BLOB NOT NULL          -- the mark of the boot then
+    );
+",
+    // Asks and Answers. In entries: kind 3 is an own question, 4 an own Answer; signal is then 1 yes, 2 not
+    // yet, 3 no, 4 taken back, or of a question who does it (1 I, 2 they, 3 both) and four times whom it is
+    // for; note holds the words.
+    "
+    ALTER TABLE link ADD COLUMN asks BLOB;   -- CBOR; what the link keeps of Asks and Answers
+    CREATE TABLE draft (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        words TEXT NOT NULL,
+        doer INTEGER,               -- 1 the asker, 2 the asked, 3 both
+        receiver INTEGER,
+        invites INTEGER,            -- place in the list of Settings; 255 own words
+        invites_words TEXT
     );
 ",
 ];

@@ -38,6 +38,8 @@ pub(crate) struct Here {
     pub(super) beats_left: u8,
     /// When a newer beat of theirs was last heard; before the first, when I entered.
     heard_at: u64,
+    /// The newest Answer of theirs that was named here.
+    named_answer: u64,
 }
 
 /// The other's entering, as heard.
@@ -138,6 +140,7 @@ impl Here {
             answer_at: None,
             beats_left: MOST_UNHEARD_BEATS,
             heard_at: uptime,
+            named_answer: 0,
         }
     }
 
@@ -332,6 +335,7 @@ impl Here {
             newest,
             beat: self.beats.next(self.entered_at, uptime),
             heard: self.theirs.as_ref().and_then(|t| t.newest_beat),
+            answered: None,
         }
     }
 
@@ -345,6 +349,11 @@ impl Here {
         };
         self.setting_is_mine = true;
         Ok(())
+    }
+
+    /// The newest Answer that the other has named in this Moment; 0 before the first.
+    pub(super) fn named_answer(&self) -> u64 {
+        self.named_answer
     }
 
     /// The newest number that the other has named in this Moment; 0 before the first.
@@ -493,6 +502,8 @@ impl Here {
             self.setting_is_mine = theirs_is_mine;
         }
         self.voice.named = self.voice.named.max(presence.newest.get());
+        let answered = presence.answered.map_or(0, Seq::get);
+        self.named_answer = self.named_answer.max(answered);
         // The word itself tells of an entering and of a Pause: losing those messages loses nothing.
         let told = message
             .sequence

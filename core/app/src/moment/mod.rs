@@ -10,6 +10,7 @@ mod pace;
 mod pause;
 mod voice;
 
+use crate::ask::{Asks, NotAsked, When, Why};
 use crate::now::Now;
 use crate::rule::{Refused, Rule};
 pub(crate) use here::Here;
@@ -18,11 +19,12 @@ pub use here::{Class, Named};
 pub use kept::KeptError;
 use microconsent_locked::Tapped;
 use microconsent_statement::{
-    AuthorId, Envelope, Kind, Limit, Message, Said, SaidWords, Seq, Setting, SettingStamp, Signal,
-    Tier,
+    Answer, Answered, Ask, Asking, AuthorId, Envelope, Kind, Limit, Message, Presence, Said,
+    SaidWords, Seq, Setting, SettingStamp, Signal, ThanksId, Tier, Words,
 };
 pub use pace::Pace;
 pub use pause::Pauses;
+use std::sync::Arc;
 pub use voice::{Standing, Unknown};
 
 const SECOND: u64 = 1_000;
@@ -79,6 +81,8 @@ pub struct State {
     my_red: u64,
     outside: Option<Outside>,
     here: Option<Box<Here>>,
+    /// What was asked and answered, in both directions.
+    asks: Arc<Asks>,
     /// How many beats may still go out before the other is heard.
     beats_left: u8,
     /// Uptime seen to pass since linking, summed over boots: what forbids, or destroys, counts by it.
@@ -165,6 +169,57 @@ pub enum Event {
     Pause {
         /// Claimed for this; it is the Pause's number.
         seq: Seq,
+    },
+    /// I ask something. The private check came before.
+    Ask {
+        /// Claimed for this; the Ask's number.
+        seq: Seq,
+        /// What I ask; in which Setting is added here.
+        ask: Box<Ask>,
+    },
+    /// I take a question back.
+    WithdrawAsk {
+        /// Claimed for this.
+        seq: Seq,
+        /// The Ask's number.
+        ask: u64,
+    },
+    /// I answer a question of theirs, change my Answer or take it back.
+    Answer {
+        /// Claimed for this.
+        seq: Seq,
+        /// The Ask, by its author's number.
+        ask: u64,
+        /// None to take it back.
+        answer: Option<Answer>,
+        /// The words that go with it.
+        words: Option<Words>,
+    },
+    /// I let a question of theirs rest, or mute its topic. Nothing goes.
+    Close {
+        /// The Ask, by its author's number.
+        ask: u64,
+        /// Whether its topic is muted.
+        mute: bool,
+    },
+    /// I let nothing be asked, or let it be again. Nothing goes.
+    MuteAll(bool),
+    /// I let them ask again about the topic of this question of theirs, or about everything. What they did not
+    /// know to be closed is opened without a word.
+    Open {
+        /// Claimed for this.
+        seq: Seq,
+        /// The Ask, by its author's number; none for everything.
+        ask: Option<u64>,
+    },
+    /// I thank for a word of caution of theirs.
+    Thank {
+        /// Claimed for this.
+        seq: Seq,
+        /// Their statement.
+        to: Seq,
+        /// Which thanks.
+        id: ThanksId,
     },
     /// I tapped it while my phone was locked, and it is known here now.
     Tapped(Box<TappedLocked>),
@@ -255,6 +310,7 @@ impl State {
             my_red: 0,
             outside: None,
             here: None,
+            asks: Arc::default(),
             beats_left: MOST_UNHEARD_BEATS,
             seen_ms: 0,
             boot: now.boot.clone(),
@@ -284,6 +340,74 @@ impl State {
         self.newest_mine.max(self.claimed)
     }
 
+    pub(crate) fn asks(&self) -> &Asks {
+        &self.asks
+    }
+
+    /// The bytes of what is kept of Asks and Answers, where that differs from `before`.
+    pub(crate) fn asks_since(&self, before: &State) -> Option<&Asks> {
+        let same = Arc::ptr_eq(&self.asks, &before.asks) || self.asks == before.asks;
+        (!same).then_some(&*self.asks)
+    }
+
+    /// Asks and Answers as they were kept.
+    ///
+    /// # Errors
+    /// [`KeptError`].
+    pub(crate) fn resume_asks(&mut self, kept: &[u8]) -> Result<(), KeptError> {
+        self.asks = Arc::new(Asks::resume(kept)?);
+        Ok(())
+    }
+
+    /// Under which key topics are hashed, for as long as the link lives.
+    pub(crate) fn hash_topics_under(&mut self, key: [u8; 32]) {
+        Arc::make_mut(&mut self.asks).hash_under(key);
+    }
+
+    /// Uptime seen to pass until now, where the last step was before.
+    pub(crate) fn seen_at(&self, uptime_ms: u64) -> u64 {
+        let since = uptime_ms.saturating_sub(self.uptime);
+        self.seen_ms.saturating_add(since)
+    }
+
+    /// Where and when we are, for Asks and Answers.
+    pub(crate) fn when(&self, uptime_ms: u64) -> When {
+        let here = self.here();
+        let moment = here.and_then(|h| Some((h.moment()?, h.setting.clone())));
+        When {
+            seen_ms: self.seen_at(uptime_ms),
+            live: moment.is_some() && here.is_some_and(|h| h.is_live(uptime_ms)),
+            named: here.map_or(0, Here::named_answer),
+            not_understood: self.their_not_understood,
+            here: moment,
+        }
+    }
+
+    /// Whether something may be asked now; with a question, whether that may.
+    ///
+    /// # Errors
+    /// [`NotAsked`].
+    pub(crate) fn may_ask(&self, question: Option<&str>, uptime_ms: u64) -> Result<(), NotAsked> {
+        let topic = question.map(|question| self.asks.topic(question));
+        self.asks
+            .may_ask(topic, &self.pauses, self.seen_at(uptime_ms))
+    }
+
+    /// Whether a Yes to this question of theirs may be given now.
+    ///
+    /// # Errors
+    /// [`Refused`].
+    pub(crate) fn may_say_yes(&self, ask: u64, uptime_ms: u64) -> Result<(), Refused> {
+        if self.pauses.is_on() {
+            return Err(Refused::By(Rule::APauseWithdraws));
+        }
+        match self.asks.asked(ask) {
+            None => Err(Refused::NotNow),
+            Some(asked) if asked.can_yes(self.seen_at(uptime_ms)) => Ok(()),
+            Some(_) => Err(Refused::By(Rule::EverythingSharedExpires)),
+        }
+    }
+
     pub(crate) fn here(&self) -> Option<&Here> {
         self.here.as_deref()
     }
@@ -296,6 +420,12 @@ impl State {
     /// The Setting that I am in, with its number.
     pub fn setting(&self) -> Option<&SettingStamp> {
         self.here().map(|here| &here.setting)
+    }
+
+    /// The Setting of the Moment that both are in.
+    pub(crate) fn setting_together(&self) -> Option<Setting> {
+        let here = self.here().filter(|here| here.moment().is_some());
+        here.map(|here| here.setting.setting.clone())
     }
 
     /// The joint state, as this phone knows it; none outside a Moment.
@@ -426,7 +556,10 @@ impl State {
         let outside = self.outside.as_ref();
         let outside = outside.map(|o| o.since.saturating_add(o.left_ms));
         let here = self.here().map(|h| h.wake_at(uptime_ms));
-        [outside, here].into_iter().flatten().min()
+        let seen_ms = self.seen_at(uptime_ms);
+        let asks = self.asks.next_change(seen_ms);
+        let asks = asks.map(|at| uptime_ms.saturating_add(at - seen_ms));
+        [outside, here, asks].into_iter().flatten().min()
     }
 
     /// Whether I had entered, where I am now, at this uptime.
@@ -496,6 +629,7 @@ pub fn step(state: &State, event: Event, now: &Now) -> Result<(State, Vec<Effect
             next.may(Action::Pause, uptime)?;
             next.newest_mine = seq.get();
             next.pauses.i_begin(seq);
+            next.asks_mut().i_lowered(seq.get());
             let message = next.message(Kind::Pause, Some(seq), uptime);
             effects.push(Effect::Send {
                 message: Box::new(message),
@@ -503,10 +637,62 @@ pub fn step(state: &State, event: Event, now: &Now) -> Result<(State, Vec<Effect
                 ends_with_boot: false,
             });
         }
+        Event::Ask { seq, ask } => effects.push(next.ask(seq, *ask, uptime)?),
+        Event::WithdrawAsk { seq, ask } => {
+            let when = next.when(uptime);
+            let moment = next.asks.my_open(ask).map(|mine| mine.moment);
+            let number = Seq::checked(ask).map_err(|_| Refused::NotNow)?;
+            if !next.asks_mut().i_withdraw(ask, &when) {
+                return Err(Refused::NotNow);
+            }
+            let asking = Asking::Withdraw(number);
+            let in_moment = moment.flatten().is_some();
+            effects.push(next.about_an_ask(seq, asking, ENVELOPE_FOR_MS, in_moment, uptime));
+        }
+        Event::Answer {
+            seq,
+            ask,
+            answer,
+            words,
+        } => effects.push(next.answer(seq, ask, answer, words, uptime)?),
+        Event::Close { ask, mute } => {
+            let when = next.when(uptime);
+            let why = if mute { Why::Muted } else { Why::Rested };
+            if !next.asks_mut().i_close(ask, why, &when) {
+                return Err(Refused::NotNow);
+            }
+        }
+        Event::MuteAll(mute) => next.asks_mut().i_mute_all(mute),
+        Event::Open { seq, ask } => {
+            let told = match ask {
+                None => {
+                    next.asks_mut().i_open_all();
+                    Some(None)
+                }
+                Some(ask) => match next.asks_mut().i_open(ask) {
+                    None => return Err(Refused::NotNow),
+                    Some(told) => told.map(Some),
+                },
+            };
+            if let Some(ask) = told {
+                let asking = Asking::Opened(ask);
+                effects.push(next.about_an_ask(seq, asking, ENVELOPE_FOR_MS, false, uptime));
+            }
+        }
+        Event::Thank { seq, to, id } => {
+            if !next.may_thank(to.get(), uptime) {
+                return Err(Refused::NotNow);
+            }
+            next.asks_mut().i_thank(to.get());
+            let asking = Asking::Thanks(to, id);
+            let good_for_ms = crate::ask::SHOWN_FOR_MS;
+            effects.push(next.about_an_ask(seq, asking, good_for_ms, false, uptime));
+        }
         Event::Tapped(tapped) => effects.extend(next.tapped(*tapped, uptime)),
         Event::Received { tier, message } => next.receive(tier, &message, uptime),
         Event::Tick => {}
     }
+    next.settle_asks(&state.pauses, uptime);
     if next.here.as_ref().is_some_and(|h| h.beat_is_due(uptime)) {
         effects.push(next.beat(Kind::Heartbeat, None, uptime));
     }
@@ -528,6 +714,7 @@ impl State {
         self.seen_ms = self.seen_ms.saturating_add(seen);
         if now.boot != self.boot || now.uptime_ms < self.uptime {
             self.here = None;
+            self.asks_mut().boot_ended();
             if let Some(outside) = &mut self.outside {
                 // Of the time that this phone was off nothing is known; what a new boot has run is.
                 if now.boot != self.boot {
@@ -547,6 +734,136 @@ impl State {
             outside.since = now.uptime_ms;
         }
         self.outside.take_if(|o| o.left_ms == 0);
+    }
+
+    fn asks_mut(&mut self) -> &mut Asks {
+        Arc::make_mut(&mut self.asks)
+    }
+
+    /// What Pauses, Settings, the end of a Moment and time do to Asks and Answers.
+    fn settle_asks(&mut self, pauses: &Pauses, uptime: u64) {
+        let (after, when) = (self.pauses, self.when(uptime));
+        if *pauses != after || !self.asks.is_idle() {
+            self.asks_mut().settle(pauses, &after, &when);
+        }
+    }
+
+    fn ask(&mut self, seq: Seq, ask: Ask, uptime: u64) -> Result<Effect, Refused> {
+        self.may_ask(Some(ask.words.as_str()), uptime)
+            .map_err(Refused::Asking)?;
+        let when = self.when(uptime);
+        let ask = Ask {
+            at: when.here.as_ref().map(|(_, at)| at.clone()),
+            ..ask
+        };
+        self.asks_mut().i_ask(seq, ask.clone(), &when);
+        let in_moment = when.here.is_some();
+        let good_for_ms = when.open_for_ms();
+        Ok(self.about_an_ask(seq, Asking::Ask(ask), good_for_ms, in_moment, uptime))
+    }
+
+    fn answer(
+        &mut self,
+        seq: Seq,
+        ask: u64,
+        answer: Option<Answer>,
+        words: Option<Words>,
+        uptime: u64,
+    ) -> Result<Effect, Refused> {
+        let when = self.when(uptime);
+        let is_yes = answer.as_ref().is_some_and(Answer::is_yes);
+        if is_yes {
+            self.may_say_yes(ask, uptime)?;
+        }
+        let asked = self.asks.asked(ask).ok_or(Refused::NotNow)?;
+        if answer.is_none()
+            && asked
+                .given
+                .as_ref()
+                .is_none_or(|given| given.answer.is_none())
+        {
+            // There is nothing to take back.
+            return Err(Refused::NotNow);
+        }
+        let answered = Answered {
+            ask: asked.seq,
+            answer: answer.clone(),
+            words: words.clone(),
+            at: when.here.as_ref().map(|(_, at)| at.clone()),
+        };
+        let asks = self.asks_mut();
+        asks.i_answer(seq, ask, answer, words, &when);
+        let good_for_ms = match asks.asked(ask).and_then(|asked| asked.yes_until()) {
+            Some(until) => until.saturating_sub(when.seen_ms),
+            None => ENVELOPE_FOR_MS,
+        };
+        Ok(self.about_an_ask(seq, Asking::Answer(answered), good_for_ms, is_yes, uptime))
+    }
+
+    /// A statement about an Ask. It says no Signal, and its number is not told as one of a Signal's: where it
+    /// is lost, nothing that was said of that is missing.
+    fn about_an_ask(
+        &mut self,
+        seq: Seq,
+        asking: Asking,
+        good_for_ms: u64,
+        ends_with_boot: bool,
+        uptime: u64,
+    ) -> Effect {
+        self.raise_claimed(seq.get());
+        let mut message = self.message(Kind::of(&asking), Some(seq), uptime);
+        message.said = None;
+        message
+            .presence
+            .take_if(|presence| presence.moment.is_none());
+        message.asking = Some(Box::new(asking));
+        Effect::Send {
+            message: Box::new(message),
+            good_for_ms,
+            ends_with_boot,
+        }
+    }
+
+    /// Their newest word of caution that shows now and that I have not thanked for; it is a slow, a stop, a
+    /// Pause, or an Answer.
+    pub(crate) fn may_thank(&self, to: u64, uptime_ms: u64) -> bool {
+        self.asks.may_thank(to) && self.shown_caution(uptime_ms).contains(&to)
+    }
+
+    /// Whether a slow, a stop or a Pause of mine stands.
+    pub(crate) fn i_am_careful(&self, uptime_ms: u64) -> bool {
+        matches!(
+            self.my_standing(uptime_ms).signal(),
+            Some(Signal::Yellow | Signal::Red)
+        ) || self.pauses.mine.mine < self.pauses.begun.mine
+    }
+
+    /// The number of their slow, stop or Pause that shows now.
+    pub(crate) fn their_caution(&self, uptime_ms: u64) -> Option<u64> {
+        let begun = self.pauses.begun.theirs;
+        if self.pauses.they_stopped() {
+            return Some(begun);
+        }
+        let word = self.their_word(uptime_ms);
+        let slow = word.filter(|said| said.signal != Signal::Green);
+        slow.map(|said| said.seq.get()).or_else(|| {
+            self.they_tapped_slow(uptime_ms)
+                .then_some(self.their_locked_yellow)
+        })
+    }
+
+    fn shown_caution(&self, uptime_ms: u64) -> Vec<u64> {
+        let when = self.when(uptime_ms);
+        let asks = self.asks();
+        let answers = asks
+            .mine
+            .iter()
+            .filter_map(|mine| mine.shown(&when, asks.answer_came()));
+        let cautious = answers.filter(|heard| !heard.is_yes());
+        cautious
+            .map(|heard| heard.seq.get())
+            .chain(self.their_caution(uptime_ms))
+            .collect()
     }
 
     fn share(
@@ -572,6 +889,14 @@ impl State {
             }
         }
         self.newest_mine = seq.get();
+        match signal {
+            Signal::Green => {}
+            Signal::Yellow => {
+                let when = self.when(uptime);
+                self.asks_mut().i_slow(seq.get(), &when);
+            }
+            Signal::Red => self.asks_mut().i_lowered(seq.get()),
+        }
         if signal == Signal::Red {
             self.pauses.i_begin(seq);
             self.my_red = seq.get();
@@ -620,9 +945,13 @@ impl State {
         let is_known = seq.get() <= self.pauses.begun.mine;
         match tapped {
             Tapped::Green => return None,
-            Tapped::Pause => self.pauses.i_begin(seq),
+            Tapped::Pause => {
+                self.pauses.i_begin(seq);
+                self.asks_mut().i_lowered(seq.get());
+            }
             Tapped::Red => {
                 self.pauses.i_begin(seq);
+                self.asks_mut().i_lowered(seq.get());
                 // One that is known here late, after something newer was said, begins its Pause and no more.
                 if is_newest {
                     self.my_red = seq.get();
@@ -632,6 +961,8 @@ impl State {
                 }
             }
             Tapped::Yellow => {
+                let when = self.when(uptime);
+                self.asks_mut().i_slow(seq.get(), &when);
                 if let Some(here) = &mut self.here
                     && !here.i_tapped_slow(seq)
                 {
@@ -665,6 +996,10 @@ impl State {
             Some(here) => (here.my_word(uptime), Some(here.presence(newest, uptime))),
             None => (None, None),
         };
+        let presence = presence.map(|presence| Presence {
+            answered: self.asks.my_newest_answer(),
+            ..presence
+        });
         Message {
             sequence,
             kind,
@@ -685,6 +1020,7 @@ impl State {
         let known = self.newest_of_theirs();
         match tier {
             Tier::Locked => self.receive_locked(message, uptime),
+            Tier::Open if message.kind.is_about_an_ask() => self.receive_asking(message, uptime),
             Tier::Open => {
                 let newest = message.sequence.map_or(0, Seq::get);
                 self.their_newest = self.their_newest.max(newest);
@@ -709,6 +1045,35 @@ impl State {
             .max(self.their_locked_yellow)
             .max(self.their_locked_red)
             .max(self.pauses.begun.theirs)
+            .max(self.asks.newest_of_theirs())
+    }
+
+    /// What they ask, answer, take back, open or thank for.
+    fn receive_asking(&mut self, message: &Message, uptime: u64) {
+        let (Some(seq), Some(asking)) = (message.sequence, message.asking.as_deref()) else {
+            return;
+        };
+        // Pauses first, as of any statement.
+        let before = self.pauses;
+        self.pauses.hear(message.pauses, self.newest_mine());
+        if self.pauses != before {
+            self.settle_asks(&before, uptime);
+        }
+        let (when, pauses) = (self.when(uptime), self.pauses);
+        let moment = message.presence.as_ref().and_then(|p| p.moment);
+        let barred = self.asks.barred(&pauses, when.seen_ms);
+        let newest_mine = self.newest_mine();
+        let asks = self.asks_mut();
+        match asking {
+            Asking::Ask(ask) => asks.they_ask(seq, ask, moment, barred, &when),
+            Asking::Answer(answered) if answered.ask.get() <= newest_mine => {
+                asks.they_answer(seq, answered, message.pauses, moment, &pauses, &when);
+            }
+            Asking::Answer(_) => {}
+            Asking::Withdraw(ask) => asks.they_withdraw(*ask),
+            Asking::Opened(ask) => asks.they_open(seq, *ask),
+            Asking::Thanks(to, id) => asks.they_thank(*to, id, when.seen_ms),
+        }
     }
 
     /// A locked phone can say slow, stop and pause. Whatever else claims to come from one is dropped.
@@ -723,6 +1088,9 @@ impl State {
             self.pauses.they_begin(seq);
         }
         let Some(said) = signal else { return };
+        if said.signal == Signal::Yellow {
+            self.asks_mut().they_slow(seq.get());
+        }
         if let Some(here) = &mut self.here {
             here.they_say_locked(seq, said.signal);
         }
@@ -765,6 +1133,12 @@ impl State {
         }
         if let (Kind::Pause, Some(seq)) = (message.kind, message.sequence) {
             self.pauses.they_begin(seq);
+        }
+        if let Some(said) = &message.said
+            && said.signal == Signal::Yellow
+            && said.seq.get() > self.asks.their_slow()
+        {
+            self.asks_mut().they_slow(said.seq.get());
         }
         self.pauses.hear(message.pauses, self.newest_mine());
 

@@ -70,6 +70,7 @@ impl Error {
     pub fn sentence(&self, language: Language) -> String {
         let (id, numbers): (&str, &[(&str, usize)]) = match self {
             Error::Refused(rule) => return shown::refused(*rule, language),
+            Error::NotAsked(why) => return super::not_asked(*why, language),
             Error::Text(error) => return text_error(error, language),
             Error::Storage(error) => return error.sentence(language),
             Error::NotNow => ("not-now", &[]),
@@ -87,6 +88,7 @@ impl Error {
             Error::Code(error) => (code_error(*error), &[]),
             Error::Stale => ("stale", &[]),
             Error::NoSuchEntry => ("no-such-entry", &[]),
+            Error::NoSuchDraft => ("no-such-draft", &[]),
             Error::Asleep => ("asleep", &[]),
             Error::Shut => ("shut", &[]),
             Error::KeyStore => ("key-store", &[]),

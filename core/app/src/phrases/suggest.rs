@@ -204,7 +204,7 @@ impl<'a> Where<'a> {
 }
 
 /// The thanks that answer a word best: a tag cannot say it.
-fn thanks_for(heard: Heard) -> &'static [&'static str] {
+pub fn thanks_for(heard: Heard) -> &'static [&'static str] {
     match heard {
         Heard::Yellow => &["thanks-slow-is-good", "thanks-no-hurry"],
         Heard::Red => &["thanks-have-stopped", "thanks-here-is-space"],

@@ -43,6 +43,7 @@ impl State {
             my_red,
             outside,
             here,
+            asks,
             // No course of the model has so many that none is left.
             beats_left: _,
             // Only how long something waits counts by it, and in the model what is said is put at once.
@@ -69,6 +70,7 @@ impl State {
             my_red,
         )
             .hash(hash);
+        asks.remains(self.seen_at(uptime_ms), class, hash);
         outside.is_some().hash(hash);
         if let Some(Outside {
             said,
@@ -107,9 +109,11 @@ impl Here {
             answer_at,
             // As of the state.
             beats_left: _,
+            named_answer,
             heard_at,
         } = self;
         (entry, setting.number, &setting.setting, setting_is_mine).hash(hash);
+        named_answer.hash(hash);
         let mut named = Named {
             moment: self.moment(),
             ..Named::default()

@@ -115,7 +115,7 @@ pub(crate) struct Thanked {
 }
 
 /// See the module.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asks {
     /// Under which topics are hashed.
     key: [u8; 32],
@@ -161,31 +161,6 @@ struct Closed {
     ask: u64,
     /// Their statement that closed it.
     by: u64,
-}
-
-impl Default for Asks {
-    fn default() -> Asks {
-        Asks {
-            key: [0; 32],
-            mine: Vec::new(),
-            closed: Vec::new(),
-            asked_ms: Vec::new(),
-            opened_all: 0,
-            their_slow: 0,
-            answer_came: 0,
-            theirs: Vec::new(),
-            shut: Vec::new(),
-            unanswered: Vec::new(),
-            they_asked_ms: Vec::new(),
-            their_newest_ask: 0,
-            mute_all: false,
-            my_answer: 0,
-            paused_ms: None,
-            lowered: Vec::new(),
-            thanked: Vec::new(),
-            thanks: None,
-        }
-    }
 }
 
 /// Keeps the newest, at most so many.

@@ -161,9 +161,6 @@ pub(crate) struct KeptLink {
     pub asks: Option<Vec<u8>>,
 }
 
-#[cfg(test)]
-pub(crate) use schema::VERSION as SCHEMA_VERSION;
-
 /// The open journal.
 pub(crate) struct Journal {
     db: Connection,
@@ -542,10 +539,11 @@ impl Journal {
             .unwrap();
     }
 
-    /// Marks it as written by a version to come.
-    pub fn make_newer(&self) {
+    /// Marks it as written by a version to come. That, and the newest that is known.
+    pub fn make_newer(&self) -> (i64, i64) {
         let newer = schema::VERSION + 1;
         self.db.pragma_update(None, "user_version", newer).unwrap();
+        (newer, schema::VERSION)
     }
 }
 

@@ -60,7 +60,7 @@ struct Watching<V> {
 }
 
 enum Delivery {
-    Home(u64, Arc<dyn Listener<HomeView>>, HomeView),
+    Home(u64, Arc<dyn Listener<HomeView>>, Box<HomeView>),
     Moment(u64, Arc<dyn Listener<MomentView>>, Box<MomentView>),
     Ask(u64, Arc<dyn Listener<AskView>>, Box<AskView>),
 }
@@ -138,7 +138,9 @@ impl Board {
             line,
             ..
         } = &mut *watches;
-        post_to(homes, home, line, Delivery::Home);
+        post_to(homes, home, line, |id, listener, view| {
+            Delivery::Home(id, listener, Box::new(view))
+        });
         post_to(moments, moment, line, |id, listener, view| {
             Delivery::Moment(id, listener, Box::new(view))
         });
@@ -172,7 +174,7 @@ impl Board {
                 next
             };
             match next {
-                Some(Delivery::Home(_, listener, view)) => listener.changed(view),
+                Some(Delivery::Home(_, listener, view)) => listener.changed(*view),
                 Some(Delivery::Moment(_, listener, view)) => listener.changed(*view),
                 Some(Delivery::Ask(_, listener, view)) => listener.changed(*view),
                 None => break,

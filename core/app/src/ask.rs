@@ -194,8 +194,9 @@ impl Asks {
     }
 
     /// Whether time and place can change nothing here.
-    pub fn is_idle(&self) -> bool {
-        self.mine.is_empty()
+    pub fn is_idle(&self, pauses: &Pauses) -> bool {
+        (self.paused_ms.is_some() || !pauses.is_on())
+            && self.mine.is_empty()
             && self.theirs.is_empty()
             && self.asked_ms.is_empty()
             && self.they_asked_ms.is_empty()
@@ -221,8 +222,10 @@ impl Asks {
     /// What the step did to Pauses and to where we are, and what has run out, falls to Asks and Answers here.
     pub fn settle(&mut self, before: &Pauses, after: &Pauses, when: &When) {
         let more = after.begun.mine > before.begun.mine || after.begun.theirs > before.begun.theirs;
-        if more {
+        if more || self.paused_ms.is_none() && after.is_on() {
             self.paused_ms = Some(when.seen_ms);
+        }
+        if more {
             self.withdraw_every_yes(after.begun.theirs, when);
         }
         self.settle_mine(when);
@@ -235,13 +238,11 @@ impl Asks {
         self.thanks.take_if(|thanks| !shown(thanks.came_ms));
     }
 
-    /// A new boot, or an uptime that ran backwards: no Yes outlives it, given or heard.
+    /// A new boot, or an uptime that ran backwards: no Yes that was heard outlives it. One that I gave stays to be
+    /// seen, and to be taken back, while the other may still count on it.
     pub fn boot_ended(&mut self) {
         for mine in &mut self.mine {
             mine.boot_ended();
-        }
-        for theirs in &mut self.theirs {
-            theirs.boot_ended();
         }
     }
 
@@ -355,11 +356,12 @@ impl Asks {
     /// Whether words of theirs that were here before are here no more, so that they are erased.
     pub fn erases_words_of(&self, before: &Asks) -> bool {
         let asks = |asks: &Asks, seq: Seq| asks.theirs.iter().any(|t| t.seq == seq);
+        // A Yes that was taken back is the same statement without its words.
         let says = |asks: &Asks, heard: &Heard| {
             asks.mine
                 .iter()
                 .filter_map(|m| m.heard.as_ref())
-                .any(|h| h.seq == heard.seq)
+                .any(|h| h.seq == heard.seq && h.answered == heard.answered)
         };
         before.theirs.iter().any(|t| !asks(self, t.seq))
             || before

@@ -2,8 +2,8 @@
 
 use super::topic::Topic;
 use super::{
-    ASKS_A_DAY, Asks, CLOSED_MOST, Closed, NotAsked, REMEMBERED_FOR_MS, RESTS_FOR_MS, SHOWN_FOR_MS,
-    When, belongs, keep_newest, open_for_ms, yes_for_ms,
+    ASKS_A_DAY, Asks, CLOSED_MOST, Closed, DAY_MS, NotAsked, REMEMBERED_FOR_MS, RESTS_FOR_MS,
+    SHOWN_FOR_MS, When, belongs, keep_newest, open_for_ms, yes_for_ms,
 };
 use crate::moment::Pauses;
 use microconsent_statement::{Answer, Answered, Ask, MomentId, PauseWord, Seq};
@@ -208,7 +208,9 @@ impl Asks {
                 return Err(NotAsked::Rests);
             }
         }
-        if self.asked_ms.len() >= ASKS_A_DAY {
+        let today = self.asked_ms.iter();
+        let today = today.filter(|at| seen_ms < at.saturating_add(DAY_MS));
+        if today.count() >= ASKS_A_DAY {
             return Err(NotAsked::EnoughToday);
         }
         Ok(())
@@ -284,6 +286,9 @@ impl Asks {
         }
         match &answered.answer {
             Some(Answer::Yes(limits)) => {
+                // Late or not, they let themselves be asked about it again.
+                let (topic, by) = (mine.topic, seq.get());
+                self.closed.retain(|c| c.topic != topic || c.by > by);
                 let until = mine.asked_ms.saturating_add(yes_for_ms(limits));
                 let waits = match mine.ended {
                     None => true,
@@ -296,13 +301,11 @@ impl Asks {
                     return;
                 }
                 mine.ended = None;
-                let topic = mine.topic;
                 mine.heard = Some(Heard {
                     seq,
                     answered,
                     came_ms: when.seen_ms,
                 });
-                self.closed.retain(|c| c.topic != topic);
             }
             Some(Answer::NotYet(_) | Answer::No(_)) | None => {
                 let withdrawn = matches!(mine.ended, Some((Ended::Withdrawn, _)));

@@ -95,13 +95,6 @@ impl Theirs {
             .flatten()
     }
 
-    /// My Yes is over; the question stays while it shows, and waits again.
-    pub(super) fn boot_ended(&mut self) {
-        if self.has_yes() {
-            self.given = None;
-        }
-    }
-
     /// Whether it is gone.
     fn is_over(&mut self, when: &When) -> bool {
         let left = self.moment.is_some() && self.moment != when.moment();

@@ -227,7 +227,7 @@ impl State {
     /// Whether so much time has passed since `kept` that it is worth keeping anew, so that a restart
     /// knows when this app last ran.
     pub fn is_worth_keeping_again(&self, kept_at_uptime: u64) -> bool {
-        (self.here.is_some() || self.outside.is_some() || !self.asks().is_idle())
+        (self.here.is_some() || self.outside.is_some() || !self.asks().is_idle(&self.pauses))
             && self.uptime.saturating_sub(kept_at_uptime) >= super::MINUTE
     }
 

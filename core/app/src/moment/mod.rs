@@ -10,6 +10,7 @@ mod pace;
 mod pause;
 mod voice;
 
+use crate::ask::topic::Topic;
 use crate::ask::{Asks, NotAsked, When, Why};
 use crate::now::Now;
 use crate::rule::{Refused, Rule};
@@ -106,6 +107,20 @@ impl Outside {
     fn is_tapped_slow(&self) -> bool {
         self.tapped && self.said.signal == Signal::Yellow
     }
+}
+
+/// A question between the two, and what is said to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Question<'a> {
+    /// Its number, of its author's.
+    pub seq: Seq,
+    /// Its topic, as this phone knows topics.
+    pub topic: Topic,
+    /// Whether it waits for an Answer.
+    pub waits: bool,
+    /// What is said to it and may be shown: its author's number, and the Answer, or none where it was taken
+    /// back.
+    pub answer: Option<(Seq, Option<&'a Answer>)>,
 }
 
 /// How a person says it: in one tap, or in the confirmation that follows.
@@ -340,6 +355,46 @@ impl State {
         self.newest_mine.max(self.claimed)
     }
 
+    /// What I asked and is remembered, with their Answer as it may be shown now.
+    pub fn asked_by_me(&self, uptime_ms: u64) -> impl Iterator<Item = Question<'_>> {
+        let when = self.when(uptime_ms);
+        self.asks.mine.iter().map(move |mine| {
+            let heard = mine.shown(&when, self.asks.answer_came());
+            Question {
+                seq: mine.seq,
+                topic: mine.topic,
+                waits: mine.ended.is_none() && mine.heard.is_none(),
+                answer: heard.map(|h| (h.seq, h.answered.answer.as_ref())),
+            }
+        })
+    }
+
+    /// What they ask and shows, with what I say to it.
+    pub fn asked_by_them(&self) -> impl Iterator<Item = Question<'_>> {
+        self.asks.theirs.iter().map(|theirs| Question {
+            seq: theirs.seq,
+            topic: theirs.topic,
+            waits: theirs.given.is_none(),
+            answer: theirs.given.as_ref().map(|g| (g.seq, g.answer.as_ref())),
+        })
+    }
+
+    /// The topics that I closed for them, by the numbers of their questions.
+    pub fn closed_by_me(&self) -> impl Iterator<Item = (Topic, u64)> {
+        self.asks
+            .shut
+            .iter()
+            .map(|shut| (shut.topic, shut.ask.get()))
+    }
+
+    /// The bytes of what is kept of Asks and Answers.
+    ///
+    /// # Errors
+    /// [`KeptError`] if it cannot be written.
+    pub fn keep_asks(&self) -> Result<Vec<u8>, KeptError> {
+        self.asks.keep()
+    }
+
     pub(crate) fn asks(&self) -> &Asks {
         &self.asks
     }
@@ -354,7 +409,7 @@ impl State {
     ///
     /// # Errors
     /// [`KeptError`].
-    pub(crate) fn resume_asks(&mut self, kept: &[u8]) -> Result<(), KeptError> {
+    pub fn resume_asks(&mut self, kept: &[u8]) -> Result<(), KeptError> {
         self.asks = Arc::new(Asks::resume(kept)?);
         Ok(())
     }
@@ -387,7 +442,7 @@ impl State {
     ///
     /// # Errors
     /// [`NotAsked`].
-    pub(crate) fn may_ask(&self, question: Option<&str>, uptime_ms: u64) -> Result<(), NotAsked> {
+    pub fn may_ask(&self, question: Option<&str>, uptime_ms: u64) -> Result<(), NotAsked> {
         let topic = question.map(|question| self.asks.topic(question));
         self.asks
             .may_ask(topic, &self.pauses, self.seen_at(uptime_ms))
@@ -743,7 +798,7 @@ impl State {
     /// What Pauses, Settings, the end of a Moment and time do to Asks and Answers.
     fn settle_asks(&mut self, pauses: &Pauses, uptime: u64) {
         let (after, when) = (self.pauses, self.when(uptime));
-        if *pauses != after || !self.asks.is_idle() {
+        if *pauses != after || !self.asks.is_idle(&after) {
             self.asks_mut().settle(pauses, &after, &when);
         }
     }
@@ -1053,6 +1108,12 @@ impl State {
         let (Some(seq), Some(asking)) = (message.sequence, message.asking.as_deref()) else {
             return;
         };
+        if let (Some(presence), Some(here)) = (&message.presence, &mut self.here) {
+            here.meet(presence, &mut self.their_entering, uptime);
+            if here.they_entered_anew(presence) {
+                self.here = None;
+            }
+        }
         // Pauses first, as of any statement.
         let before = self.pauses;
         self.pauses.hear(message.pauses, self.newest_mine());
@@ -1062,14 +1123,12 @@ impl State {
         let (when, pauses) = (self.when(uptime), self.pauses);
         let moment = message.presence.as_ref().and_then(|p| p.moment);
         let barred = self.asks.barred(&pauses, when.seen_ms);
-        let newest_mine = self.newest_mine();
         let asks = self.asks_mut();
         match asking {
             Asking::Ask(ask) => asks.they_ask(seq, ask, moment, barred, &when),
-            Asking::Answer(answered) if answered.ask.get() <= newest_mine => {
+            Asking::Answer(answered) => {
                 asks.they_answer(seq, answered, message.pauses, moment, &pauses, &when);
             }
-            Asking::Answer(_) => {}
             Asking::Withdraw(ask) => asks.they_withdraw(*ask),
             Asking::Opened(ask) => asks.they_open(seq, *ask),
             Asking::Thanks(to, id) => asks.they_thank(*to, id, when.seen_ms),

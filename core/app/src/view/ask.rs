@@ -208,8 +208,10 @@ pub(crate) fn leads(state: &State, shown: Shown) -> Vec<String> {
 fn thanked(state: &State, shown: Shown) -> String {
     let thanks = state.asks().thanks.as_ref();
     let words = thanks.map(|thanks| {
-        // Of a later version's library: that they thank is told all the same.
-        phrases::line(shown.language, thanks.id.as_str(), &[])
+        // Whatever else is named, or is of a later version's library: that they thank is told, and no more.
+        let phrase = phrases::find(thanks.id.as_str());
+        let phrase = phrase.filter(|phrase| phrase.kind == phrases::Kind::Thanks)?;
+        phrases::line(shown.language, phrase.id, &[])
     });
     words.map_or_else(String::new, |words| {
         phrases::they_thank(words.as_deref(), shown.language)

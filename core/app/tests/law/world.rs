@@ -2,12 +2,14 @@
 //! ones; beside them stands what really happened, so that a check can compare what a phone believes
 //! with what is true.
 
+#![allow(dead_code, reason = "two tests share it, and neither needs all of it")]
+
 use microconsent::Now;
 use microconsent::locked::Tapped;
 use microconsent::moment::{Beat, Effect, Event, Share, State, TappedLocked, step};
 use microconsent::statement::{
-    AuthorId, Field, Kind, Limit, Message, PauseWord, Said, SaidWords, Seq, Setting, SettingStamp,
-    Signal, Tier, Words,
+    Answer, Ask, Asking, AuthorId, Field, Kind, Limit, Message, PauseWord, Said, SaidWords, Seq,
+    Setting, SettingStamp, Signal, Tier, Words,
 };
 use proptest::prelude::*;
 
@@ -32,7 +34,35 @@ pub enum Op {
     Restart(usize),
     Reboot(usize),
     WallClock(usize, i64),
+    Asking(usize, AskOp),
 }
+
+/// What happens with questions. Indices are taken modulo what is there.
+#[derive(Clone, Debug)]
+pub enum AskOp {
+    /// Asks one of the questions below.
+    Ask(usize),
+    /// Takes a question back.
+    Withdraw(usize),
+    /// Answers: yes, not yet, no, or takes it back.
+    Answer(usize, Option<u8>),
+    /// Lets rest, or mutes.
+    Close(usize, bool),
+    MuteAll(bool),
+    /// Opens a topic, or all.
+    Open(Option<usize>),
+    /// A question comes that an altered app sends, whatever its core would say.
+    Press(usize),
+}
+
+/// The first two are one topic.
+pub const QUESTIONS: [&str; 5] = [
+    "Would you like a kiss?",
+    "kissing now?",
+    "a hug?",
+    "a walk?",
+    "tea?",
+];
 
 pub const SETTINGS: [Setting; 4] = [
     Setting::Talking,
@@ -94,6 +124,48 @@ pub fn course() -> impl Strategy<Value = Vec<Op>> {
     })
 }
 
+fn ask_op() -> impl Strategy<Value = AskOp> {
+    prop_oneof![
+        6 => (0usize..5).prop_map(AskOp::Ask),
+        1 => any::<usize>().prop_map(AskOp::Withdraw),
+        8 => (any::<usize>(), prop_oneof![
+            5 => Just(Some(1)), 1 => Just(Some(2)), 1 => Just(Some(3)), 1 => Just(None)
+        ]).prop_map(|(at, answer)| AskOp::Answer(at, answer)),
+        1 => (any::<usize>(), any::<bool>()).prop_map(|(at, mute)| AskOp::Close(at, mute)),
+        1 => any::<bool>().prop_map(AskOp::MuteAll),
+        2 => proptest::option::of(any::<usize>()).prop_map(AskOp::Open),
+        2 => (0usize..5).prop_map(AskOp::Press),
+    ]
+}
+
+/// A course of events in which much is asked, half of them in a Moment.
+pub fn asking_course() -> impl Strategy<Value = Vec<Op>> {
+    let asking = || (0usize..2, ask_op()).prop_map(|(who, op)| Op::Asking(who, op));
+    let ops = prop_oneof![3 => op(), 4 => asking(), 2 => Just(Op::DeliverAll)];
+    (any::<bool>(), proptest::collection::vec(ops, 1..70)).prop_map(|(together, ops)| {
+        let mut course = Vec::new();
+        if together {
+            for who in [ANA, BEN] {
+                course.push(Op::Enter(who, 1));
+            }
+            for _ in 0..2 {
+                course.extend([Op::Pass(2_000), Op::DeliverAll]);
+            }
+        }
+        course.extend(ops);
+        course
+    })
+}
+
+/// An Answer as it was really said.
+#[derive(Clone, Debug)]
+pub struct AnswerTruth {
+    pub ask: u64,
+    pub answer: Option<u8>,
+    /// The highest Pauses of the other that its author knew then.
+    pub knew: u64,
+}
+
 /// A message on its way.
 #[derive(Clone, Debug)]
 pub struct OnTheWay {
@@ -126,6 +198,16 @@ pub struct PhoneWorld {
     pub spool: Vec<(Seq, Tapped, u64)>,
     /// The newest Red of the other's that came, and of the unlocked ones only.
     pub red_came: u64,
+    /// What was really asked: when, by number.
+    pub asked: std::collections::BTreeMap<u64, u64>,
+    /// What was really answered, by number.
+    pub answered: std::collections::BTreeMap<u64, AnswerTruth>,
+    /// The newest Answer of the other's that came, by question.
+    pub answer_came: std::collections::BTreeMap<u64, u64>,
+    /// The newest Yellow of the other's that came, in whichever tier.
+    pub yellow_came: u64,
+    /// When questions of the other's began to show here.
+    pub showed: Vec<(u64, u64)>,
 }
 
 #[derive(Clone)]
@@ -142,6 +224,13 @@ pub struct World {
 
 pub fn seq(n: u64) -> Seq {
     Seq::checked(n).unwrap()
+}
+
+impl PhoneWorld {
+    /// The questions of the other's that show.
+    pub fn theirs(&self) -> Vec<u64> {
+        self.state.asked_by_them().map(|q| q.seq.get()).collect()
+    }
 }
 
 impl World {
@@ -161,6 +250,11 @@ impl World {
                 reached_other: None,
                 spool: Vec::new(),
                 red_came: 0,
+                asked: Default::default(),
+                answered: Default::default(),
+                answer_came: Default::default(),
+                yellow_came: 0,
+                showed: Vec::new(),
             }
         };
         World {
@@ -226,7 +320,114 @@ impl World {
             .filter(|s| s.signal == Signal::Red && m.tier == Tier::Open);
         let to = &mut self.phones[m.to];
         to.red_came = to.red_came.max(red.map_or(0, |s| s.seq.get()));
+        let yellow = m.message.said.as_ref();
+        let yellow = yellow.filter(|s| s.signal == Signal::Yellow);
+        to.yellow_came = to.yellow_came.max(yellow.map_or(0, |s| s.seq.get()));
+        if let (Some(Asking::Answer(answered)), Some(seq)) =
+            (m.message.asking.as_deref(), m.message.sequence)
+        {
+            let came = to.answer_came.entry(answered.ask.get()).or_default();
+            *came = (*came).max(seq.get());
+        }
+        let before: Vec<u64> = self.phones[m.to].theirs();
         self.feed(m.to, event);
+        let time = self.time;
+        let to = &mut self.phones[m.to];
+        let new = to.theirs().into_iter().filter(|seq| !before.contains(seq));
+        let new: Vec<_> = new.map(|seq| (seq, time)).collect();
+        to.showed.extend(new);
+    }
+
+    /// Something with questions. Whether it was done.
+    pub fn asking(&mut self, who: usize, op: &AskOp) -> bool {
+        let theirs = self.phones[who].theirs();
+        let pick = |of: &[u64], at: usize| (!of.is_empty()).then(|| of[at % of.len()]);
+        let seq = self.claim(who);
+        let words = |at: usize| Words::new(QUESTIONS[at % 5], Field::Question).unwrap();
+        let ask = |at: usize| Ask {
+            words: words(at),
+            doer: None,
+            receiver: None,
+            at: None,
+            invites: None,
+        };
+        match *op {
+            AskOp::Ask(at) => {
+                let ask = Box::new(ask(at));
+                let done = self.feed(who, Event::Ask { seq, ask });
+                if done {
+                    let time = self.time;
+                    self.phones[who].asked.insert(seq.get(), time);
+                }
+                done
+            }
+            AskOp::Withdraw(at) => {
+                let asked: Vec<u64> = self.phones[who].asked.keys().copied().collect();
+                let Some(ask) = pick(&asked, at) else {
+                    return false;
+                };
+                self.feed(who, Event::WithdrawAsk { seq, ask })
+            }
+            AskOp::Answer(at, number) => {
+                let Some(ask) = pick(&theirs, at) else {
+                    return false;
+                };
+                let answer = number.and_then(|n| Answer::from_number(n, Vec::new()));
+                let words = None;
+                let knew = self.phones[who].state.pauses().begun.theirs;
+                let done = self.feed(
+                    who,
+                    Event::Answer {
+                        seq,
+                        ask,
+                        answer,
+                        words,
+                    },
+                );
+                if done {
+                    let truth = AnswerTruth {
+                        ask,
+                        answer: number,
+                        knew,
+                    };
+                    self.phones[who].answered.insert(seq.get(), truth);
+                }
+                done
+            }
+            AskOp::Close(at, mute) => {
+                let Some(ask) = pick(&theirs, at) else {
+                    return false;
+                };
+                self.feed(who, Event::Close { ask, mute })
+            }
+            AskOp::MuteAll(mute) => self.feed(who, Event::MuteAll(mute)),
+            AskOp::Open(None) => self.feed(who, Event::Open { seq, ask: None }),
+            AskOp::Open(Some(at)) => {
+                let closed: Vec<u64> = self.phones[who].state.closed_by_me().map(|c| c.1).collect();
+                let Some(ask) = pick(&closed, at) else {
+                    return false;
+                };
+                self.feed(
+                    who,
+                    Event::Open {
+                        seq,
+                        ask: Some(ask),
+                    },
+                )
+            }
+            AskOp::Press(at) => {
+                let message = Message {
+                    kind: Kind::Ask,
+                    said: None,
+                    asking: Some(Box::new(Asking::Ask(ask(at)))),
+                    ..locked(seq, None)
+                };
+                self.send(who, Tier::Open, message);
+                let time = self.time;
+                self.phones[who].asked.insert(seq.get(), time);
+                true
+            }
+        }
     }
 
     fn claim(&mut self, who: usize) -> Seq {
@@ -386,6 +587,9 @@ impl World {
                 self.restart(*who);
             }
             Op::WallClock(who, ms) => self.phones[*who].now.utc_ms += ms,
+            Op::Asking(who, op) => {
+                self.asking(*who, op);
+            }
         }
     }
 
@@ -402,7 +606,9 @@ impl World {
         let phone = &mut self.phones[who];
         let ids = [AuthorId([1; 16]), AuthorId([2; 16])];
         let kept = phone.state.keep().unwrap();
+        let asks = phone.state.keep_asks().unwrap();
         phone.state = State::resume(&kept, ids[who], ids[1 - who], &phone.now).unwrap();
+        phone.state.resume_asks(&asks).unwrap();
         // Until heard again the other's Red is not known as a Signal; its Pause is.
         phone.red_came = 0;
         self.feed(who, Event::Tick);

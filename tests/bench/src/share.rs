@@ -4,7 +4,7 @@ use super::bare_seal::BareSeal;
 use super::floor::Bare;
 use super::{beside, open, tempdir};
 use microconsent::statement::message::MAX_ENCODED;
-use microconsent::statement::{Code, Field, MailboxSeed, Offer, Setting, Signal, Words};
+use microconsent::statement::{Code, Field, LinkKeys, MailboxSeed, Offer, Setting, Signal, Words};
 use microconsent::{CheckIn, MicroConsent, Sharing};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
@@ -48,15 +48,16 @@ fn checkin() -> CheckIn {
     }
 }
 
-/// With a phone of which nothing more is needed.
-fn link(app: &MicroConsent) {
+/// With a phone of which the keys alone are needed.
+pub fn link(app: &MicroConsent) -> LinkKeys {
     let mut chance = ChaCha8Rng::seed_from_u64(5);
     app.begin_linking().expect("begins");
     app.show_code().expect("shows");
     let code = app.link().expect("a view").code.expect("a code");
     let code = Code::from_text(&code).expect("ours");
     let other = Offer::new(MailboxSeed::new(&mut chance).key(), 0, &mut chance);
-    let (answer, _) = other.answer(&code).expect("an answer");
+    let (answer, linked) = other.answer(&code).expect("an answer");
     app.scan(&answer.to_bytes()).expect("scanned");
     app.same_digits().expect("linked");
+    linked.keys
 }

@@ -12,6 +12,8 @@ mod relay;
 #[path = "../running/mod.rs"]
 mod running;
 mod secrets;
+#[cfg(feature = "relay")]
+mod silence;
 
 use microconsent::statement::{Field, Limit, Setting, Signal, Words};
 use microconsent::{CheckIn, Phase, Shared, Sharing, Shift};

@@ -9,7 +9,7 @@ use microconsent_transport::{Relay, Way};
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-fn through(relay: &Running) -> Pair {
+pub fn through(relay: &Running) -> Pair {
     let (phones, secrets) = linked();
     let address = std::fs::read_to_string(relay.address_file()).expect("an address");
     let place = address.split('/').nth(2).expect("a server").to_owned();

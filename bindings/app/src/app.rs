@@ -17,7 +17,7 @@ use std::path::Path;
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
-type Result<T> = std::result::Result<T, MicroConsentError>;
+pub(crate) type Result<T> = std::result::Result<T, MicroConsentError>;
 
 /// One person's app: a method for each gesture, an immutable view for each screen.
 ///
@@ -440,7 +440,7 @@ impl MicroConsent {
 
 /// A watch of a screen, which goes on until it is ended or nobody holds it.
 #[derive(uniffi::Object)]
-pub struct Watch(core::Watch);
+pub struct Watch(pub(crate) core::Watch);
 
 #[uniffi::export]
 impl Watch {

@@ -33,6 +33,10 @@ pub enum Field {
     Note,
     /// A later remark on an own entry.
     Afterthought,
+    /// A question to the partner.
+    Question,
+    /// The words that go with an answer.
+    Reply,
 }
 
 /// How much of a check-in is shared.
@@ -244,7 +248,7 @@ impl From<core::CheckIn> for CheckIn {
             signal: checkin.signal,
             feelings: texts(checkin.feelings),
             body: texts(checkin.body),
-            limits: checkin.limits.into_iter().map(Into::into).collect(),
+            limits: limits_of(checkin.limits),
             note: checkin.note.map(|w| w.to_string()),
             shift: checkin.shift.map(|shift| Shift {
                 was: shift.was.to_string(),
@@ -267,11 +271,7 @@ impl TryFrom<CheckIn> for core::CheckIn {
             setting: checkin.setting.try_into()?,
             feelings: words(checkin.feelings, Field::Feeling)?,
             body: words(checkin.body, Field::Body)?,
-            limits: checkin
-                .limits
-                .into_iter()
-                .map(TryInto::try_into)
-                .collect::<Result<_, _>>()?,
+            limits: limits(checkin.limits)?,
             note: optional(checkin.note, Field::Note)?,
             shift: checkin
                 .shift
@@ -281,7 +281,17 @@ impl TryFrom<CheckIn> for core::CheckIn {
     }
 }
 
+/// The core's Limits.
+pub(crate) fn limits(limits: Vec<Limit>) -> Result<Vec<statement::Limit>, Wrong> {
+    limits.into_iter().map(TryInto::try_into).collect()
+}
+
+/// Limits as plain data.
+pub(crate) fn limits_of(limits: Vec<statement::Limit>) -> Vec<Limit> {
+    limits.into_iter().map(Into::into).collect()
+}
+
 /// Words that need not be there: nothing written is none.
-fn optional(text: Option<String>, field: Field) -> Result<Option<Words>, Wrong> {
+pub(crate) fn optional(text: Option<String>, field: Field) -> Result<Option<Words>, Wrong> {
     Ok(Words::optional(text.as_deref().unwrap_or_default(), field)?)
 }

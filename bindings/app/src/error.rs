@@ -5,6 +5,7 @@ use crate::checkin::Field;
 use crate::library::Blank;
 use crate::words::Language;
 use microconsent as core;
+use microconsent::NotAsked as WhyNotAsked;
 use microconsent::phrases::{FillError, NoWay as WayFault, PhraseError};
 use microconsent::statement::CodeError as CodeFault;
 use microconsent::statement::TextError;
@@ -25,6 +26,14 @@ pub enum MicroConsentError {
     /// It has no meaning as things are now. The view's allowed actions say what has.
     #[error("{sentence}")]
     NotNow {
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// It cannot be asked now. The draft keeps.
+    #[error("{sentence}")]
+    NotAsked {
+        /// Why.
+        why: WhyNotAsked,
         /// The sentence to show.
         sentence: String,
     },
@@ -129,6 +138,12 @@ pub enum MicroConsentError {
     /// The entry is not in the journal.
     #[error("{sentence}")]
     NoSuchEntry {
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// The draft was asked or let go.
+    #[error("{sentence}")]
+    NoSuchDraft {
         /// The sentence to show.
         sentence: String,
     },
@@ -289,6 +304,21 @@ pub enum MicroConsentError {
     },
 }
 
+/// Why something cannot be asked now.
+#[uniffi::remote(Enum)]
+pub enum WhyNotAsked {
+    /// A Pause is on.
+    Pause,
+    /// Three were asked within a day.
+    EnoughToday,
+    /// The same topic is asked already, or has a yes that holds.
+    Open,
+    /// The topic rests after silence.
+    Rests,
+    /// They said no or not yet, or took a yes back: it is theirs to open it.
+    Closed,
+}
+
 /// Why a linking code cannot be used.
 #[uniffi::remote(Enum)]
 pub enum CodeFault {
@@ -397,6 +427,7 @@ fn of_core(error: core::Error, language: Language) -> MicroConsentError {
             sentence,
         },
         Error::NotNow => To::NotNow { sentence },
+        Error::NotAsked(why) => To::NotAsked { why, sentence },
         Error::Text(error) => of_text(error, sentence),
         Error::TooMany { field, most } => To::TooMany {
             field,
@@ -418,6 +449,7 @@ fn of_core(error: core::Error, language: Language) -> MicroConsentError {
         Error::Code(why) => To::Code { why, sentence },
         Error::Stale => To::Stale { sentence },
         Error::NoSuchEntry => To::NoSuchEntry { sentence },
+        Error::NoSuchDraft => To::NoSuchDraft { sentence },
         Error::Asleep => To::Asleep { sentence },
         Error::Shut => To::Shut { sentence },
         Error::KeyStore => To::KeyStore { sentence },

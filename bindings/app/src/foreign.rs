@@ -1,6 +1,7 @@
 //! What a shell gives the core: a clock, a key store, listeners, a way to carry envelopes. Whatever these throw, the
 //! core goes on, and towards caution.
 
+use crate::asking::AskView;
 use crate::view::{HomeView, MomentView};
 use microconsent as core;
 use microconsent::statement;
@@ -129,6 +130,14 @@ pub trait MomentListener: Send + Sync {
     fn changed(&self, view: MomentView) -> Result<(), ListenerError>;
 }
 
+/// Hears each new view of the screen of questions and answers, on the thread whose call changed it. It may
+/// call back.
+#[uniffi::export(with_foreign)]
+pub trait AskListener: Send + Sync {
+    /// The view is this now.
+    fn changed(&self, view: AskView) -> Result<(), ListenerError>;
+}
+
 /// Why a transport did not carry. Whatever else a transport throws counts as this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
 pub enum TransportError {
@@ -246,6 +255,12 @@ impl core::Listener<core::HomeView> for ShellListener<dyn HomeListener> {
 
 impl core::Listener<core::MomentView> for ShellListener<dyn MomentListener> {
     fn changed(&self, view: core::MomentView) {
+        let _ = self.0.changed(view.into());
+    }
+}
+
+impl core::Listener<core::AskView> for ShellListener<dyn AskListener> {
+    fn changed(&self, view: core::AskView) {
         let _ = self.0.changed(view.into());
     }
 }

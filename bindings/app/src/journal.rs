@@ -1,6 +1,7 @@
 //! The journal's pages as plain data. An entry's id is a text that a caller keeps and compares, and never
 //! takes apart.
 
+use crate::asking::{AnswerEntry, AskEntry};
 use crate::checkin::{CheckIn, Sharing};
 use crate::error::{MicroConsentError, Wrong};
 use crate::words::Language;
@@ -35,6 +36,16 @@ pub enum What {
     },
     /// A Pause that I called.
     Paused,
+    /// A question that I asked.
+    Asked {
+        /// The question.
+        ask: AskEntry,
+    },
+    /// An answer of mine, or that I took one back.
+    Answered {
+        /// The answer.
+        answer: AnswerEntry,
+    },
     /// Something that this version cannot read. It is kept as it is.
     Unreadable,
 }
@@ -101,6 +112,10 @@ impl From<core::What> for What {
                 checkin: checkin.into(),
             },
             core::What::Pause => What::Paused,
+            core::What::Ask(ask) => What::Asked { ask: ask.into() },
+            core::What::Answer(answer) => What::Answered {
+                answer: answer.into(),
+            },
             core::What::Unreadable => What::Unreadable,
         }
     }

@@ -10,6 +10,7 @@
 //! The documentation comments are those of the Kotlin and Swift code, so they speak to its callers.
 
 mod app;
+mod asking;
 mod checkin;
 mod error;
 mod foreign;

@@ -1,6 +1,7 @@
 //! What a screen shows, as the core makes it: one immutable snapshot each, with the actions that are
 //! allowed now.
 
+use crate::asking::ThanksView;
 use crate::checkin::{Room, Setting, Signal};
 use crate::journal::id_text;
 use crate::library::NoticeText;
@@ -31,6 +32,8 @@ pub struct Can {
     pub pause: bool,
     /// Confirm the second beat.
     pub confirm: bool,
+    /// Ask the partner something.
+    pub ask: bool,
 }
 
 /// One person's Signal as a phone knows it.
@@ -73,6 +76,12 @@ pub struct HomeView {
     pub partner: SignalView,
     /// A green that I tapped on the locked phone, while it waits.
     pub kept_green: Option<KeptGreenView>,
+    /// What leads to the questions: that they ask, that an answer is there, or their thanks.
+    pub asking: Vec<String>,
+    /// Thanks to send for their slow, stop or Pause, once.
+    pub thanks: Vec<ThanksView>,
+    /// A quiet word for having said slow, stop or Pause, for me alone; else empty.
+    pub quiet: String,
     /// What is allowed now.
     pub can: Can,
     /// The uptime in milliseconds at which to call `tick`; none when nothing will change by itself.
@@ -209,6 +218,12 @@ pub struct MomentView {
     pub second_beat: Option<SecondBeat>,
     /// A green that I tapped on the locked phone, while it waits.
     pub kept_green: Option<KeptGreenView>,
+    /// What leads to the questions: that they ask, that an answer is there, or their thanks.
+    pub asking: Vec<String>,
+    /// Thanks to send for their slow, stop or Pause, once.
+    pub thanks: Vec<ThanksView>,
+    /// A quiet word for having said slow, stop or Pause, for me alone; else empty.
+    pub quiet: String,
     /// What is allowed now.
     pub can: Can,
     /// The uptime in milliseconds at which to call `tick`; none when nothing will change by itself.
@@ -267,6 +282,9 @@ impl From<core::MomentView> for MomentView {
             they_have_it_line: view.they_have_it_line,
             second_beat: view.second_beat,
             kept_green: view.kept_green,
+            asking: view.asking,
+            thanks: view.thanks,
+            quiet: view.quiet,
             can: view.can,
             wake_at_uptime_ms: view.wake_at_uptime_ms,
         }

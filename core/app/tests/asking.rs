@@ -6,8 +6,8 @@ mod meet;
 use keys::FileKeys;
 use microconsent::phrases::Language;
 use microconsent::statement::{
-    Answer, Envelope, Field, Limit, Mailbox, MemoryTransport, Setting, Signal, Transport, Who,
-    Words,
+    Answer, Envelope, Field, Limit, Mailbox, MemoryTransport, Setting, Signal, TextError,
+    Transport, Who, Words,
 };
 use microconsent::{
     AnswerDraft, AnswerWord, AskDraft, AskState, AskView, CheckIn, Clock, Error, MicroConsent,
@@ -1086,15 +1086,22 @@ fn no_proof_own_questions_and_answers_can_be_edited_and_deleted() {
     two.exchange();
     two.ben.app.say_no(two.ben.asked().id).unwrap();
     let id = two.ana.app.journal(None, 9).unwrap().entries[0].id;
-    let words = Words::new("Would you like a cuddle?", Field::Question).unwrap();
-    two.ana.app.edit_words(id, Some(words)).unwrap();
+    two.ana
+        .app
+        .edit_words(id, "Would you like a cuddle?")
+        .unwrap();
     let entry = two.ana.app.entry(id).unwrap();
     assert_eq!(words_of(&entry.what), ["Would you like a cuddle?"]);
-    assert_eq!(two.ana.app.edit_words(id, None), Err(Error::NotNow));
+    let none = TextError::Empty {
+        field: Field::Question,
+    };
+    assert_eq!(two.ana.app.edit_words(id, " "), Err(Error::Text(none)));
     let theirs = two.ben.app.journal(None, 9).unwrap().entries[0].id;
-    let words = Words::new("I was tired.", Field::Reply).unwrap();
-    two.ben.app.edit_words(theirs, Some(words)).unwrap();
-    two.ben.app.edit_words(theirs, None).unwrap();
+    two.ben.app.edit_words(theirs, "I was tired.").unwrap();
+    let entry = two.ben.app.entry(theirs).unwrap();
+    assert_eq!(words_of(&entry.what), ["I was tired."]);
+    two.ben.app.edit_words(theirs, "").unwrap();
+    assert!(words_of(&two.ben.app.entry(theirs).unwrap().what).is_empty());
     two.ben.app.delete(theirs).unwrap();
     two.ana.app.delete(id).unwrap();
     assert!(two.ana.app.journal(None, 9).unwrap().entries.is_empty());

@@ -11,11 +11,12 @@ codes = [bytes.fromhex(link[code]['bytes']) for code in ('first_code', 'answerin
 codes += [link[code]['text'].encode() for code in ('first_code', 'answering_code')]
 envelopes = [bytes.fromhex(sealed['envelope']) for sealed in read('envelopes.json')]
 messages = [bytes.fromhex(message['encoded']) for message in read('messages.json')]
+of = {'envelope': envelopes, 'message': messages}
 for refused in read('refused.json'):
     if refused['what'] == 'text':
         codes.append(refused['given'].encode())
     else:
-        (envelopes if refused['what'] == 'envelope' else codes).append(bytes.fromhex(refused['given']))
+        of.get(refused['what'], codes).append(bytes.fromhex(refused['given']))
 
 for name, inputs in {'code': codes, 'envelope': envelopes, 'message': messages}.items():
     folder = pathlib.Path(sys.argv[1]) / name

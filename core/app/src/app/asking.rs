@@ -17,7 +17,7 @@ use crate::rule::Rule;
 use crate::view::AskView;
 use crate::watch::{Listener, Watch};
 use microconsent_statement::message::MAX_WRITTEN;
-use microconsent_statement::{Answer, Ask, Limit, Seq, Setting, ThanksId, Words};
+use microconsent_statement::{Answer, Ask, Field, Limit, Seq, Setting, ThanksId, Words};
 use std::sync::Arc;
 
 /// The private check before a question: three questions to oneself, and what would go. How they are answered
@@ -343,18 +343,18 @@ impl MicroConsent {
         self.say_of_an_ask(OnFailure::Refuse, |seq| Event::Thank { seq, to, id })
     }
 
-    /// Writes the words of an own question or Answer in the journal anew. What was asked or answered stays as
-    /// it was.
+    /// Writes the words of an own question or Answer in the journal anew; with nothing written, an Answer has
+    /// none. What was asked or answered stays as it was.
     ///
     /// # Errors
-    /// [`Error::NoSuchEntry`]; [`Error::NotNow`] for another entry, or for a question without words;
-    /// [`Error::Text`] for words that are too long there; [`Error::Storage`].
-    pub fn edit_words(&self, id: EntryId, words: Option<Words>) -> Result<(), Error> {
+    /// [`Error::NoSuchEntry`]; [`Error::NotNow`] for another entry; [`Error::Text`] for words that cannot be
+    /// used there, and for a question without any; [`Error::Storage`].
+    pub fn edit_words(&self, id: EntryId, written: &str) -> Result<(), Error> {
         self.read(|awake| {
             let mut entry = awake.journal.entry(id)?;
-            match (&mut entry.what, words) {
-                (What::Ask(ask), Some(words)) => ask.words = words,
-                (What::Answer(answer), words) => answer.words = words,
+            match &mut entry.what {
+                What::Ask(ask) => ask.words = Words::new(written, Field::Question)?,
+                What::Answer(answer) => answer.words = Words::optional(written, Field::Reply)?,
                 _ => return Err(Error::NotNow),
             }
             awake.journal.rewrite(&entry)

@@ -3,10 +3,11 @@
 use crate::{AsItIs, CodeForms, Encoded, Hex, Link, Phone, Refused, Sealed, Shared, folder};
 use microconsent_statement::message::{Message, Presence, Said, SaidWords};
 use microconsent_statement::{
-    AnnouncedKey, Code, Envelope, Field, Kind, Limit, LinkFacts, LinkId, LinkKeys, Linked,
-    MailboxKey, MomentId, Offer, PauseNumbers, PauseWord, Seq, Setting, SettingStamp, Signal, Tier,
-    TierKeys, Words, seal,
+    AnnouncedKey, Answer, Answered, Ask, Asking, Code, Envelope, Field, Kind, Limit, LinkFacts,
+    LinkId, LinkKeys, Linked, MailboxKey, MomentId, Offer, PauseNumbers, PauseWord, Seq, Setting,
+    SettingStamp, Signal, ThanksId, Tier, TierKeys, Who, Words, seal,
 };
+use minicbor::Encoder;
 use rand_chacha::ChaCha8Rng;
 use rand_core::SeedableRng;
 use serde::Serialize;
@@ -101,6 +102,72 @@ fn said(signal: Signal) -> Said {
     }
 }
 
+/// What is said of Asks, by name: in a Moment, or outside one.
+fn about_asks() -> [(&'static str, bool, u64, Asking); 8] {
+    let here = SettingStamp {
+        number: 2,
+        setting: Setting::SittingClose,
+    };
+    let question = Ask {
+        words: words("Would you like to lie down together?", Field::Question),
+        doer: Some(Who::Both),
+        receiver: Some(Who::Asker),
+        at: Some(here.clone()),
+        invites: None,
+    };
+    let invitation = Ask {
+        words: words("¿Te gustaría una siesta conmigo?", Field::Question),
+        doer: None,
+        receiver: Some(Who::Asked),
+        at: None,
+        invites: Some(Setting::Own(words("a nap", Field::Setting))),
+    };
+    let yes = Answered {
+        ask: seq(12),
+        answer: Some(Answer::Yes(vec![
+            Limit::Not(words("kissing", Field::Limit)),
+            Limit::Until {
+                minutes: 15,
+                words: None,
+            },
+        ])),
+        words: Some(words("Gladly, بهدوء", Field::Reply)),
+        at: Some(here),
+    };
+    let taken_back = Answered {
+        ask: seq(12),
+        answer: None,
+        words: None,
+        at: None,
+    };
+    let thanks = ThanksId::new("thanks-no-is-welcome").unwrap();
+    [
+        ("a question", true, 12, Asking::Ask(question)),
+        (
+            "a question that invites",
+            false,
+            13,
+            Asking::Ask(invitation),
+        ),
+        ("a yes with limits and words", true, 14, Asking::Answer(yes)),
+        ("an answer taken back", true, 15, Asking::Answer(taken_back)),
+        (
+            "a question taken back",
+            false,
+            16,
+            Asking::Withdraw(seq(13)),
+        ),
+        (
+            "an opening of one topic",
+            false,
+            17,
+            Asking::Opened(Some(seq(12))),
+        ),
+        ("an opening of every topic", false, 18, Asking::Opened(None)),
+        ("thanks", false, 19, Asking::Thanks(seq(15), thanks)),
+    ]
+}
+
 /// A message of every kind, by name.
 pub fn messages() -> Vec<(&'static str, Message)> {
     let presence = Presence {
@@ -142,7 +209,15 @@ pub fn messages() -> Vec<(&'static str, Message)> {
         said: Some(said),
         ..here(Kind::CheckIn, Some(7))
     };
-    vec![
+    let about_an_ask = |(name, in_moment, number, asking)| {
+        let plain = match in_moment {
+            true => here(Kind::of(&asking), Some(number)),
+            false => plain(Kind::of(&asking), Some(number)),
+        };
+        let asking = Some(Box::new(asking));
+        (name, Message { asking, ..plain })
+    };
+    let mut all = vec![
         (
             "a heartbeat",
             Message {
@@ -209,7 +284,20 @@ pub fn messages() -> Vec<(&'static str, Message)> {
             "a kind of a later version",
             plain(Kind::Unknown(77), Some(11)),
         ),
-    ]
+        (
+            "a heartbeat that names its newest answer",
+            Message {
+                presence: Some(Presence {
+                    newest: seq(14),
+                    answered: Some(seq(14)),
+                    ..in_moment.clone()
+                }),
+                ..plain(Kind::Heartbeat, None)
+            },
+        ),
+    ];
+    all.extend(about_asks().map(about_an_ask));
+    all
 }
 
 fn message(name: &str) -> Message {
@@ -237,6 +325,9 @@ fn envelopes() -> Vec<Sealed> {
         ("first", "open", "a new receive key"),
         ("answering", "open", "a yellow with limits and words"),
         ("answering", "locked", "a pause"),
+        ("answering", "open", "a yes with limits and words"),
+        // The keys of a locked phone can seal it. It is not heard.
+        ("answering", "locked", "a yes with limits and words"),
     ];
     let sealed = all.map(|(from, tier, name)| {
         let keys = match from {
@@ -272,6 +363,7 @@ fn refused() -> Vec<Refused> {
     let mut all = refused_codes();
     all.extend(refused_linkings());
     all.extend(refused_envelopes());
+    all.extend(refused_messages());
     all
 }
 
@@ -532,6 +624,176 @@ fn refused_envelopes() -> Vec<Refused> {
     ];
     let refuse = |(name, given, error): (&str, Vec<u8>, &str)| {
         refused_as("envelope", &format!("an envelope, {name}"), given, error)
+    };
+    cases.map(refuse).into()
+}
+
+/// A statement about an Ask as no honest phone writes it: `asking` writes its map.
+fn crafted(kind: u8, asking: impl FnOnce(&mut Encoder<Vec<u8>>)) -> Vec<u8> {
+    let mut e = Encoder::new(Vec::new());
+    e.map(6).unwrap();
+    for (key, value) in [(0, 1), (1, 20), (2, kind)] {
+        e.u8(key).unwrap().u8(value).unwrap();
+    }
+    for pauses in [4, 5] {
+        let pair = e.u8(pauses).unwrap().array(2).unwrap();
+        pair.u8(0).unwrap().u8(0).unwrap();
+    }
+    e.u8(8).unwrap();
+    asking(&mut e);
+    e.into_writer()
+}
+
+fn refused_messages() -> Vec<Refused> {
+    /// A map of an Ask or an Answer in that of what is said of it.
+    fn inner(kind: u8, entries: u64) -> Encoder<Vec<u8>> {
+        let mut e = Encoder::new(Vec::new());
+        e.map(2).unwrap().u8(0).unwrap().u8(kind).unwrap();
+        e.u8(kind - 5).unwrap().map(entries).unwrap();
+        e
+    }
+    let ask = |entries, write: &dyn Fn(&mut Encoder<Vec<u8>>)| {
+        let mut e = inner(6, entries);
+        write(&mut e);
+        crafted(6, |to| to.writer_mut().extend(e.writer()))
+    };
+    let answer = |entries, write: &dyn Fn(&mut Encoder<Vec<u8>>)| {
+        let mut e = inner(7, entries);
+        write(&mut e);
+        crafted(7, |to| to.writer_mut().extend(e.writer()))
+    };
+    let limits = |e: &mut Encoder<Vec<u8>>, count: u64| {
+        e.u8(2).unwrap().array(count).unwrap();
+        for _ in 0..count {
+            e.map(2).unwrap().u8(0).unwrap().u8(2).unwrap();
+            e.u8(2).unwrap().str("x").unwrap();
+        }
+    };
+    let numbered = |e: &mut Encoder<Vec<u8>>, key: u8, number: u8| {
+        e.u8(key).unwrap().u8(number).unwrap();
+    };
+    let worded = |e: &mut Encoder<Vec<u8>>, key: u8, words: &str| {
+        e.u8(key).unwrap().str(words).unwrap();
+    };
+    let about = |kind: u8, number: Option<u8>, thanks: Option<&str>| {
+        crafted(kind, |e| {
+            let entries = 1 + u64::from(number.is_some()) + u64::from(thanks.is_some());
+            e.map(entries).unwrap();
+            numbered(e, 0, kind);
+            if let Some(number) = number {
+                numbered(e, 3, number);
+            }
+            if let Some(thanks) = thanks {
+                worded(e, 4, thanks);
+            }
+        })
+    };
+    let cases = [
+        ("a question without words", ask(0, &|_| {}), "NotOurs"),
+        (
+            "a question of no words",
+            ask(1, &|e| worded(e, 0, "")),
+            "OutOfBounds",
+        ),
+        (
+            "a question that turns its reading direction",
+            ask(1, &|e| worded(e, 0, "Would you \u{202E}like?")),
+            "OutOfBounds",
+        ),
+        (
+            "a question of 281 letters",
+            ask(1, &|e| worded(e, 0, &"q".repeat(281))),
+            "OutOfBounds",
+        ),
+        (
+            "a question for somebody else",
+            ask(2, &|e| {
+                worded(e, 0, "Would you?");
+                numbered(e, 2, 4);
+            }),
+            "OutOfBounds",
+        ),
+        (
+            "a question that is none",
+            about(6, None, None),
+            "OutOfBounds",
+        ),
+        (
+            "an answer to no question",
+            answer(2, &|e| {
+                numbered(e, 1, 1);
+                limits(e, 0);
+            }),
+            "NotOurs",
+        ),
+        (
+            "an answer to a question without a number",
+            answer(3, &|e| {
+                numbered(e, 0, 0);
+                numbered(e, 1, 1);
+                limits(e, 0);
+            }),
+            "OutOfBounds",
+        ),
+        (
+            "an answer that is none of the three",
+            answer(3, &|e| {
+                numbered(e, 0, 12);
+                numbered(e, 1, 4);
+                limits(e, 0);
+            }),
+            "OutOfBounds",
+        ),
+        (
+            "a yes with nine limits",
+            answer(3, &|e| {
+                numbered(e, 0, 12);
+                numbered(e, 1, 1);
+                limits(e, 9);
+            }),
+            "OutOfBounds",
+        ),
+        (
+            "an answer taken back, with a limit",
+            answer(2, &|e| {
+                numbered(e, 0, 12);
+                limits(e, 1);
+            }),
+            "OutOfBounds",
+        ),
+        (
+            "a taking back of no question",
+            about(8, None, None),
+            "OutOfBounds",
+        ),
+        (
+            "an opening of a topic without a number",
+            about(9, Some(0), None),
+            "OutOfBounds",
+        ),
+        (
+            "thanks for nothing",
+            about(10, None, Some("thanks-no-is-welcome")),
+            "OutOfBounds",
+        ),
+        (
+            "thanks in words",
+            about(10, Some(15), Some("Thank you for telling me")),
+            "OutOfBounds",
+        ),
+        (
+            "thanks without any",
+            about(10, Some(15), None),
+            "OutOfBounds",
+        ),
+        (
+            "thanks of 49 letters",
+            about(10, Some(15), Some(&"a".repeat(49))),
+            "OutOfBounds",
+        ),
+    ];
+    let refuse = |(name, given, error): (&str, Vec<u8>, &str)| {
+        refused_as("message", &format!("a message, {name}"), given, error)
     };
     cases.map(refuse).into()
 }

@@ -113,7 +113,7 @@ struct Sealed {
 struct Refused {
     name: String,
     /// `code`, read; `text`, the same typed; `accepted` by the phone of the first code; `answered` by a
-    /// phone that shows the first code; `envelope`, come to the phone that answered.
+    /// phone that shows the first code; `envelope`, come to the phone that answered; `message`, opened.
     what: String,
     /// Hex, and for `text` the text itself.
     given: String,

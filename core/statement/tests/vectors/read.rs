@@ -69,8 +69,11 @@ fn envelopes_open_to_what_was_said_by_the_tier_that_said_it() {
         let envelope = Envelope::try_from(&sealed.envelope.bytes()[..]).unwrap();
         let opened = kept(&receiver.kept).open(&envelope).unwrap();
         let said = messages.iter().find(|m| m.name == sealed.message).unwrap();
-        let said = Message::decode(&said.encoded.bytes()).unwrap();
+        let said = Message::decode_of(opened.tier, &said.encoded.bytes()).unwrap();
         assert_eq!(opened.message, said, "{}", sealed.name);
+        if opened.tier == Tier::Locked {
+            assert_eq!(opened.message.asking, None, "{}", sealed.name);
+        }
         assert_eq!(format!("{:?}", opened.tier).to_lowercase(), sealed.tier);
         assert_eq!(opened.receive_key, sealed.receive_key);
         assert!(kept(&writer.kept).open(&envelope).is_err());
@@ -98,6 +101,7 @@ fn what_must_be_refused_is_refused_for_its_reason() {
                 Err(error) => format!("{error:?}"),
                 Ok(envelope) => format!("{:?}", receiver.open(&envelope).unwrap_err()),
             },
+            "message" => format!("{:?}", Message::decode(&bytes()).unwrap_err()),
             other => panic!("{other} is nothing that can be refused"),
         };
         assert_eq!(error, case.error, "{}", case.name);

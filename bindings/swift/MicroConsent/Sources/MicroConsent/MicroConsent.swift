@@ -852,6 +852,219 @@ public func FfiConverterTypeArrivalListener_lower(_ value: ArrivalListener) -> U
 
 
 /**
+ * Hears each new view of the screen of questions and answers, on the thread whose call changed it. It may
+ * call back.
+ */
+public protocol AskListener: AnyObject, Sendable {
+    
+    /**
+     * The view is this now.
+     */
+    func changed(view: AskView) throws 
+    
+}
+/**
+ * Hears each new view of the screen of questions and answers, on the thread whose call changed it. It may
+ * call back.
+ */
+open class AskListenerImpl: AskListener, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_microconsent_app_fn_clone_asklistener(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_microconsent_app_fn_free_asklistener(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * The view is this now.
+     */
+open func changed(view: AskView)throws   {try rustCallWithError(FfiConverterTypeListenerError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_asklistener_changed(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeAskView_lower(view),uniffiCallStatus
+    )
+}
+}
+    
+
+    
+}
+
+
+
+// Put the implementation in a struct so we don't pollute the top-level namespace
+fileprivate struct UniffiCallbackInterfaceAskListener {
+
+    // Create the VTable using a series of closures.
+    // Swift automatically converts these into C callback functions.
+    //
+    // Store the vtable directly.
+    static let vtable: UniffiVTableCallbackInterfaceAskListener = UniffiVTableCallbackInterfaceAskListener(
+        uniffiFree: { (uniffiHandle: UInt64) -> () in
+            do {
+                try FfiConverterTypeAskListener.handleMap.remove(handle: uniffiHandle)
+            } catch {
+                print("Uniffi callback interface AskListener: handle missing in uniffiFree")
+            }
+        },
+        uniffiClone: { (uniffiHandle: UInt64) -> UInt64 in
+            do {
+                return try FfiConverterTypeAskListener.handleMap.clone(handle: uniffiHandle)
+            } catch {
+                fatalError("Uniffi callback interface AskListener: handle missing in uniffiClone")
+            }
+        },
+        changed: { (
+            uniffiHandle: UInt64,
+            view: RustBuffer,
+            uniffiOutReturn: UnsafeMutableRawPointer,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> () in
+                guard let uniffiObj = try? FfiConverterTypeAskListener.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.changed(
+                     view: try FfiConverterTypeAskView_lift(view)
+                )
+            }
+
+            
+            let writeReturn = { () }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeListenerError_lower
+            )
+        }
+    )
+
+    // Rust stores this pointer for future callback invocations, so it must live
+    // for the process lifetime (not just for the init function call).
+    //
+    // `nonisolated(unsafe)` is needed under Swift 6 strict concurrency.
+    // This is safe because the pointee is initialized once during static init
+    // and never mutated by either side of the FFI.  Its fields are C function pointers.
+    nonisolated(unsafe) static let vtablePtr: UnsafePointer<UniffiVTableCallbackInterfaceAskListener> = {
+        let ptr = UnsafeMutablePointer<UniffiVTableCallbackInterfaceAskListener>.allocate(capacity: 1)
+        ptr.initialize(to: vtable)
+        return UnsafePointer(ptr)
+    }()
+}
+
+private func uniffiCallbackInitAskListener() {
+    uniffi_microconsent_app_fn_init_callback_vtable_asklistener(UniffiCallbackInterfaceAskListener.vtablePtr)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAskListener: FfiConverter {
+    fileprivate static let handleMap = UniffiHandleMap<AskListener>()
+
+    typealias FfiType = UInt64
+    typealias SwiftType = AskListener
+
+    public static func lift(_ handle: UInt64) throws -> AskListener {
+        if ((handle & 1) == 0) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return AskListenerImpl(unsafeFromHandle: handle)
+        } else {
+            // Swift-generated handle, get the object from the handle map
+            return try handleMap.remove(handle: handle)
+        }
+    }
+
+    public static func lower(_ value: AskListener) -> UInt64 {
+         if let rustImpl = value as? AskListenerImpl {
+             // Rust-implemented object.  Clone the handle and return it
+            return rustImpl.uniffiCloneHandle()
+         } else {
+            // Swift object, generate a new vtable handle and return that.
+            return handleMap.insert(obj: value)
+         }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AskListener {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: AskListener, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAskListener_lift(_ handle: UInt64) throws -> AskListener {
+    return try FfiConverterTypeAskListener.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAskListener_lower(_ value: AskListener) -> UInt64 {
+    return FfiConverterTypeAskListener.lower(value)
+}
+
+
+
+
+
+
+/**
  * Where the shell gives the time. It is asked while the core is busy, so it must not call back.
  *
  * When it throws, the time counts as that of a new boot: all that allows ends.
@@ -1986,6 +2199,144 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func watchMoment(listener: MomentListener) throws  -> Watch
     
     /**
+     * Gives the answer that was read back, by the preview's id. Returns the entry's id; none where it was
+     * said and could not be kept in the journal: a full disk does not hold up a no or a not yet.
+     *
+     * Fails with Refused by private_first for what was not read back, Stale for a yes where the Setting or
+     * the Pause has changed since, and as `preview_answer`.
+     */
+    func answer(preview: UInt64) throws  -> String?
+    
+    /**
+     * Asks what was checked, by the check's id. Returns the entry's id.
+     *
+     * Fails with Refused by before_you_ask for what was not checked, Stale where the Setting or the Pause
+     * has changed since, and NotAsked; the draft keeps.
+     */
+    func ask(check: UInt64) throws  -> String
+    
+    /**
+     * The screen of questions and answers now.
+     */
+    func asking() throws  -> AskView
+    
+    /**
+     * The private check before this question, and what would go. Asking comes after it, and to let the
+     * question go is as good.
+     *
+     * Fails with NoSuchDraft, Refused by solo_whole with no partner linked, and NotAsked where it cannot
+     * be asked now; the draft keeps.
+     */
+    func checkAsk(id: Int64) throws  -> AskCheck
+    
+    /**
+     * Writes the words of an own question or answer in the journal anew; with nothing written, an answer
+     * has none. What was asked or answered stays as it was.
+     *
+     * Fails with NoSuchEntry, NotNow for another entry, and for words that cannot be used there.
+     */
+    func editWords(id: String, words: String) throws 
+    
+    /**
+     * Keeps a draft of a question, in place of an earlier one where that is named. It works alone and in a
+     * Pause too, and asks nobody anything. Returns the draft's id.
+     *
+     * Fails with NoSuchDraft for one to be replaced, TooMany, and for words that cannot be used.
+     */
+    func keepDraft(draft: AskDraft, replaces: Int64?) throws  -> Int64
+    
+    /**
+     * Lets a question rest without an answer. Nobody is told, and its topic is not asked again until I
+     * open it. Fails with NotNow for a question that is not there.
+     */
+    func letAskRest(ask: UInt64) throws 
+    
+    /**
+     * Lets a question go. It was asked of nobody, and nothing is recorded. Fails with NoSuchDraft.
+     */
+    func letGoOfDraft(id: Int64) throws 
+    
+    /**
+     * Lets nothing be asked of me, or lets it be again. Nobody is told.
+     *
+     * Fails with Refused by solo_whole with no partner linked.
+     */
+    func muteAllAsks(mute: Bool) throws 
+    
+    /**
+     * Mutes the topic of a question. Nobody is told. Fails with NotNow for a question that is not there.
+     */
+    func muteTopic(ask: UInt64) throws 
+    
+    /**
+     * Lets the other ask about everything again. Fails with Refused by solo_whole with no partner linked.
+     */
+    func openAllTopics() throws 
+    
+    /**
+     * Lets the other ask again about the topic of a question that I closed. Fails with NotNow where it is
+     * not closed.
+     */
+    func openTopic(ask: UInt64) throws 
+    
+    /**
+     * Reads back what an answer would say, before it goes.
+     *
+     * A yes fails with Refused by a_pause_withdraws in a Pause, and by everything_shared_expires where it
+     * could not hold any more. Each fails with NotNow for a question that is not there, TooMany, Minutes,
+     * TooMuchToShare, and for words that cannot be used.
+     */
+    func previewAnswer(ask: UInt64, draft: AnswerDraft) throws  -> AnswerPreview
+    
+    /**
+     * One tap: no. Returns the entry's id, as `answer`. Fails with NotNow for a question that is not there.
+     */
+    func sayNo(ask: UInt64) throws  -> String?
+    
+    /**
+     * One tap: not yet. It owes no date. Limits of a yes stay with it. Returns the entry's id, as `answer`.
+     *
+     * Fails with NotNow for a question that is not there.
+     */
+    func sayNotYet(ask: UInt64) throws  -> String?
+    
+    /**
+     * One tap: takes my answer back. Returns the entry's id, as `answer`. Fails with NotNow where there is
+     * none.
+     */
+    func takeAnswerBack(ask: UInt64) throws  -> String?
+    
+    /**
+     * Thanks the other for a slow, a stop, a Pause or an answer, with a phrase of the library: the `to` and
+     * the `id` of thanks that a view shows. Once for each.
+     *
+     * Fails with NotNow for what does not show, or was thanked for.
+     */
+    func thank(to: UInt64, phrase: String) throws 
+    
+    /**
+     * Adds a Limit to my yes, at once: a tighter Limit needs no reading back. Returns the entry's id, as
+     * `answer`.
+     *
+     * Fails with NotNow where there is no yes of mine, TooMany, Minutes, TooMuchToShare, and for words that
+     * cannot be used.
+     */
+    func tightenAnswer(ask: UInt64, limit: Limit) throws  -> String?
+    
+    /**
+     * Delivers the screen of questions and answers now and at each change, until the watch ends. Hold the
+     * watch: one that nobody holds ends. While the app sleeps, the first view comes when it wakes.
+     */
+    func watchAsking(listener: AskListener) throws  -> Watch
+    
+    /**
+     * Takes a question back. Its topic rests then, as after silence.
+     *
+     * Fails with NotNow for one that waits no more.
+     */
+    func withdrawAsk(ask: UInt64) throws 
+    
+    /**
      * As `exchange`, over the ways of the library itself. A way that may not be open any more ends: a
      * relay of an earlier link before, nearby after the last word that one leaves.
      */
@@ -2821,6 +3172,298 @@ open func watchMoment(listener: MomentListener)throws  -> Watch  {
         FfiConverterTypeMomentListener_lower(listener),uniffiCallStatus
     )
 })
+}
+    
+    /**
+     * Gives the answer that was read back, by the preview's id. Returns the entry's id; none where it was
+     * said and could not be kept in the journal: a full disk does not hold up a no or a not yet.
+     *
+     * Fails with Refused by private_first for what was not read back, Stale for a yes where the Setting or
+     * the Pause has changed since, and as `preview_answer`.
+     */
+open func answer(preview: UInt64)throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_answer(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(preview),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Asks what was checked, by the check's id. Returns the entry's id.
+     *
+     * Fails with Refused by before_you_ask for what was not checked, Stale where the Setting or the Pause
+     * has changed since, and NotAsked; the draft keeps.
+     */
+open func ask(check: UInt64)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_ask(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(check),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The screen of questions and answers now.
+     */
+open func asking()throws  -> AskView  {
+    return try  FfiConverterTypeAskView_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_asking(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The private check before this question, and what would go. Asking comes after it, and to let the
+     * question go is as good.
+     *
+     * Fails with NoSuchDraft, Refused by solo_whole with no partner linked, and NotAsked where it cannot
+     * be asked now; the draft keeps.
+     */
+open func checkAsk(id: Int64)throws  -> AskCheck  {
+    return try  FfiConverterTypeAskCheck_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_check_ask(
+            self.uniffiCloneHandle(),
+        FfiConverterInt64.lower(id),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Writes the words of an own question or answer in the journal anew; with nothing written, an answer
+     * has none. What was asked or answered stays as it was.
+     *
+     * Fails with NoSuchEntry, NotNow for another entry, and for words that cannot be used there.
+     */
+open func editWords(id: String, words: String)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_edit_words(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(id),
+        FfiConverterString.lower(words),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Keeps a draft of a question, in place of an earlier one where that is named. It works alone and in a
+     * Pause too, and asks nobody anything. Returns the draft's id.
+     *
+     * Fails with NoSuchDraft for one to be replaced, TooMany, and for words that cannot be used.
+     */
+open func keepDraft(draft: AskDraft, replaces: Int64? = nil)throws  -> Int64  {
+    return try  FfiConverterInt64.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_keep_draft(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeAskDraft_lower(draft),
+        FfiConverterOptionInt64.lower(replaces),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Lets a question rest without an answer. Nobody is told, and its topic is not asked again until I
+     * open it. Fails with NotNow for a question that is not there.
+     */
+open func letAskRest(ask: UInt64)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_let_ask_rest(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(ask),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Lets a question go. It was asked of nobody, and nothing is recorded. Fails with NoSuchDraft.
+     */
+open func letGoOfDraft(id: Int64)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_let_go_of_draft(
+            self.uniffiCloneHandle(),
+        FfiConverterInt64.lower(id),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Lets nothing be asked of me, or lets it be again. Nobody is told.
+     *
+     * Fails with Refused by solo_whole with no partner linked.
+     */
+open func muteAllAsks(mute: Bool)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_mute_all_asks(
+            self.uniffiCloneHandle(),
+        FfiConverterBool.lower(mute),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Mutes the topic of a question. Nobody is told. Fails with NotNow for a question that is not there.
+     */
+open func muteTopic(ask: UInt64)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_mute_topic(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(ask),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Lets the other ask about everything again. Fails with Refused by solo_whole with no partner linked.
+     */
+open func openAllTopics()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_open_all_topics(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Lets the other ask again about the topic of a question that I closed. Fails with NotNow where it is
+     * not closed.
+     */
+open func openTopic(ask: UInt64)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_open_topic(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(ask),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Reads back what an answer would say, before it goes.
+     *
+     * A yes fails with Refused by a_pause_withdraws in a Pause, and by everything_shared_expires where it
+     * could not hold any more. Each fails with NotNow for a question that is not there, TooMany, Minutes,
+     * TooMuchToShare, and for words that cannot be used.
+     */
+open func previewAnswer(ask: UInt64, draft: AnswerDraft)throws  -> AnswerPreview  {
+    return try  FfiConverterTypeAnswerPreview_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_preview_answer(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(ask),
+        FfiConverterTypeAnswerDraft_lower(draft),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * One tap: no. Returns the entry's id, as `answer`. Fails with NotNow for a question that is not there.
+     */
+open func sayNo(ask: UInt64)throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_say_no(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(ask),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * One tap: not yet. It owes no date. Limits of a yes stay with it. Returns the entry's id, as `answer`.
+     *
+     * Fails with NotNow for a question that is not there.
+     */
+open func sayNotYet(ask: UInt64)throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_say_not_yet(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(ask),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * One tap: takes my answer back. Returns the entry's id, as `answer`. Fails with NotNow where there is
+     * none.
+     */
+open func takeAnswerBack(ask: UInt64)throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_take_answer_back(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(ask),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Thanks the other for a slow, a stop, a Pause or an answer, with a phrase of the library: the `to` and
+     * the `id` of thanks that a view shows. Once for each.
+     *
+     * Fails with NotNow for what does not show, or was thanked for.
+     */
+open func thank(to: UInt64, phrase: String)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_thank(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(to),
+        FfiConverterString.lower(phrase),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Adds a Limit to my yes, at once: a tighter Limit needs no reading back. Returns the entry's id, as
+     * `answer`.
+     *
+     * Fails with NotNow where there is no yes of mine, TooMany, Minutes, TooMuchToShare, and for words that
+     * cannot be used.
+     */
+open func tightenAnswer(ask: UInt64, limit: Limit)throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_tighten_answer(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(ask),
+        FfiConverterTypeLimit_lower(limit),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Delivers the screen of questions and answers now and at each change, until the watch ends. Hold the
+     * watch: one that nobody holds ends. While the app sleeps, the first view comes when it wakes.
+     */
+open func watchAsking(listener: AskListener)throws  -> Watch  {
+    return try  FfiConverterTypeWatch_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_watch_asking(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeAskListener_lower(listener),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Takes a question back. Its topic rests then, as after silence.
+     *
+     * Fails with NotNow for one that waits no more.
+     */
+open func withdrawAsk(ask: UInt64)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_withdraw_ask(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(ask),uniffiCallStatus
+    )
+}
 }
     
     /**
@@ -4159,6 +4802,759 @@ public func FfiConverterTypeAfterthought_lower(_ value: Afterthought) -> RustBuf
 
 
 /**
+ * An answer as it is drafted.
+ */
+public struct AnswerDraft: Equatable, Hashable {
+    /**
+     * What is said, with its Limits.
+     */
+    public let answer: Answer
+    /**
+     * The words that go with it. Empty ones are none.
+     */
+    public let words: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What is said, with its Limits.
+         */answer: Answer, 
+        /**
+         * The words that go with it. Empty ones are none.
+         */words: String? = nil) {
+        self.answer = answer
+        self.words = words
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AnswerDraft: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAnswerDraft: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AnswerDraft {
+        return
+            try AnswerDraft(
+                answer: FfiConverterTypeAnswer.read(from: &buf), 
+                words: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AnswerDraft, into buf: inout [UInt8]) {
+        FfiConverterTypeAnswer.write(value.answer, into: &buf)
+        FfiConverterOptionString.write(value.words, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnswerDraft_lift(_ buf: RustBuffer) throws -> AnswerDraft {
+    return try FfiConverterTypeAnswerDraft.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnswerDraft_lower(_ value: AnswerDraft) -> RustBuffer {
+    return FfiConverterTypeAnswerDraft.lower(value)
+}
+
+
+/**
+ * An own answer in the journal. What it answers is the other's, and is not there.
+ */
+public struct AnswerEntry: Equatable, Hashable {
+    /**
+     * What I said.
+     */
+    public let answer: AnswerWord
+    /**
+     * With which Limits.
+     */
+    public let limits: [Limit]
+    /**
+     * With which words.
+     */
+    public let words: String?
+    /**
+     * The Setting of the Moment in which I answered; none outside one.
+     */
+    public let setting: Setting?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What I said.
+         */answer: AnswerWord, 
+        /**
+         * With which Limits.
+         */limits: [Limit], 
+        /**
+         * With which words.
+         */words: String?, 
+        /**
+         * The Setting of the Moment in which I answered; none outside one.
+         */setting: Setting?) {
+        self.answer = answer
+        self.limits = limits
+        self.words = words
+        self.setting = setting
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AnswerEntry: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAnswerEntry: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AnswerEntry {
+        return
+            try AnswerEntry(
+                answer: FfiConverterTypeAnswerWord.read(from: &buf), 
+                limits: FfiConverterSequenceTypeLimit.read(from: &buf), 
+                words: FfiConverterOptionString.read(from: &buf), 
+                setting: FfiConverterOptionTypeSetting.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AnswerEntry, into buf: inout [UInt8]) {
+        FfiConverterTypeAnswerWord.write(value.answer, into: &buf)
+        FfiConverterSequenceTypeLimit.write(value.limits, into: &buf)
+        FfiConverterOptionString.write(value.words, into: &buf)
+        FfiConverterOptionTypeSetting.write(value.setting, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnswerEntry_lift(_ buf: RustBuffer) throws -> AnswerEntry {
+    return try FfiConverterTypeAnswerEntry.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnswerEntry_lower(_ value: AnswerEntry) -> RustBuffer {
+    return FfiConverterTypeAnswerEntry.lower(value)
+}
+
+
+/**
+ * An answer as it would go, read back.
+ */
+public struct AnswerPreview: Equatable, Hashable {
+    /**
+     * Names it to `answer`.
+     */
+    public let id: UInt64
+    /**
+     * What goes, line by line.
+     */
+    public let goes: [String]
+    /**
+     * How much of an envelope it takes.
+     */
+    public let room: Room
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Names it to `answer`.
+         */id: UInt64, 
+        /**
+         * What goes, line by line.
+         */goes: [String], 
+        /**
+         * How much of an envelope it takes.
+         */room: Room) {
+        self.id = id
+        self.goes = goes
+        self.room = room
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AnswerPreview: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAnswerPreview: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AnswerPreview {
+        return
+            try AnswerPreview(
+                id: FfiConverterUInt64.read(from: &buf), 
+                goes: FfiConverterSequenceString.read(from: &buf), 
+                room: FfiConverterTypeRoom.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AnswerPreview, into buf: inout [UInt8]) {
+        FfiConverterUInt64.write(value.id, into: &buf)
+        FfiConverterSequenceString.write(value.goes, into: &buf)
+        FfiConverterTypeRoom.write(value.room, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnswerPreview_lift(_ buf: RustBuffer) throws -> AnswerPreview {
+    return try FfiConverterTypeAnswerPreview.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnswerPreview_lower(_ value: AnswerPreview) -> RustBuffer {
+    return FfiConverterTypeAnswerPreview.lower(value)
+}
+
+
+/**
+ * An answer, with everything that belongs to it.
+ */
+public struct AnswerView: Equatable, Hashable {
+    /**
+     * What is said.
+     */
+    public let answer: AnswerWord
+    /**
+     * Its word.
+     */
+    public let word: String
+    /**
+     * Its Limits, read back; a yes is never shown without them.
+     */
+    public let limits: [String]
+    /**
+     * The words that go with it.
+     */
+    public let words: String?
+    /**
+     * Until when a yes holds, as an uptime in milliseconds; none for all else.
+     */
+    public let untilUptimeMs: UInt64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What is said.
+         */answer: AnswerWord, 
+        /**
+         * Its word.
+         */word: String, 
+        /**
+         * Its Limits, read back; a yes is never shown without them.
+         */limits: [String], 
+        /**
+         * The words that go with it.
+         */words: String?, 
+        /**
+         * Until when a yes holds, as an uptime in milliseconds; none for all else.
+         */untilUptimeMs: UInt64?) {
+        self.answer = answer
+        self.word = word
+        self.limits = limits
+        self.words = words
+        self.untilUptimeMs = untilUptimeMs
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AnswerView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAnswerView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AnswerView {
+        return
+            try AnswerView(
+                answer: FfiConverterTypeAnswerWord.read(from: &buf), 
+                word: FfiConverterString.read(from: &buf), 
+                limits: FfiConverterSequenceString.read(from: &buf), 
+                words: FfiConverterOptionString.read(from: &buf), 
+                untilUptimeMs: FfiConverterOptionUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AnswerView, into buf: inout [UInt8]) {
+        FfiConverterTypeAnswerWord.write(value.answer, into: &buf)
+        FfiConverterString.write(value.word, into: &buf)
+        FfiConverterSequenceString.write(value.limits, into: &buf)
+        FfiConverterOptionString.write(value.words, into: &buf)
+        FfiConverterOptionUInt64.write(value.untilUptimeMs, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnswerView_lift(_ buf: RustBuffer) throws -> AnswerView {
+    return try FfiConverterTypeAnswerView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnswerView_lower(_ value: AnswerView) -> RustBuffer {
+    return FfiConverterTypeAnswerView.lower(value)
+}
+
+
+/**
+ * The private check before a question: three questions to oneself, and what would go. How they are answered
+ * is told to nobody and kept nowhere. To let the question go is as good an end of it as to ask.
+ */
+public struct AskCheck: Equatable, Hashable {
+    /**
+     * Names it to `ask`.
+     */
+    public let id: UInt64
+    /**
+     * What to ask oneself.
+     */
+    public let questions: [String]
+    /**
+     * What would go, line by line.
+     */
+    public let goes: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Names it to `ask`.
+         */id: UInt64, 
+        /**
+         * What to ask oneself.
+         */questions: [String], 
+        /**
+         * What would go, line by line.
+         */goes: [String]) {
+        self.id = id
+        self.questions = questions
+        self.goes = goes
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AskCheck: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAskCheck: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AskCheck {
+        return
+            try AskCheck(
+                id: FfiConverterUInt64.read(from: &buf), 
+                questions: FfiConverterSequenceString.read(from: &buf), 
+                goes: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AskCheck, into buf: inout [UInt8]) {
+        FfiConverterUInt64.write(value.id, into: &buf)
+        FfiConverterSequenceString.write(value.questions, into: &buf)
+        FfiConverterSequenceString.write(value.goes, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAskCheck_lift(_ buf: RustBuffer) throws -> AskCheck {
+    return try FfiConverterTypeAskCheck.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAskCheck_lower(_ value: AskCheck) -> RustBuffer {
+    return FfiConverterTypeAskCheck.lower(value)
+}
+
+
+/**
+ * A question as it is drafted.
+ */
+public struct AskDraft: Equatable, Hashable {
+    /**
+     * The question, in own words or from the library.
+     */
+    public let words: String
+    /**
+     * Who does it, if the person says so.
+     */
+    public let doer: Who?
+    /**
+     * Whom it is for, if the person says so.
+     */
+    public let receiver: Who?
+    /**
+     * Where it invites to a Moment: the Setting of that.
+     */
+    public let invites: Setting?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The question, in own words or from the library.
+         */words: String, 
+        /**
+         * Who does it, if the person says so.
+         */doer: Who? = nil, 
+        /**
+         * Whom it is for, if the person says so.
+         */receiver: Who? = nil, 
+        /**
+         * Where it invites to a Moment: the Setting of that.
+         */invites: Setting? = nil) {
+        self.words = words
+        self.doer = doer
+        self.receiver = receiver
+        self.invites = invites
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AskDraft: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAskDraft: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AskDraft {
+        return
+            try AskDraft(
+                words: FfiConverterString.read(from: &buf), 
+                doer: FfiConverterOptionTypeWho.read(from: &buf), 
+                receiver: FfiConverterOptionTypeWho.read(from: &buf), 
+                invites: FfiConverterOptionTypeSetting.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AskDraft, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.words, into: &buf)
+        FfiConverterOptionTypeWho.write(value.doer, into: &buf)
+        FfiConverterOptionTypeWho.write(value.receiver, into: &buf)
+        FfiConverterOptionTypeSetting.write(value.invites, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAskDraft_lift(_ buf: RustBuffer) throws -> AskDraft {
+    return try FfiConverterTypeAskDraft.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAskDraft_lower(_ value: AskDraft) -> RustBuffer {
+    return FfiConverterTypeAskDraft.lower(value)
+}
+
+
+/**
+ * An own question in the journal.
+ */
+public struct AskEntry: Equatable, Hashable {
+    /**
+     * What I asked.
+     */
+    public let words: String
+    /**
+     * Who does it.
+     */
+    public let doer: Who?
+    /**
+     * Whom it is for.
+     */
+    public let receiver: Who?
+    /**
+     * The Setting of the Moment in which I asked, or to which I invited; none where there was none.
+     */
+    public let setting: Setting?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What I asked.
+         */words: String, 
+        /**
+         * Who does it.
+         */doer: Who?, 
+        /**
+         * Whom it is for.
+         */receiver: Who?, 
+        /**
+         * The Setting of the Moment in which I asked, or to which I invited; none where there was none.
+         */setting: Setting?) {
+        self.words = words
+        self.doer = doer
+        self.receiver = receiver
+        self.setting = setting
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AskEntry: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAskEntry: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AskEntry {
+        return
+            try AskEntry(
+                words: FfiConverterString.read(from: &buf), 
+                doer: FfiConverterOptionTypeWho.read(from: &buf), 
+                receiver: FfiConverterOptionTypeWho.read(from: &buf), 
+                setting: FfiConverterOptionTypeSetting.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AskEntry, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.words, into: &buf)
+        FfiConverterOptionTypeWho.write(value.doer, into: &buf)
+        FfiConverterOptionTypeWho.write(value.receiver, into: &buf)
+        FfiConverterOptionTypeSetting.write(value.setting, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAskEntry_lift(_ buf: RustBuffer) throws -> AskEntry {
+    return try FfiConverterTypeAskEntry.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAskEntry_lower(_ value: AskEntry) -> RustBuffer {
+    return FfiConverterTypeAskEntry.lower(value)
+}
+
+
+/**
+ * The screen of questions and answers.
+ */
+public struct AskView: Equatable, Hashable {
+    /**
+     * Whether something can be asked now.
+     */
+    public let canAsk: Bool
+    /**
+     * Why not; else empty.
+     */
+    public let notNow: String
+    /**
+     * My drafts, oldest first.
+     */
+    public let drafts: [DraftView]
+    /**
+     * What I asked, oldest first.
+     */
+    public let mine: [MyAskView]
+    /**
+     * What they ask, oldest first.
+     */
+    public let theirs: [TheirAskView]
+    /**
+     * Topics that I closed, newest first.
+     */
+    public let closed: [ClosedView]
+    /**
+     * Whether I let nothing be asked.
+     */
+    public let allMuted: Bool
+    /**
+     * The line that says so; else empty.
+     */
+    public let mutedLine: String
+    /**
+     * Thanks to send for their slow, stop or Pause, once.
+     */
+    public let thanks: [ThanksView]
+    /**
+     * Thanks that came from them, while they show; else empty.
+     */
+    public let thanked: String
+    /**
+     * The uptime in milliseconds at which to call `tick`; none when nothing will change by itself.
+     */
+    public let wakeAtUptimeMs: UInt64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether something can be asked now.
+         */canAsk: Bool, 
+        /**
+         * Why not; else empty.
+         */notNow: String, 
+        /**
+         * My drafts, oldest first.
+         */drafts: [DraftView], 
+        /**
+         * What I asked, oldest first.
+         */mine: [MyAskView], 
+        /**
+         * What they ask, oldest first.
+         */theirs: [TheirAskView], 
+        /**
+         * Topics that I closed, newest first.
+         */closed: [ClosedView], 
+        /**
+         * Whether I let nothing be asked.
+         */allMuted: Bool, 
+        /**
+         * The line that says so; else empty.
+         */mutedLine: String, 
+        /**
+         * Thanks to send for their slow, stop or Pause, once.
+         */thanks: [ThanksView], 
+        /**
+         * Thanks that came from them, while they show; else empty.
+         */thanked: String, 
+        /**
+         * The uptime in milliseconds at which to call `tick`; none when nothing will change by itself.
+         */wakeAtUptimeMs: UInt64?) {
+        self.canAsk = canAsk
+        self.notNow = notNow
+        self.drafts = drafts
+        self.mine = mine
+        self.theirs = theirs
+        self.closed = closed
+        self.allMuted = allMuted
+        self.mutedLine = mutedLine
+        self.thanks = thanks
+        self.thanked = thanked
+        self.wakeAtUptimeMs = wakeAtUptimeMs
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AskView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAskView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AskView {
+        return
+            try AskView(
+                canAsk: FfiConverterBool.read(from: &buf), 
+                notNow: FfiConverterString.read(from: &buf), 
+                drafts: FfiConverterSequenceTypeDraftView.read(from: &buf), 
+                mine: FfiConverterSequenceTypeMyAskView.read(from: &buf), 
+                theirs: FfiConverterSequenceTypeTheirAskView.read(from: &buf), 
+                closed: FfiConverterSequenceTypeClosedView.read(from: &buf), 
+                allMuted: FfiConverterBool.read(from: &buf), 
+                mutedLine: FfiConverterString.read(from: &buf), 
+                thanks: FfiConverterSequenceTypeThanksView.read(from: &buf), 
+                thanked: FfiConverterString.read(from: &buf), 
+                wakeAtUptimeMs: FfiConverterOptionUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AskView, into buf: inout [UInt8]) {
+        FfiConverterBool.write(value.canAsk, into: &buf)
+        FfiConverterString.write(value.notNow, into: &buf)
+        FfiConverterSequenceTypeDraftView.write(value.drafts, into: &buf)
+        FfiConverterSequenceTypeMyAskView.write(value.mine, into: &buf)
+        FfiConverterSequenceTypeTheirAskView.write(value.theirs, into: &buf)
+        FfiConverterSequenceTypeClosedView.write(value.closed, into: &buf)
+        FfiConverterBool.write(value.allMuted, into: &buf)
+        FfiConverterString.write(value.mutedLine, into: &buf)
+        FfiConverterSequenceTypeThanksView.write(value.thanks, into: &buf)
+        FfiConverterString.write(value.thanked, into: &buf)
+        FfiConverterOptionUInt64.write(value.wakeAtUptimeMs, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAskView_lift(_ buf: RustBuffer) throws -> AskView {
+    return try FfiConverterTypeAskView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAskView_lower(_ value: AskView) -> RustBuffer {
+    return FfiConverterTypeAskView.lower(value)
+}
+
+
+/**
  * A blank as a person is asked to fill it.
  */
 public struct BlankView: Equatable, Hashable {
@@ -4436,6 +5832,10 @@ public struct Can: Equatable, Hashable {
      * Confirm the second beat.
      */
     public let confirm: Bool
+    /**
+     * Ask the partner something.
+     */
+    public let ask: Bool
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -4466,7 +5866,10 @@ public struct Can: Equatable, Hashable {
          */pause: Bool, 
         /**
          * Confirm the second beat.
-         */confirm: Bool) {
+         */confirm: Bool, 
+        /**
+         * Ask the partner something.
+         */ask: Bool) {
         self.enter = enter
         self.leave = leave
         self.moveOn = moveOn
@@ -4476,6 +5879,7 @@ public struct Can: Equatable, Hashable {
         self.stop = stop
         self.pause = pause
         self.confirm = confirm
+        self.ask = ask
     }
 
     
@@ -4502,7 +5906,8 @@ public struct FfiConverterTypeCan: FfiConverterRustBuffer {
                 slow: FfiConverterBool.read(from: &buf), 
                 stop: FfiConverterBool.read(from: &buf), 
                 pause: FfiConverterBool.read(from: &buf), 
-                confirm: FfiConverterBool.read(from: &buf)
+                confirm: FfiConverterBool.read(from: &buf), 
+                ask: FfiConverterBool.read(from: &buf)
         )
     }
 
@@ -4516,6 +5921,7 @@ public struct FfiConverterTypeCan: FfiConverterRustBuffer {
         FfiConverterBool.write(value.stop, into: &buf)
         FfiConverterBool.write(value.pause, into: &buf)
         FfiConverterBool.write(value.confirm, into: &buf)
+        FfiConverterBool.write(value.ask, into: &buf)
     }
 }
 
@@ -4655,6 +6061,85 @@ public func FfiConverterTypeCheckIn_lower(_ value: CheckIn) -> RustBuffer {
 
 
 /**
+ * A topic that I closed.
+ */
+public struct ClosedView: Equatable, Hashable {
+    /**
+     * Names it to `open_topic`.
+     */
+    public let id: UInt64
+    /**
+     * How I closed it. What they asked is not kept.
+     */
+    public let line: String
+    /**
+     * How long ago, in hours of this phone being seen to run, at the least.
+     */
+    public let hoursAgo: UInt64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Names it to `open_topic`.
+         */id: UInt64, 
+        /**
+         * How I closed it. What they asked is not kept.
+         */line: String, 
+        /**
+         * How long ago, in hours of this phone being seen to run, at the least.
+         */hoursAgo: UInt64) {
+        self.id = id
+        self.line = line
+        self.hoursAgo = hoursAgo
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ClosedView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeClosedView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ClosedView {
+        return
+            try ClosedView(
+                id: FfiConverterUInt64.read(from: &buf), 
+                line: FfiConverterString.read(from: &buf), 
+                hoursAgo: FfiConverterUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ClosedView, into buf: inout [UInt8]) {
+        FfiConverterUInt64.write(value.id, into: &buf)
+        FfiConverterString.write(value.line, into: &buf)
+        FfiConverterUInt64.write(value.hoursAgo, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeClosedView_lift(_ buf: RustBuffer) throws -> ClosedView {
+    return try FfiConverterTypeClosedView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeClosedView_lower(_ value: ClosedView) -> RustBuffer {
+    return FfiConverterTypeClosedView.lower(value)
+}
+
+
+/**
  * An envelope that was fetched, with the ticket that acknowledges it.
  */
 public struct Delivery: Equatable, Hashable {
@@ -4720,6 +6205,105 @@ public func FfiConverterTypeDelivery_lift(_ buf: RustBuffer) throws -> Delivery 
 #endif
 public func FfiConverterTypeDelivery_lower(_ value: Delivery) -> RustBuffer {
     return FfiConverterTypeDelivery.lower(value)
+}
+
+
+/**
+ * A draft of mine.
+ */
+public struct DraftView: Equatable, Hashable {
+    /**
+     * Names it.
+     */
+    public let id: Int64
+    /**
+     * Draft or Checked.
+     */
+    public let state: AskState
+    /**
+     * The question, then who does it, whom it is for, and what it invites to, as far as that is said.
+     */
+    public let lines: [String]
+    /**
+     * What was drafted, to be changed.
+     */
+    public let draft: AskDraft
+    /**
+     * Why it cannot be asked now; empty where it can.
+     */
+    public let notNow: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Names it.
+         */id: Int64, 
+        /**
+         * Draft or Checked.
+         */state: AskState, 
+        /**
+         * The question, then who does it, whom it is for, and what it invites to, as far as that is said.
+         */lines: [String], 
+        /**
+         * What was drafted, to be changed.
+         */draft: AskDraft, 
+        /**
+         * Why it cannot be asked now; empty where it can.
+         */notNow: String) {
+        self.id = id
+        self.state = state
+        self.lines = lines
+        self.draft = draft
+        self.notNow = notNow
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension DraftView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDraftView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DraftView {
+        return
+            try DraftView(
+                id: FfiConverterInt64.read(from: &buf), 
+                state: FfiConverterTypeAskState.read(from: &buf), 
+                lines: FfiConverterSequenceString.read(from: &buf), 
+                draft: FfiConverterTypeAskDraft.read(from: &buf), 
+                notNow: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DraftView, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.id, into: &buf)
+        FfiConverterTypeAskState.write(value.state, into: &buf)
+        FfiConverterSequenceString.write(value.lines, into: &buf)
+        FfiConverterTypeAskDraft.write(value.draft, into: &buf)
+        FfiConverterString.write(value.notNow, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDraftView_lift(_ buf: RustBuffer) throws -> DraftView {
+    return try FfiConverterTypeDraftView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDraftView_lower(_ value: DraftView) -> RustBuffer {
+    return FfiConverterTypeDraftView.lower(value)
 }
 
 
@@ -5248,6 +6832,18 @@ public struct HomeView: Equatable, Hashable {
      */
     public let keptGreen: KeptGreenView?
     /**
+     * What leads to the questions: that they ask, that an answer is there, or their thanks.
+     */
+    public let asking: [String]
+    /**
+     * Thanks to send for their slow, stop or Pause, once.
+     */
+    public let thanks: [ThanksView]
+    /**
+     * A quiet word for having said slow, stop or Pause, for me alone; else empty.
+     */
+    public let quiet: String
+    /**
      * What is allowed now.
      */
     public let can: Can
@@ -5278,6 +6874,15 @@ public struct HomeView: Equatable, Hashable {
          * A green that I tapped on the locked phone, while it waits.
          */keptGreen: KeptGreenView?, 
         /**
+         * What leads to the questions: that they ask, that an answer is there, or their thanks.
+         */asking: [String], 
+        /**
+         * Thanks to send for their slow, stop or Pause, once.
+         */thanks: [ThanksView], 
+        /**
+         * A quiet word for having said slow, stop or Pause, for me alone; else empty.
+         */quiet: String, 
+        /**
          * What is allowed now.
          */can: Can, 
         /**
@@ -5289,6 +6894,9 @@ public struct HomeView: Equatable, Hashable {
         self.cameBack = cameBack
         self.partner = partner
         self.keptGreen = keptGreen
+        self.asking = asking
+        self.thanks = thanks
+        self.quiet = quiet
         self.can = can
         self.wakeAtUptimeMs = wakeAtUptimeMs
     }
@@ -5315,6 +6923,9 @@ public struct FfiConverterTypeHomeView: FfiConverterRustBuffer {
                 cameBack: FfiConverterBool.read(from: &buf), 
                 partner: FfiConverterTypeSignalView.read(from: &buf), 
                 keptGreen: FfiConverterOptionTypeKeptGreenView.read(from: &buf), 
+                asking: FfiConverterSequenceString.read(from: &buf), 
+                thanks: FfiConverterSequenceTypeThanksView.read(from: &buf), 
+                quiet: FfiConverterString.read(from: &buf), 
                 can: FfiConverterTypeCan.read(from: &buf), 
                 wakeAtUptimeMs: FfiConverterOptionUInt64.read(from: &buf)
         )
@@ -5327,6 +6938,9 @@ public struct FfiConverterTypeHomeView: FfiConverterRustBuffer {
         FfiConverterBool.write(value.cameBack, into: &buf)
         FfiConverterTypeSignalView.write(value.partner, into: &buf)
         FfiConverterOptionTypeKeptGreenView.write(value.keptGreen, into: &buf)
+        FfiConverterSequenceString.write(value.asking, into: &buf)
+        FfiConverterSequenceTypeThanksView.write(value.thanks, into: &buf)
+        FfiConverterString.write(value.quiet, into: &buf)
         FfiConverterTypeCan.write(value.can, into: &buf)
         FfiConverterOptionUInt64.write(value.wakeAtUptimeMs, into: &buf)
     }
@@ -5737,6 +7351,18 @@ public struct MomentView: Equatable, Hashable {
      */
     public let keptGreen: KeptGreenView?
     /**
+     * What leads to the questions: that they ask, that an answer is there, or their thanks.
+     */
+    public let asking: [String]
+    /**
+     * Thanks to send for their slow, stop or Pause, once.
+     */
+    public let thanks: [ThanksView]
+    /**
+     * A quiet word for having said slow, stop or Pause, for me alone; else empty.
+     */
+    public let quiet: String
+    /**
      * What is allowed now.
      */
     public let can: Can
@@ -5797,6 +7423,15 @@ public struct MomentView: Equatable, Hashable {
          * A green that I tapped on the locked phone, while it waits.
          */keptGreen: KeptGreenView?, 
         /**
+         * What leads to the questions: that they ask, that an answer is there, or their thanks.
+         */asking: [String], 
+        /**
+         * Thanks to send for their slow, stop or Pause, once.
+         */thanks: [ThanksView], 
+        /**
+         * A quiet word for having said slow, stop or Pause, for me alone; else empty.
+         */quiet: String, 
+        /**
          * What is allowed now.
          */can: Can, 
         /**
@@ -5818,6 +7453,9 @@ public struct MomentView: Equatable, Hashable {
         self.theyHaveItLine = theyHaveItLine
         self.secondBeat = secondBeat
         self.keptGreen = keptGreen
+        self.asking = asking
+        self.thanks = thanks
+        self.quiet = quiet
         self.can = can
         self.wakeAtUptimeMs = wakeAtUptimeMs
     }
@@ -5854,6 +7492,9 @@ public struct FfiConverterTypeMomentView: FfiConverterRustBuffer {
                 theyHaveItLine: FfiConverterString.read(from: &buf), 
                 secondBeat: FfiConverterOptionTypeSecondBeat.read(from: &buf), 
                 keptGreen: FfiConverterOptionTypeKeptGreenView.read(from: &buf), 
+                asking: FfiConverterSequenceString.read(from: &buf), 
+                thanks: FfiConverterSequenceTypeThanksView.read(from: &buf), 
+                quiet: FfiConverterString.read(from: &buf), 
                 can: FfiConverterTypeCan.read(from: &buf), 
                 wakeAtUptimeMs: FfiConverterOptionUInt64.read(from: &buf)
         )
@@ -5876,6 +7517,9 @@ public struct FfiConverterTypeMomentView: FfiConverterRustBuffer {
         FfiConverterString.write(value.theyHaveItLine, into: &buf)
         FfiConverterOptionTypeSecondBeat.write(value.secondBeat, into: &buf)
         FfiConverterOptionTypeKeptGreenView.write(value.keptGreen, into: &buf)
+        FfiConverterSequenceString.write(value.asking, into: &buf)
+        FfiConverterSequenceTypeThanksView.write(value.thanks, into: &buf)
+        FfiConverterString.write(value.quiet, into: &buf)
         FfiConverterTypeCan.write(value.can, into: &buf)
         FfiConverterOptionUInt64.write(value.wakeAtUptimeMs, into: &buf)
     }
@@ -5894,6 +7538,135 @@ public func FfiConverterTypeMomentView_lift(_ buf: RustBuffer) throws -> MomentV
 #endif
 public func FfiConverterTypeMomentView_lower(_ value: MomentView) -> RustBuffer {
     return FfiConverterTypeMomentView.lower(value)
+}
+
+
+/**
+ * A question of mine.
+ */
+public struct MyAskView: Equatable, Hashable {
+    /**
+     * Names it.
+     */
+    public let id: UInt64
+    /**
+     * How far it has come.
+     */
+    public let state: AskState
+    /**
+     * The question, then who does it, whom it is for, and what it invites to.
+     */
+    public let lines: [String]
+    /**
+     * What can be said of it now.
+     */
+    public let line: String
+    /**
+     * Their answer, while it shows.
+     */
+    public let answer: AnswerView?
+    /**
+     * Until when it waits, holds or rests, as an uptime in milliseconds.
+     */
+    public let untilUptimeMs: UInt64?
+    /**
+     * Whether it can be taken back.
+     */
+    public let canWithdraw: Bool
+    /**
+     * Thanks to send, once; none where they were sent, or where there is nothing to thank for.
+     */
+    public let thanks: [ThanksView]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Names it.
+         */id: UInt64, 
+        /**
+         * How far it has come.
+         */state: AskState, 
+        /**
+         * The question, then who does it, whom it is for, and what it invites to.
+         */lines: [String], 
+        /**
+         * What can be said of it now.
+         */line: String, 
+        /**
+         * Their answer, while it shows.
+         */answer: AnswerView?, 
+        /**
+         * Until when it waits, holds or rests, as an uptime in milliseconds.
+         */untilUptimeMs: UInt64?, 
+        /**
+         * Whether it can be taken back.
+         */canWithdraw: Bool, 
+        /**
+         * Thanks to send, once; none where they were sent, or where there is nothing to thank for.
+         */thanks: [ThanksView]) {
+        self.id = id
+        self.state = state
+        self.lines = lines
+        self.line = line
+        self.answer = answer
+        self.untilUptimeMs = untilUptimeMs
+        self.canWithdraw = canWithdraw
+        self.thanks = thanks
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension MyAskView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMyAskView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MyAskView {
+        return
+            try MyAskView(
+                id: FfiConverterUInt64.read(from: &buf), 
+                state: FfiConverterTypeAskState.read(from: &buf), 
+                lines: FfiConverterSequenceString.read(from: &buf), 
+                line: FfiConverterString.read(from: &buf), 
+                answer: FfiConverterOptionTypeAnswerView.read(from: &buf), 
+                untilUptimeMs: FfiConverterOptionUInt64.read(from: &buf), 
+                canWithdraw: FfiConverterBool.read(from: &buf), 
+                thanks: FfiConverterSequenceTypeThanksView.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MyAskView, into buf: inout [UInt8]) {
+        FfiConverterUInt64.write(value.id, into: &buf)
+        FfiConverterTypeAskState.write(value.state, into: &buf)
+        FfiConverterSequenceString.write(value.lines, into: &buf)
+        FfiConverterString.write(value.line, into: &buf)
+        FfiConverterOptionTypeAnswerView.write(value.answer, into: &buf)
+        FfiConverterOptionUInt64.write(value.untilUptimeMs, into: &buf)
+        FfiConverterBool.write(value.canWithdraw, into: &buf)
+        FfiConverterSequenceTypeThanksView.write(value.thanks, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMyAskView_lift(_ buf: RustBuffer) throws -> MyAskView {
+    return try FfiConverterTypeMyAskView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMyAskView_lower(_ value: MyAskView) -> RustBuffer {
+    return FfiConverterTypeMyAskView.lower(value)
 }
 
 
@@ -7046,6 +8819,534 @@ public func FfiConverterTypeTextBounds_lower(_ value: TextBounds) -> RustBuffer 
 
 
 /**
+ * Thanks of the library that can be sent in one tap.
+ */
+public struct ThanksView: Equatable, Hashable {
+    /**
+     * The statement that they are for, to be handed to `thank`.
+     */
+    public let to: UInt64
+    /**
+     * The phrase's id, to be handed to `thank`.
+     */
+    public let id: String
+    /**
+     * Its words.
+     */
+    public let words: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The statement that they are for, to be handed to `thank`.
+         */to: UInt64, 
+        /**
+         * The phrase's id, to be handed to `thank`.
+         */id: String, 
+        /**
+         * Its words.
+         */words: String) {
+        self.to = to
+        self.id = id
+        self.words = words
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ThanksView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeThanksView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ThanksView {
+        return
+            try ThanksView(
+                to: FfiConverterUInt64.read(from: &buf), 
+                id: FfiConverterString.read(from: &buf), 
+                words: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ThanksView, into buf: inout [UInt8]) {
+        FfiConverterUInt64.write(value.to, into: &buf)
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterString.write(value.words, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeThanksView_lift(_ buf: RustBuffer) throws -> ThanksView {
+    return try FfiConverterTypeThanksView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeThanksView_lower(_ value: ThanksView) -> RustBuffer {
+    return FfiConverterTypeThanksView.lower(value)
+}
+
+
+/**
+ * A question of theirs.
+ */
+public struct TheirAskView: Equatable, Hashable {
+    /**
+     * Names it.
+     */
+    public let id: UInt64
+    /**
+     * The question, then who does it, whom it is for, and what it invites to.
+     */
+    public let lines: [String]
+    /**
+     * What can be said of it now.
+     */
+    public let line: String
+    /**
+     * My answer; none where I gave none.
+     */
+    public let answer: AnswerView?
+    /**
+     * Whether a yes can be given now. A no, a not yet and taking back can be at any time.
+     */
+    public let canYes: Bool
+    /**
+     * Whether there is an answer to take back.
+     */
+    public let canTakeBack: Bool
+    /**
+     * A quiet word for having said no or not yet, for me alone; else empty.
+     */
+    public let quiet: String
+    /**
+     * Until when it shows, as an uptime in milliseconds.
+     */
+    public let untilUptimeMs: UInt64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Names it.
+         */id: UInt64, 
+        /**
+         * The question, then who does it, whom it is for, and what it invites to.
+         */lines: [String], 
+        /**
+         * What can be said of it now.
+         */line: String, 
+        /**
+         * My answer; none where I gave none.
+         */answer: AnswerView?, 
+        /**
+         * Whether a yes can be given now. A no, a not yet and taking back can be at any time.
+         */canYes: Bool, 
+        /**
+         * Whether there is an answer to take back.
+         */canTakeBack: Bool, 
+        /**
+         * A quiet word for having said no or not yet, for me alone; else empty.
+         */quiet: String, 
+        /**
+         * Until when it shows, as an uptime in milliseconds.
+         */untilUptimeMs: UInt64) {
+        self.id = id
+        self.lines = lines
+        self.line = line
+        self.answer = answer
+        self.canYes = canYes
+        self.canTakeBack = canTakeBack
+        self.quiet = quiet
+        self.untilUptimeMs = untilUptimeMs
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension TheirAskView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTheirAskView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TheirAskView {
+        return
+            try TheirAskView(
+                id: FfiConverterUInt64.read(from: &buf), 
+                lines: FfiConverterSequenceString.read(from: &buf), 
+                line: FfiConverterString.read(from: &buf), 
+                answer: FfiConverterOptionTypeAnswerView.read(from: &buf), 
+                canYes: FfiConverterBool.read(from: &buf), 
+                canTakeBack: FfiConverterBool.read(from: &buf), 
+                quiet: FfiConverterString.read(from: &buf), 
+                untilUptimeMs: FfiConverterUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TheirAskView, into buf: inout [UInt8]) {
+        FfiConverterUInt64.write(value.id, into: &buf)
+        FfiConverterSequenceString.write(value.lines, into: &buf)
+        FfiConverterString.write(value.line, into: &buf)
+        FfiConverterOptionTypeAnswerView.write(value.answer, into: &buf)
+        FfiConverterBool.write(value.canYes, into: &buf)
+        FfiConverterBool.write(value.canTakeBack, into: &buf)
+        FfiConverterString.write(value.quiet, into: &buf)
+        FfiConverterUInt64.write(value.untilUptimeMs, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTheirAskView_lift(_ buf: RustBuffer) throws -> TheirAskView {
+    return try FfiConverterTypeTheirAskView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTheirAskView_lower(_ value: TheirAskView) -> RustBuffer {
+    return FfiConverterTypeTheirAskView.lower(value)
+}
+
+
+/**
+ * Yes, not yet or no, each with the person's own Limits. None has rank over another, and there is no
+ * default.
+ */
+
+public enum Answer: Equatable, Hashable {
+    
+    /**
+     * Yes, within these Limits.
+     */
+    case yes(
+        /**
+         * The Limits, as many as `bounds` tells.
+         */limits: [Limit]
+    )
+    /**
+     * Not yet. It owes no date.
+     */
+    case notYet(
+        /**
+         * The Limits, as many as `bounds` tells.
+         */limits: [Limit]
+    )
+    /**
+     * No.
+     */
+    case no(
+        /**
+         * The Limits, as many as `bounds` tells.
+         */limits: [Limit]
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Answer: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAnswer: FfiConverterRustBuffer {
+    typealias SwiftType = Answer
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Answer {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .yes(limits: try FfiConverterSequenceTypeLimit.read(from: &buf)
+        )
+        
+        case 2: return .notYet(limits: try FfiConverterSequenceTypeLimit.read(from: &buf)
+        )
+        
+        case 3: return .no(limits: try FfiConverterSequenceTypeLimit.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Answer, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .yes(limits):
+            writeInt(&buf, Int32(1))
+            FfiConverterSequenceTypeLimit.write(limits, into: &buf)
+            
+        
+        case let .notYet(limits):
+            writeInt(&buf, Int32(2))
+            FfiConverterSequenceTypeLimit.write(limits, into: &buf)
+            
+        
+        case let .no(limits):
+            writeInt(&buf, Int32(3))
+            FfiConverterSequenceTypeLimit.write(limits, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnswer_lift(_ buf: RustBuffer) throws -> Answer {
+    return try FfiConverterTypeAnswer.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnswer_lower(_ value: Answer) -> RustBuffer {
+    return FfiConverterTypeAnswer.lower(value)
+}
+
+
+
+/**
+ * What a person said to a question.
+ */
+
+public enum AnswerWord: Equatable, Hashable {
+    
+    /**
+     * Yes.
+     */
+    case yes
+    /**
+     * Not yet. It owes no date.
+     */
+    case notYet
+    /**
+     * No.
+     */
+    case no
+    /**
+     * An answer that was taken back.
+     */
+    case takenBack
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AnswerWord: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAnswerWord: FfiConverterRustBuffer {
+    typealias SwiftType = AnswerWord
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AnswerWord {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .yes
+        
+        case 2: return .notYet
+        
+        case 3: return .no
+        
+        case 4: return .takenBack
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: AnswerWord, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .yes:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .notYet:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .no:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .takenBack:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnswerWord_lift(_ buf: RustBuffer) throws -> AnswerWord {
+    return try FfiConverterTypeAnswerWord.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnswerWord_lower(_ value: AnswerWord) -> RustBuffer {
+    return FfiConverterTypeAnswerWord.lower(value)
+}
+
+
+
+/**
+ * How far a question of mine has come.
+ */
+
+public enum AskState: Equatable, Hashable {
+    
+    /**
+     * It is drafted, and the private check is still to come.
+     */
+    case draft
+    /**
+     * It went through the private check and can be asked now.
+     */
+    case checked
+    /**
+     * It is asked.
+     */
+    case asked
+    /**
+     * They answered, and that shows.
+     */
+    case answered(
+        /**
+         * What they said.
+         */answer: AnswerWord
+    )
+    /**
+     * A yes was given, and whether it still holds is not known while the phones do not hear each other.
+     */
+    case notKnown
+    /**
+     * No answer came, whatever the reason. Its topic rests.
+     */
+    case resting
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AskState: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAskState: FfiConverterRustBuffer {
+    typealias SwiftType = AskState
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AskState {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .draft
+        
+        case 2: return .checked
+        
+        case 3: return .asked
+        
+        case 4: return .answered(answer: try FfiConverterTypeAnswerWord.read(from: &buf)
+        )
+        
+        case 5: return .notKnown
+        
+        case 6: return .resting
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: AskState, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .draft:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .checked:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .asked:
+            writeInt(&buf, Int32(3))
+        
+        
+        case let .answered(answer):
+            writeInt(&buf, Int32(4))
+            FfiConverterTypeAnswerWord.write(answer, into: &buf)
+            
+        
+        case .notKnown:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .resting:
+            writeInt(&buf, Int32(6))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAskState_lift(_ buf: RustBuffer) throws -> AskState {
+    return try FfiConverterTypeAskState.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAskState_lower(_ value: AskState) -> RustBuffer {
+    return FfiConverterTypeAskState.lower(value)
+}
+
+
+
+/**
  * A place in a phrase that the person fills.
  */
 
@@ -7416,6 +9717,14 @@ public enum Field: Equatable, Hashable {
      * A later remark on an own entry.
      */
     case afterthought
+    /**
+     * A question to the partner.
+     */
+    case question
+    /**
+     * The words that go with an answer.
+     */
+    case reply
 
 
 
@@ -7451,6 +9760,10 @@ public struct FfiConverterTypeField: FfiConverterRustBuffer {
         
         case 7: return .afterthought
         
+        case 8: return .question
+        
+        case 9: return .reply
+        
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
@@ -7485,6 +9798,14 @@ public struct FfiConverterTypeField: FfiConverterRustBuffer {
         
         case .afterthought:
             writeInt(&buf, Int32(7))
+        
+        
+        case .question:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .reply:
+            writeInt(&buf, Int32(9))
         
         }
     }
@@ -8229,6 +10550,17 @@ enum MicroConsentError: Swift.Error, Equatable, Hashable, Foundation.LocalizedEr
          */sentence: String
     )
     /**
+     * It cannot be asked now. The draft keeps.
+     */
+    case NotAsked(
+        /**
+         * Why.
+         */why: WhyNotAsked, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
      * Words are needed, and there was nothing, or nothing that can be seen.
      */
     case Empty(
@@ -8368,6 +10700,14 @@ enum MicroConsentError: Swift.Error, Equatable, Hashable, Foundation.LocalizedEr
      * The entry is not in the journal.
      */
     case NoSuchEntry(
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * The draft was asked or let go.
+     */
+    case NoSuchDraft(
         /**
          * The sentence to show.
          */sentence: String
@@ -8631,11 +10971,15 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
         case 2: return .NotNow(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 3: return .Empty(
+        case 3: return .NotAsked(
+            why: try FfiConverterTypeWhyNotAsked.read(from: &buf), 
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 4: return .Empty(
             field: try FfiConverterTypeField.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 4: return .TooLong(
+        case 5: return .TooLong(
             field: try FfiConverterTypeField.read(from: &buf), 
             graphemes: try FfiConverterUInt64.read(from: &buf), 
             bytes: try FfiConverterUInt64.read(from: &buf), 
@@ -8643,121 +10987,124 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             maxBytes: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 5: return .RefusedCharacter(
+        case 6: return .RefusedCharacter(
             field: try FfiConverterTypeField.read(from: &buf), 
             code: try FfiConverterUInt32.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 6: return .TooMany(
+        case 7: return .TooMany(
             field: try FfiConverterTypeField.read(from: &buf), 
             most: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 7: return .NothingSaid(
+        case 8: return .NothingSaid(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 8: return .NoSignal(
+        case 9: return .NoSignal(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 9: return .Minutes(
+        case 10: return .Minutes(
             least: try FfiConverterUInt16.read(from: &buf), 
             most: try FfiConverterUInt16.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 10: return .TooMuchToShare(
+        case 11: return .TooMuchToShare(
             bytes: try FfiConverterUInt64.read(from: &buf), 
             maxBytes: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 11: return .Code(
+        case 12: return .Code(
             why: try FfiConverterTypeCodeFault.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 12: return .NoWay(
+        case 13: return .NoWay(
             why: try FfiConverterTypeWayFault.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 13: return .Stale(
+        case 14: return .Stale(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 14: return .NoSuchEntry(
+        case 15: return .NoSuchEntry(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 15: return .PhraseThere(
+        case 16: return .NoSuchDraft(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 17: return .PhraseThere(
             phrase: try FfiConverterString.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 16: return .TooManyPhrases(
+        case 18: return .TooManyPhrases(
             most: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 17: return .NoSuchPhrase(
+        case 19: return .NoSuchPhrase(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 18: return .NoLimit(
+        case 20: return .NoLimit(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 19: return .BlankEmpty(
+        case 21: return .BlankEmpty(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 20: return .BlankTooLong(
+        case 22: return .BlankTooLong(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             most: try FfiConverterUInt16.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 21: return .BlankNumber(
+        case 23: return .BlankNumber(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             least: try FfiConverterUInt16.read(from: &buf), 
             most: try FfiConverterUInt16.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 22: return .BlankCharacter(
+        case 24: return .BlankCharacter(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             code: try FfiConverterUInt32.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 23: return .NoSuchBlank(
+        case 25: return .NoSuchBlank(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 24: return .Asleep(
+        case 26: return .Asleep(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 25: return .Shut(
+        case 27: return .Shut(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 26: return .KeyStore(
+        case 28: return .KeyStore(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 27: return .KeyLength(
+        case 29: return .KeyLength(
             bytes: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 28: return .Unreadable(
+        case 30: return .Unreadable(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 29: return .Damaged(
+        case 31: return .Damaged(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 30: return .Newer(
+        case 32: return .Newer(
             found: try FfiConverterInt64.read(from: &buf), 
             known: try FfiConverterInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 31: return .InUse(
+        case 33: return .InUse(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 32: return .Full(
+        case 34: return .Full(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 33: return .CannotWrite(
+        case 35: return .CannotWrite(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 34: return .LinkLost(
+        case 36: return .LinkLost(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 35: return .Unexpected(
+        case 37: return .Unexpected(
             sentence: try FfiConverterString.read(from: &buf)
             )
 
@@ -8783,14 +11130,20 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .Empty(field,sentence):
+        case let .NotAsked(why,sentence):
             writeInt(&buf, Int32(3))
+            FfiConverterTypeWhyNotAsked.write(why, into: &buf)
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .Empty(field,sentence):
+            writeInt(&buf, Int32(4))
             FfiConverterTypeField.write(field, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .TooLong(field,graphemes,bytes,maxGraphemes,maxBytes,sentence):
-            writeInt(&buf, Int32(4))
+            writeInt(&buf, Int32(5))
             FfiConverterTypeField.write(field, into: &buf)
             FfiConverterUInt64.write(graphemes, into: &buf)
             FfiConverterUInt64.write(bytes, into: &buf)
@@ -8800,102 +11153,107 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             
         
         case let .RefusedCharacter(field,code,sentence):
-            writeInt(&buf, Int32(5))
+            writeInt(&buf, Int32(6))
             FfiConverterTypeField.write(field, into: &buf)
             FfiConverterUInt32.write(code, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .TooMany(field,most,sentence):
-            writeInt(&buf, Int32(6))
+            writeInt(&buf, Int32(7))
             FfiConverterTypeField.write(field, into: &buf)
             FfiConverterUInt64.write(most, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .NothingSaid(sentence):
-            writeInt(&buf, Int32(7))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .NoSignal(sentence):
             writeInt(&buf, Int32(8))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .Minutes(least,most,sentence):
+        case let .NoSignal(sentence):
             writeInt(&buf, Int32(9))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .Minutes(least,most,sentence):
+            writeInt(&buf, Int32(10))
             FfiConverterUInt16.write(least, into: &buf)
             FfiConverterUInt16.write(most, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .TooMuchToShare(bytes,maxBytes,sentence):
-            writeInt(&buf, Int32(10))
+            writeInt(&buf, Int32(11))
             FfiConverterUInt64.write(bytes, into: &buf)
             FfiConverterUInt64.write(maxBytes, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Code(why,sentence):
-            writeInt(&buf, Int32(11))
+            writeInt(&buf, Int32(12))
             FfiConverterTypeCodeFault.write(why, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .NoWay(why,sentence):
-            writeInt(&buf, Int32(12))
+            writeInt(&buf, Int32(13))
             FfiConverterTypeWayFault.write(why, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Stale(sentence):
-            writeInt(&buf, Int32(13))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .NoSuchEntry(sentence):
             writeInt(&buf, Int32(14))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .PhraseThere(phrase,sentence):
+        case let .NoSuchEntry(sentence):
             writeInt(&buf, Int32(15))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .NoSuchDraft(sentence):
+            writeInt(&buf, Int32(16))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .PhraseThere(phrase,sentence):
+            writeInt(&buf, Int32(17))
             FfiConverterString.write(phrase, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .TooManyPhrases(most,sentence):
-            writeInt(&buf, Int32(16))
+            writeInt(&buf, Int32(18))
             FfiConverterUInt64.write(most, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .NoSuchPhrase(sentence):
-            writeInt(&buf, Int32(17))
+            writeInt(&buf, Int32(19))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .NoLimit(sentence):
-            writeInt(&buf, Int32(18))
+            writeInt(&buf, Int32(20))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .BlankEmpty(blank,sentence):
-            writeInt(&buf, Int32(19))
+            writeInt(&buf, Int32(21))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .BlankTooLong(blank,most,sentence):
-            writeInt(&buf, Int32(20))
+            writeInt(&buf, Int32(22))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt16.write(most, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .BlankNumber(blank,least,most,sentence):
-            writeInt(&buf, Int32(21))
+            writeInt(&buf, Int32(23))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt16.write(least, into: &buf)
             FfiConverterUInt16.write(most, into: &buf)
@@ -8903,78 +11261,78 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             
         
         case let .BlankCharacter(blank,code,sentence):
-            writeInt(&buf, Int32(22))
+            writeInt(&buf, Int32(24))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt32.write(code, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .NoSuchBlank(blank,sentence):
-            writeInt(&buf, Int32(23))
+            writeInt(&buf, Int32(25))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Asleep(sentence):
-            writeInt(&buf, Int32(24))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .Shut(sentence):
-            writeInt(&buf, Int32(25))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .KeyStore(sentence):
             writeInt(&buf, Int32(26))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .KeyLength(bytes,sentence):
+        case let .Shut(sentence):
             writeInt(&buf, Int32(27))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .KeyStore(sentence):
+            writeInt(&buf, Int32(28))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .KeyLength(bytes,sentence):
+            writeInt(&buf, Int32(29))
             FfiConverterUInt64.write(bytes, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Unreadable(sentence):
-            writeInt(&buf, Int32(28))
+            writeInt(&buf, Int32(30))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Damaged(sentence):
-            writeInt(&buf, Int32(29))
+            writeInt(&buf, Int32(31))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Newer(found,known,sentence):
-            writeInt(&buf, Int32(30))
+            writeInt(&buf, Int32(32))
             FfiConverterInt64.write(found, into: &buf)
             FfiConverterInt64.write(known, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .InUse(sentence):
-            writeInt(&buf, Int32(31))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .Full(sentence):
-            writeInt(&buf, Int32(32))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .CannotWrite(sentence):
             writeInt(&buf, Int32(33))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .LinkLost(sentence):
+        case let .Full(sentence):
             writeInt(&buf, Int32(34))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .Unexpected(sentence):
+        case let .CannotWrite(sentence):
             writeInt(&buf, Int32(35))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .LinkLost(sentence):
+            writeInt(&buf, Int32(36))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .Unexpected(sentence):
+            writeInt(&buf, Int32(37))
             FfiConverterString.write(sentence, into: &buf)
             
         }
@@ -9902,6 +12260,22 @@ public enum What: Equatable, Hashable {
      */
     case paused
     /**
+     * A question that I asked.
+     */
+    case asked(
+        /**
+         * The question.
+         */ask: AskEntry
+    )
+    /**
+     * An answer of mine, or that I took one back.
+     */
+    case answered(
+        /**
+         * The answer.
+         */answer: AnswerEntry
+    )
+    /**
      * Something that this version cannot read. It is kept as it is.
      */
     case unreadable
@@ -9931,7 +12305,13 @@ public struct FfiConverterTypeWhat: FfiConverterRustBuffer {
         
         case 2: return .paused
         
-        case 3: return .unreadable
+        case 3: return .asked(ask: try FfiConverterTypeAskEntry.read(from: &buf)
+        )
+        
+        case 4: return .answered(answer: try FfiConverterTypeAnswerEntry.read(from: &buf)
+        )
+        
+        case 5: return .unreadable
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -9950,8 +12330,18 @@ public struct FfiConverterTypeWhat: FfiConverterRustBuffer {
             writeInt(&buf, Int32(2))
         
         
-        case .unreadable:
+        case let .asked(ask):
             writeInt(&buf, Int32(3))
+            FfiConverterTypeAskEntry.write(ask, into: &buf)
+            
+        
+        case let .answered(answer):
+            writeInt(&buf, Int32(4))
+            FfiConverterTypeAnswerEntry.write(answer, into: &buf)
+            
+        
+        case .unreadable:
+            writeInt(&buf, Int32(5))
         
         }
     }
@@ -9970,6 +12360,196 @@ public func FfiConverterTypeWhat_lift(_ buf: RustBuffer) throws -> What {
 #endif
 public func FfiConverterTypeWhat_lower(_ value: What) -> RustBuffer {
     return FfiConverterTypeWhat.lower(value)
+}
+
+
+
+/**
+ * Who does something, or whom it is for. Both are seen by the person who asks, also on the other's phone.
+ */
+
+public enum Who: Equatable, Hashable {
+    
+    /**
+     * The person who asks.
+     */
+    case asker
+    /**
+     * The person who is asked.
+     */
+    case asked
+    /**
+     * Both.
+     */
+    case both
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Who: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWho: FfiConverterRustBuffer {
+    typealias SwiftType = Who
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Who {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .asker
+        
+        case 2: return .asked
+        
+        case 3: return .both
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Who, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .asker:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .asked:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .both:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWho_lift(_ buf: RustBuffer) throws -> Who {
+    return try FfiConverterTypeWho.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWho_lower(_ value: Who) -> RustBuffer {
+    return FfiConverterTypeWho.lower(value)
+}
+
+
+
+/**
+ * Why something cannot be asked now.
+ */
+
+public enum WhyNotAsked: Equatable, Hashable {
+    
+    /**
+     * A Pause is on.
+     */
+    case pause
+    /**
+     * Three were asked within a day.
+     */
+    case enoughToday
+    /**
+     * The same topic is asked already, or has a yes that holds.
+     */
+    case `open`
+    /**
+     * The topic rests after silence.
+     */
+    case rests
+    /**
+     * They said no or not yet, or took a yes back: it is theirs to open it.
+     */
+    case closed
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension WhyNotAsked: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWhyNotAsked: FfiConverterRustBuffer {
+    typealias SwiftType = WhyNotAsked
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> WhyNotAsked {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .pause
+        
+        case 2: return .enoughToday
+        
+        case 3: return .`open`
+        
+        case 4: return .rests
+        
+        case 5: return .closed
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: WhyNotAsked, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .pause:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .enoughToday:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .`open`:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .rests:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .closed:
+            writeInt(&buf, Int32(5))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWhyNotAsked_lift(_ buf: RustBuffer) throws -> WhyNotAsked {
+    return try FfiConverterTypeWhyNotAsked.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWhyNotAsked_lower(_ value: WhyNotAsked) -> RustBuffer {
+    return FfiConverterTypeWhyNotAsked.lower(value)
 }
 
 
@@ -10016,6 +12596,30 @@ fileprivate struct FfiConverterOptionUInt64: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterUInt64.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionInt64: FfiConverterRustBuffer {
+    typealias SwiftType = Int64?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterInt64.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterInt64.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -10112,6 +12716,30 @@ fileprivate struct FfiConverterOptionTypeRelay: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeRelay.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeAnswerView: FfiConverterRustBuffer {
+    typealias SwiftType = AnswerView?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeAnswerView.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeAnswerView.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -10360,6 +12988,30 @@ fileprivate struct FfiConverterOptionTypeSignal: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeWho: FfiConverterRustBuffer {
+    typealias SwiftType = Who?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeWho.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeWho.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceString: FfiConverterRustBuffer {
     typealias SwiftType = [String]
 
@@ -10435,6 +13087,31 @@ fileprivate struct FfiConverterSequenceTypeBlankView: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeClosedView: FfiConverterRustBuffer {
+    typealias SwiftType = [ClosedView]
+
+    public static func write(_ value: [ClosedView], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeClosedView.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [ClosedView] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [ClosedView]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeClosedView.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeDelivery: FfiConverterRustBuffer {
     typealias SwiftType = [Delivery]
 
@@ -10452,6 +13129,31 @@ fileprivate struct FfiConverterSequenceTypeDelivery: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeDelivery.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeDraftView: FfiConverterRustBuffer {
+    typealias SwiftType = [DraftView]
+
+    public static func write(_ value: [DraftView], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDraftView.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [DraftView] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [DraftView]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDraftView.read(from: &buf))
         }
         return seq
     }
@@ -10560,6 +13262,31 @@ fileprivate struct FfiConverterSequenceTypeLanguageView: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeMyAskView: FfiConverterRustBuffer {
+    typealias SwiftType = [MyAskView]
+
+    public static func write(_ value: [MyAskView], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeMyAskView.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [MyAskView] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [MyAskView]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeMyAskView.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeNamedKind: FfiConverterRustBuffer {
     typealias SwiftType = [NamedKind]
 
@@ -10652,6 +13379,56 @@ fileprivate struct FfiConverterSequenceTypePhrase: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypePhrase.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeThanksView: FfiConverterRustBuffer {
+    typealias SwiftType = [ThanksView]
+
+    public static func write(_ value: [ThanksView], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeThanksView.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [ThanksView] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [ThanksView]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeThanksView.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeTheirAskView: FfiConverterRustBuffer {
+    typealias SwiftType = [TheirAskView]
+
+    public static func write(_ value: [TheirAskView], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeTheirAskView.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [TheirAskView] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [TheirAskView]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeTheirAskView.read(from: &buf))
         }
         return seq
     }
@@ -11128,6 +13905,66 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_watch_moment() != 23588) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_microconsent_answer() != 49408) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_ask() != 43309) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_asking() != 30848) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_check_ask() != 60356) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_edit_words() != 30224) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_keep_draft() != 32257) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_let_ask_rest() != 12729) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_let_go_of_draft() != 28200) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_mute_all_asks() != 57563) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_mute_topic() != 51474) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_open_all_topics() != 36405) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_open_topic() != 56909) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_preview_answer() != 64014) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_say_no() != 54862) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_say_not_yet() != 42823) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_take_answer_back() != 10746) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_thank() != 42152) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_tighten_answer() != 2229) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_watch_asking() != 35012) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_withdraw_ask() != 342) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_method_microconsent_exchange_over() != 17907) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -11141,6 +13978,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_watch_end() != 50359) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_asklistener_changed() != 35994) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_clock_now() != 55659) {
@@ -11208,6 +14048,7 @@ private let initializationResult: InitializationResult = {
     }
 
     uniffiCallbackInitArrivalListener()
+    uniffiCallbackInitAskListener()
     uniffiCallbackInitClock()
     uniffiCallbackInitHomeListener()
     uniffiCallbackInitKeyStore()

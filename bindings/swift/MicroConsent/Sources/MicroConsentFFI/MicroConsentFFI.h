@@ -243,6 +243,13 @@ typedef void (*UniffiForeignFutureCompleteVoid)(uint64_t, UniffiForeignFutureRes
     );
 
 #endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_ASK_LISTENER_METHOD0
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_ASK_LISTENER_METHOD0
+typedef void (*UniffiCallbackInterfaceAskListenerMethod0)(uint64_t, RustBuffer, void* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
 #ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_CLOCK_METHOD0
 #define UNIFFI_FFIDEF_CALLBACK_INTERFACE_CLOCK_METHOD0
 typedef void (*UniffiCallbackInterfaceClockMethod0)(uint64_t, RustBuffer* _Nonnull, 
@@ -318,6 +325,15 @@ typedef void (*UniffiCallbackInterfaceTransportMethod2)(uint64_t, RustBuffer, ui
 typedef void (*UniffiCallbackInterfaceArrivalListenerMethod0)(uint64_t, void* _Nonnull, 
         RustCallStatus *_Nonnull uniffiCallStatus
     );
+
+#endif
+#ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_ASK_LISTENER
+#define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_ASK_LISTENER
+typedef struct UniffiVTableCallbackInterfaceAskListener {
+    UniffiCallbackInterfaceFree _Nonnull uniffiFree;
+    UniffiCallbackInterfaceClone _Nonnull uniffiClone;
+    UniffiCallbackInterfaceAskListenerMethod0 _Nonnull changed;
+} UniffiVTableCallbackInterfaceAskListener;
 
 #endif
 #ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_CLOCK
@@ -659,6 +675,106 @@ uint64_t uniffi_microconsent_app_fn_method_microconsent_watch_home(uint64_t ptr,
 uint64_t uniffi_microconsent_app_fn_method_microconsent_watch_moment(uint64_t ptr, uint64_t listener, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ANSWER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ANSWER
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_answer(uint64_t ptr, uint64_t preview, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ASK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ASK
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_ask(uint64_t ptr, uint64_t check, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ASKING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ASKING
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_asking(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_CHECK_ASK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_CHECK_ASK
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_check_ask(uint64_t ptr, int64_t id, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_EDIT_WORDS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_EDIT_WORDS
+void uniffi_microconsent_app_fn_method_microconsent_edit_words(uint64_t ptr, RustBuffer id, RustBuffer words, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_KEEP_DRAFT
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_KEEP_DRAFT
+int64_t uniffi_microconsent_app_fn_method_microconsent_keep_draft(uint64_t ptr, RustBuffer draft, RustBuffer replaces, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LET_ASK_REST
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LET_ASK_REST
+void uniffi_microconsent_app_fn_method_microconsent_let_ask_rest(uint64_t ptr, uint64_t ask, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LET_GO_OF_DRAFT
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LET_GO_OF_DRAFT
+void uniffi_microconsent_app_fn_method_microconsent_let_go_of_draft(uint64_t ptr, int64_t id, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_MUTE_ALL_ASKS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_MUTE_ALL_ASKS
+void uniffi_microconsent_app_fn_method_microconsent_mute_all_asks(uint64_t ptr, int8_t mute, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_MUTE_TOPIC
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_MUTE_TOPIC
+void uniffi_microconsent_app_fn_method_microconsent_mute_topic(uint64_t ptr, uint64_t ask, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_OPEN_ALL_TOPICS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_OPEN_ALL_TOPICS
+void uniffi_microconsent_app_fn_method_microconsent_open_all_topics(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_OPEN_TOPIC
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_OPEN_TOPIC
+void uniffi_microconsent_app_fn_method_microconsent_open_topic(uint64_t ptr, uint64_t ask, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_PREVIEW_ANSWER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_PREVIEW_ANSWER
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_preview_answer(uint64_t ptr, uint64_t ask, RustBuffer draft, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SAY_NO
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SAY_NO
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_say_no(uint64_t ptr, uint64_t ask, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SAY_NOT_YET
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SAY_NOT_YET
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_say_not_yet(uint64_t ptr, uint64_t ask, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_TAKE_ANSWER_BACK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_TAKE_ANSWER_BACK
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_take_answer_back(uint64_t ptr, uint64_t ask, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_THANK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_THANK
+void uniffi_microconsent_app_fn_method_microconsent_thank(uint64_t ptr, uint64_t to, RustBuffer phrase, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_TIGHTEN_ANSWER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_TIGHTEN_ANSWER
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_tighten_answer(uint64_t ptr, uint64_t ask, RustBuffer limit, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_WATCH_ASKING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_WATCH_ASKING
+uint64_t uniffi_microconsent_app_fn_method_microconsent_watch_asking(uint64_t ptr, uint64_t listener, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_WITHDRAW_ASK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_WITHDRAW_ASK
+void uniffi_microconsent_app_fn_method_microconsent_withdraw_ask(uint64_t ptr, uint64_t ask, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_EXCHANGE_OVER
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_EXCHANGE_OVER
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_exchange_over(uint64_t ptr, uint64_t ways, RustCallStatus *_Nonnull out_status
@@ -692,6 +808,26 @@ void uniffi_microconsent_app_fn_free_watch(uint64_t handle, RustCallStatus *_Non
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_WATCH_END
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_WATCH_END
 void uniffi_microconsent_app_fn_method_watch_end(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_ASKLISTENER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_ASKLISTENER
+uint64_t uniffi_microconsent_app_fn_clone_asklistener(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_ASKLISTENER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_ASKLISTENER
+void uniffi_microconsent_app_fn_free_asklistener(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_INIT_CALLBACK_VTABLE_ASKLISTENER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_INIT_CALLBACK_VTABLE_ASKLISTENER
+void uniffi_microconsent_app_fn_init_callback_vtable_asklistener(const UniffiVTableCallbackInterfaceAskListener* _Nonnull vtable
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_ASKLISTENER_CHANGED
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_ASKLISTENER_CHANGED
+void uniffi_microconsent_app_fn_method_asklistener_changed(uint64_t ptr, RustBuffer view, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_CLOCK
@@ -1686,6 +1822,126 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_watch_moment(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_ANSWER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_ANSWER
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_answer(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_ASK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_ASK
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_ask(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_ASKING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_ASKING
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_asking(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_CHECK_ASK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_CHECK_ASK
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_check_ask(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_EDIT_WORDS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_EDIT_WORDS
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_edit_words(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_KEEP_DRAFT
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_KEEP_DRAFT
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_keep_draft(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LET_ASK_REST
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LET_ASK_REST
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_let_ask_rest(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LET_GO_OF_DRAFT
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LET_GO_OF_DRAFT
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_let_go_of_draft(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_MUTE_ALL_ASKS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_MUTE_ALL_ASKS
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_mute_all_asks(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_MUTE_TOPIC
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_MUTE_TOPIC
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_mute_topic(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_OPEN_ALL_TOPICS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_OPEN_ALL_TOPICS
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_open_all_topics(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_OPEN_TOPIC
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_OPEN_TOPIC
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_open_topic(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_PREVIEW_ANSWER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_PREVIEW_ANSWER
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_preview_answer(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SAY_NO
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SAY_NO
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_say_no(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SAY_NOT_YET
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SAY_NOT_YET
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_say_not_yet(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_TAKE_ANSWER_BACK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_TAKE_ANSWER_BACK
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_take_answer_back(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_THANK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_THANK
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_thank(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_TIGHTEN_ANSWER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_TIGHTEN_ANSWER
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_tighten_answer(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_WATCH_ASKING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_WATCH_ASKING
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_watch_asking(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_WITHDRAW_ASK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_WITHDRAW_ASK
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_withdraw_ask(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_EXCHANGE_OVER
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_EXCHANGE_OVER
 uint16_t uniffi_microconsent_app_checksum_method_microconsent_exchange_over(void
@@ -1713,6 +1969,12 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_relay(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_WATCH_END
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_WATCH_END
 uint16_t uniffi_microconsent_app_checksum_method_watch_end(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_ASKLISTENER_CHANGED
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_ASKLISTENER_CHANGED
+uint16_t uniffi_microconsent_app_checksum_method_asklistener_changed(void
     
 );
 #endif

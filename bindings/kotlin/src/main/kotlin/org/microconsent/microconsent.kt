@@ -650,6 +650,9 @@ internal open class UniffiForeignFutureResultVoid(
 internal interface UniffiForeignFutureCompleteVoid : com.sun.jna.Callback {
     fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultVoid.UniffiByValue,)
 }
+internal interface UniffiCallbackInterfaceAskListenerMethod0 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`view`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,)
+}
 internal interface UniffiCallbackInterfaceClockMethod0 : com.sun.jna.Callback {
     fun callback(`uniffiHandle`: Long,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
 }
@@ -682,6 +685,25 @@ internal interface UniffiCallbackInterfaceTransportMethod2 : com.sun.jna.Callbac
 }
 internal interface UniffiCallbackInterfaceArrivalListenerMethod0 : com.sun.jna.Callback {
     fun callback(`uniffiHandle`: Long,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+@Structure.FieldOrder("uniffiFree", "uniffiClone", "changed")
+internal open class UniffiVTableCallbackInterfaceAskListener(
+    @JvmField internal var `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+    @JvmField internal var `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+    @JvmField internal var `changed`: UniffiCallbackInterfaceAskListenerMethod0? = null,
+) : Structure() {
+    class UniffiByValue(
+        `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+        `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+        `changed`: UniffiCallbackInterfaceAskListenerMethod0? = null,
+    ): UniffiVTableCallbackInterfaceAskListener(`uniffiFree`,`uniffiClone`,`changed`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiVTableCallbackInterfaceAskListener) {
+        `uniffiFree` = other.`uniffiFree`
+        `uniffiClone` = other.`uniffiClone`
+        `changed` = other.`changed`
+    }
+
 }
 @Structure.FieldOrder("uniffiFree", "uniffiClone", "now")
 internal open class UniffiVTableCallbackInterfaceClock(
@@ -977,6 +999,46 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_watch_moment(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_answer(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_ask(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_asking(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_check_ask(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_edit_words(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_keep_draft(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_let_ask_rest(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_let_go_of_draft(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_mute_all_asks(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_mute_topic(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_open_all_topics(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_open_topic(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_preview_answer(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_say_no(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_say_not_yet(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_take_answer_back(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_thank(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_tighten_answer(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_watch_asking(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_withdraw_ask(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_exchange_over(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_listen_nearby(
@@ -986,6 +1048,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_microconsent_app_checksum_method_microconsent_relay(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_watch_end(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_asklistener_changed(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_clock_now(
     ): Int
@@ -1046,6 +1110,7 @@ internal object UniffiLib {
     init {
         Native.register(UniffiLib::class.java, findLibraryName(componentName = "microconsent"))
         uniffiCallbackInterfaceArrivalListener.register(this)
+        uniffiCallbackInterfaceAskListener.register(this)
         uniffiCallbackInterfaceClock.register(this)
         uniffiCallbackInterfaceHomeListener.register(this)
         uniffiCallbackInterfaceKeyStore.register(this)
@@ -1167,6 +1232,46 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_microconsent_app_fn_method_microconsent_watch_moment(`ptr`: Long,`listener`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
+    external fun uniffi_microconsent_app_fn_method_microconsent_answer(`ptr`: Long,`preview`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_ask(`ptr`: Long,`check`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_asking(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_check_ask(`ptr`: Long,`id`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_edit_words(`ptr`: Long,`id`: RustBuffer.ByValue,`words`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_keep_draft(`ptr`: Long,`draft`: RustBuffer.ByValue,`replaces`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_method_microconsent_let_ask_rest(`ptr`: Long,`ask`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_let_go_of_draft(`ptr`: Long,`id`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_mute_all_asks(`ptr`: Long,`mute`: Byte,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_mute_topic(`ptr`: Long,`ask`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_open_all_topics(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_open_topic(`ptr`: Long,`ask`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_preview_answer(`ptr`: Long,`ask`: Long,`draft`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_say_no(`ptr`: Long,`ask`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_say_not_yet(`ptr`: Long,`ask`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_take_answer_back(`ptr`: Long,`ask`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_thank(`ptr`: Long,`to`: Long,`phrase`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_tighten_answer(`ptr`: Long,`ask`: Long,`limit`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_watch_asking(`ptr`: Long,`listener`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_method_microconsent_withdraw_ask(`ptr`: Long,`ask`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_exchange_over(`ptr`: Long,`ways`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_listen_nearby(`ptr`: Long,`at`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1180,6 +1285,14 @@ internal object UniffiLib {
     external fun uniffi_microconsent_app_fn_free_watch(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_microconsent_app_fn_method_watch_end(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_clone_asklistener(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_free_asklistener(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_init_callback_vtable_asklistener(`vtable`: UniffiVTableCallbackInterfaceAskListener,
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_asklistener_changed(`ptr`: Long,`view`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_microconsent_app_fn_clone_clock(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
@@ -1634,6 +1747,66 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_watch_moment() and 0xFFFF) != 23588) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_answer() and 0xFFFF) != 49408) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_ask() and 0xFFFF) != 43309) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_asking() and 0xFFFF) != 30848) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_check_ask() and 0xFFFF) != 60356) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_edit_words() and 0xFFFF) != 30224) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_keep_draft() and 0xFFFF) != 32257) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_let_ask_rest() and 0xFFFF) != 12729) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_let_go_of_draft() and 0xFFFF) != 28200) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_mute_all_asks() and 0xFFFF) != 57563) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_mute_topic() and 0xFFFF) != 51474) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_open_all_topics() and 0xFFFF) != 36405) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_open_topic() and 0xFFFF) != 56909) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_preview_answer() and 0xFFFF) != 64014) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_say_no() and 0xFFFF) != 54862) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_say_not_yet() and 0xFFFF) != 42823) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_take_answer_back() and 0xFFFF) != 10746) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_thank() and 0xFFFF) != 42152) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_tighten_answer() and 0xFFFF) != 2229) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_watch_asking() and 0xFFFF) != 35012) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_withdraw_ask() and 0xFFFF) != 342) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_exchange_over() and 0xFFFF) != 17907) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1647,6 +1820,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_watch_end() and 0xFFFF) != 50359) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_asklistener_changed() and 0xFFFF) != 35994) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_clock_now() and 0xFFFF) != 55659) {
@@ -2449,6 +2625,337 @@ public object FfiConverterTypeArrivalListener: FfiConverter<ArrivalListener, Lon
     override fun allocationSize(value: ArrivalListener) = 8UL
 
     override fun write(value: ArrivalListener, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
+ * Hears each new view of the screen of questions and answers, on the thread whose call changed it. It may
+ * call back.
+ */
+public interface AskListener {
+    
+    /**
+     * The view is this now.
+     */
+    fun `changed`(`view`: AskView)
+    
+    companion object
+}
+
+/**
+ * Hears each new view of the screen of questions and answers, on the thread whose call changed it. It may
+ * call back.
+ */
+open class AskListenerImpl: Disposable, AutoCloseable, AskListener
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_microconsent_app_fn_free_asklistener(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_microconsent_app_fn_clone_asklistener(handle, status)
+        }
+    }
+
+    
+    /**
+     * The view is this now.
+     */
+    @Throws(ListenerException::class)override fun `changed`(`view`: AskView)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(ListenerException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_asklistener_changed(
+        it,
+        
+        FfiConverterTypeAskView.lower(`view`),_status)
+}
+    }
+    
+    
+
+    
+
+    
+
+
+    
+    
+    /**
+     * @suppress
+     */
+    companion object
+    
+}
+
+
+
+// Put the implementation in an object so we don't pollute the top-level namespace
+internal object uniffiCallbackInterfaceAskListener {
+    internal object `changed`: UniffiCallbackInterfaceAskListenerMethod0 {
+        override fun callback(`uniffiHandle`: Long,`view`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeAskListener.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`changed`(
+                    FfiConverterTypeAskView.lift(`view`),
+                )
+            }
+            val writeReturn = { _: Unit -> Unit }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: ListenerException -> FfiConverterTypeListenerError.lower(e) }
+            )
+        }
+    }
+
+    internal object uniffiFree: UniffiCallbackInterfaceFree {
+        override fun callback(handle: Long) {
+            FfiConverterTypeAskListener.handleMap.remove(handle)
+        }
+    }
+
+    internal object uniffiClone: UniffiCallbackInterfaceClone {
+        override fun callback(handle: Long): Long {
+            return FfiConverterTypeAskListener.handleMap.clone(handle)
+        }
+    }
+
+    internal var vtable = UniffiVTableCallbackInterfaceAskListener.UniffiByValue(
+        uniffiFree,
+        uniffiClone,
+        `changed`,
+    )
+
+    // Registers the foreign callback with the Rust side.
+    // This method is generated for each callback interface.
+    internal fun register(lib: UniffiLib) {
+        lib.uniffi_microconsent_app_fn_init_callback_vtable_asklistener(vtable)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAskListener: FfiConverter<AskListener, Long> {
+    internal val handleMap = UniffiHandleMap<AskListener>()
+
+    override fun lower(value: AskListener): Long {
+        if (value is AskListenerImpl) {
+             // Rust-implemented object.  Clone the handle and return it
+            return value.uniffiCloneHandle()
+         } else {
+            // Kotlin object, generate a new vtable handle and return that.
+            return handleMap.insert(value)
+         }
+    }
+
+    override fun lift(value: Long): AskListener {
+        if ((value and 1.toLong()) == 0.toLong()) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return AskListenerImpl(UniffiWithHandle, value)
+        } else {
+            // Kotlin-generated handle, get the object from the handle map
+            return handleMap.remove(value)
+        }
+    }
+
+    override fun read(buf: ByteBuffer): AskListener {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: AskListener) = 8UL
+
+    override fun write(value: AskListener, buf: ByteBuffer) {
         buf.putLong(lower(value))
     }
 }
@@ -4032,6 +4539,144 @@ public interface MicroConsentInterface {
     fun `watchMoment`(`listener`: MomentListener): Watch
     
     /**
+     * Gives the answer that was read back, by the preview's id. Returns the entry's id; none where it was
+     * said and could not be kept in the journal: a full disk does not hold up a no or a not yet.
+     *
+     * Fails with Refused by private_first for what was not read back, Stale for a yes where the Setting or
+     * the Pause has changed since, and as `preview_answer`.
+     */
+    fun `answer`(`preview`: kotlin.ULong): kotlin.String?
+    
+    /**
+     * Asks what was checked, by the check's id. Returns the entry's id.
+     *
+     * Fails with Refused by before_you_ask for what was not checked, Stale where the Setting or the Pause
+     * has changed since, and NotAsked; the draft keeps.
+     */
+    fun `ask`(`check`: kotlin.ULong): kotlin.String
+    
+    /**
+     * The screen of questions and answers now.
+     */
+    fun `asking`(): AskView
+    
+    /**
+     * The private check before this question, and what would go. Asking comes after it, and to let the
+     * question go is as good.
+     *
+     * Fails with NoSuchDraft, Refused by solo_whole with no partner linked, and NotAsked where it cannot
+     * be asked now; the draft keeps.
+     */
+    fun `checkAsk`(`id`: kotlin.Long): AskCheck
+    
+    /**
+     * Writes the words of an own question or answer in the journal anew; with nothing written, an answer
+     * has none. What was asked or answered stays as it was.
+     *
+     * Fails with NoSuchEntry, NotNow for another entry, and for words that cannot be used there.
+     */
+    fun `editWords`(`id`: kotlin.String, `words`: kotlin.String)
+    
+    /**
+     * Keeps a draft of a question, in place of an earlier one where that is named. It works alone and in a
+     * Pause too, and asks nobody anything. Returns the draft's id.
+     *
+     * Fails with NoSuchDraft for one to be replaced, TooMany, and for words that cannot be used.
+     */
+    fun `keepDraft`(`draft`: AskDraft, `replaces`: kotlin.Long? = null): kotlin.Long
+    
+    /**
+     * Lets a question rest without an answer. Nobody is told, and its topic is not asked again until I
+     * open it. Fails with NotNow for a question that is not there.
+     */
+    fun `letAskRest`(`ask`: kotlin.ULong)
+    
+    /**
+     * Lets a question go. It was asked of nobody, and nothing is recorded. Fails with NoSuchDraft.
+     */
+    fun `letGoOfDraft`(`id`: kotlin.Long)
+    
+    /**
+     * Lets nothing be asked of me, or lets it be again. Nobody is told.
+     *
+     * Fails with Refused by solo_whole with no partner linked.
+     */
+    fun `muteAllAsks`(`mute`: kotlin.Boolean)
+    
+    /**
+     * Mutes the topic of a question. Nobody is told. Fails with NotNow for a question that is not there.
+     */
+    fun `muteTopic`(`ask`: kotlin.ULong)
+    
+    /**
+     * Lets the other ask about everything again. Fails with Refused by solo_whole with no partner linked.
+     */
+    fun `openAllTopics`()
+    
+    /**
+     * Lets the other ask again about the topic of a question that I closed. Fails with NotNow where it is
+     * not closed.
+     */
+    fun `openTopic`(`ask`: kotlin.ULong)
+    
+    /**
+     * Reads back what an answer would say, before it goes.
+     *
+     * A yes fails with Refused by a_pause_withdraws in a Pause, and by everything_shared_expires where it
+     * could not hold any more. Each fails with NotNow for a question that is not there, TooMany, Minutes,
+     * TooMuchToShare, and for words that cannot be used.
+     */
+    fun `previewAnswer`(`ask`: kotlin.ULong, `draft`: AnswerDraft): AnswerPreview
+    
+    /**
+     * One tap: no. Returns the entry's id, as `answer`. Fails with NotNow for a question that is not there.
+     */
+    fun `sayNo`(`ask`: kotlin.ULong): kotlin.String?
+    
+    /**
+     * One tap: not yet. It owes no date. Limits of a yes stay with it. Returns the entry's id, as `answer`.
+     *
+     * Fails with NotNow for a question that is not there.
+     */
+    fun `sayNotYet`(`ask`: kotlin.ULong): kotlin.String?
+    
+    /**
+     * One tap: takes my answer back. Returns the entry's id, as `answer`. Fails with NotNow where there is
+     * none.
+     */
+    fun `takeAnswerBack`(`ask`: kotlin.ULong): kotlin.String?
+    
+    /**
+     * Thanks the other for a slow, a stop, a Pause or an answer, with a phrase of the library: the `to` and
+     * the `id` of thanks that a view shows. Once for each.
+     *
+     * Fails with NotNow for what does not show, or was thanked for.
+     */
+    fun `thank`(`to`: kotlin.ULong, `phrase`: kotlin.String)
+    
+    /**
+     * Adds a Limit to my yes, at once: a tighter Limit needs no reading back. Returns the entry's id, as
+     * `answer`.
+     *
+     * Fails with NotNow where there is no yes of mine, TooMany, Minutes, TooMuchToShare, and for words that
+     * cannot be used.
+     */
+    fun `tightenAnswer`(`ask`: kotlin.ULong, `limit`: Limit): kotlin.String?
+    
+    /**
+     * Delivers the screen of questions and answers now and at each change, until the watch ends. Hold the
+     * watch: one that nobody holds ends. While the app sleeps, the first view comes when it wakes.
+     */
+    fun `watchAsking`(`listener`: AskListener): Watch
+    
+    /**
+     * Takes a question back. Its topic rests then, as after silence.
+     *
+     * Fails with NotNow for one that waits no more.
+     */
+    fun `withdrawAsk`(`ask`: kotlin.ULong)
+    
+    /**
      * As `exchange`, over the ways of the library itself. A way that may not be open any more ends: a
      * relay of an earlier link before, nearby after the last word that one leaves.
      */
@@ -5158,6 +5803,398 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     }
     )
     }
+    
+
+    
+    /**
+     * Gives the answer that was read back, by the preview's id. Returns the entry's id; none where it was
+     * said and could not be kept in the journal: a full disk does not hold up a no or a not yet.
+     *
+     * Fails with Refused by private_first for what was not read back, Stale for a yes where the Setting or
+     * the Pause has changed since, and as `preview_answer`.
+     */
+    @Throws(MicroConsentException::class)override fun `answer`(`preview`: kotlin.ULong): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_answer(
+        it,
+        
+        FfiConverterULong.lower(`preview`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Asks what was checked, by the check's id. Returns the entry's id.
+     *
+     * Fails with Refused by before_you_ask for what was not checked, Stale where the Setting or the Pause
+     * has changed since, and NotAsked; the draft keeps.
+     */
+    @Throws(MicroConsentException::class)override fun `ask`(`check`: kotlin.ULong): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_ask(
+        it,
+        
+        FfiConverterULong.lower(`check`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The screen of questions and answers now.
+     */
+    @Throws(MicroConsentException::class)override fun `asking`(): AskView {
+            return FfiConverterTypeAskView.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_asking(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The private check before this question, and what would go. Asking comes after it, and to let the
+     * question go is as good.
+     *
+     * Fails with NoSuchDraft, Refused by solo_whole with no partner linked, and NotAsked where it cannot
+     * be asked now; the draft keeps.
+     */
+    @Throws(MicroConsentException::class)override fun `checkAsk`(`id`: kotlin.Long): AskCheck {
+            return FfiConverterTypeAskCheck.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_check_ask(
+        it,
+        
+        FfiConverterLong.lower(`id`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Writes the words of an own question or answer in the journal anew; with nothing written, an answer
+     * has none. What was asked or answered stays as it was.
+     *
+     * Fails with NoSuchEntry, NotNow for another entry, and for words that cannot be used there.
+     */
+    @Throws(MicroConsentException::class)override fun `editWords`(`id`: kotlin.String, `words`: kotlin.String)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_edit_words(
+        it,
+        
+        FfiConverterString.lower(`id`),
+        FfiConverterString.lower(`words`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Keeps a draft of a question, in place of an earlier one where that is named. It works alone and in a
+     * Pause too, and asks nobody anything. Returns the draft's id.
+     *
+     * Fails with NoSuchDraft for one to be replaced, TooMany, and for words that cannot be used.
+     */
+    @Throws(MicroConsentException::class)override fun `keepDraft`(`draft`: AskDraft, `replaces`: kotlin.Long?): kotlin.Long {
+            return FfiConverterLong.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_keep_draft(
+        it,
+        
+        FfiConverterTypeAskDraft.lower(`draft`),
+        FfiConverterOptionalLong.lower(`replaces`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Lets a question rest without an answer. Nobody is told, and its topic is not asked again until I
+     * open it. Fails with NotNow for a question that is not there.
+     */
+    @Throws(MicroConsentException::class)override fun `letAskRest`(`ask`: kotlin.ULong)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_let_ask_rest(
+        it,
+        
+        FfiConverterULong.lower(`ask`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Lets a question go. It was asked of nobody, and nothing is recorded. Fails with NoSuchDraft.
+     */
+    @Throws(MicroConsentException::class)override fun `letGoOfDraft`(`id`: kotlin.Long)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_let_go_of_draft(
+        it,
+        
+        FfiConverterLong.lower(`id`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Lets nothing be asked of me, or lets it be again. Nobody is told.
+     *
+     * Fails with Refused by solo_whole with no partner linked.
+     */
+    @Throws(MicroConsentException::class)override fun `muteAllAsks`(`mute`: kotlin.Boolean)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_mute_all_asks(
+        it,
+        
+        FfiConverterBoolean.lower(`mute`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Mutes the topic of a question. Nobody is told. Fails with NotNow for a question that is not there.
+     */
+    @Throws(MicroConsentException::class)override fun `muteTopic`(`ask`: kotlin.ULong)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_mute_topic(
+        it,
+        
+        FfiConverterULong.lower(`ask`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Lets the other ask about everything again. Fails with Refused by solo_whole with no partner linked.
+     */
+    @Throws(MicroConsentException::class)override fun `openAllTopics`()
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_open_all_topics(
+        it,
+        _status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Lets the other ask again about the topic of a question that I closed. Fails with NotNow where it is
+     * not closed.
+     */
+    @Throws(MicroConsentException::class)override fun `openTopic`(`ask`: kotlin.ULong)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_open_topic(
+        it,
+        
+        FfiConverterULong.lower(`ask`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Reads back what an answer would say, before it goes.
+     *
+     * A yes fails with Refused by a_pause_withdraws in a Pause, and by everything_shared_expires where it
+     * could not hold any more. Each fails with NotNow for a question that is not there, TooMany, Minutes,
+     * TooMuchToShare, and for words that cannot be used.
+     */
+    @Throws(MicroConsentException::class)override fun `previewAnswer`(`ask`: kotlin.ULong, `draft`: AnswerDraft): AnswerPreview {
+            return FfiConverterTypeAnswerPreview.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_preview_answer(
+        it,
+        
+        FfiConverterULong.lower(`ask`),
+        FfiConverterTypeAnswerDraft.lower(`draft`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * One tap: no. Returns the entry's id, as `answer`. Fails with NotNow for a question that is not there.
+     */
+    @Throws(MicroConsentException::class)override fun `sayNo`(`ask`: kotlin.ULong): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_say_no(
+        it,
+        
+        FfiConverterULong.lower(`ask`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * One tap: not yet. It owes no date. Limits of a yes stay with it. Returns the entry's id, as `answer`.
+     *
+     * Fails with NotNow for a question that is not there.
+     */
+    @Throws(MicroConsentException::class)override fun `sayNotYet`(`ask`: kotlin.ULong): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_say_not_yet(
+        it,
+        
+        FfiConverterULong.lower(`ask`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * One tap: takes my answer back. Returns the entry's id, as `answer`. Fails with NotNow where there is
+     * none.
+     */
+    @Throws(MicroConsentException::class)override fun `takeAnswerBack`(`ask`: kotlin.ULong): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_take_answer_back(
+        it,
+        
+        FfiConverterULong.lower(`ask`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Thanks the other for a slow, a stop, a Pause or an answer, with a phrase of the library: the `to` and
+     * the `id` of thanks that a view shows. Once for each.
+     *
+     * Fails with NotNow for what does not show, or was thanked for.
+     */
+    @Throws(MicroConsentException::class)override fun `thank`(`to`: kotlin.ULong, `phrase`: kotlin.String)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_thank(
+        it,
+        
+        FfiConverterULong.lower(`to`),
+        FfiConverterString.lower(`phrase`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Adds a Limit to my yes, at once: a tighter Limit needs no reading back. Returns the entry's id, as
+     * `answer`.
+     *
+     * Fails with NotNow where there is no yes of mine, TooMany, Minutes, TooMuchToShare, and for words that
+     * cannot be used.
+     */
+    @Throws(MicroConsentException::class)override fun `tightenAnswer`(`ask`: kotlin.ULong, `limit`: Limit): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_tighten_answer(
+        it,
+        
+        FfiConverterULong.lower(`ask`),
+        FfiConverterTypeLimit.lower(`limit`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Delivers the screen of questions and answers now and at each change, until the watch ends. Hold the
+     * watch: one that nobody holds ends. While the app sleeps, the first view comes when it wakes.
+     */
+    @Throws(MicroConsentException::class)override fun `watchAsking`(`listener`: AskListener): Watch {
+            return FfiConverterTypeWatch.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_watch_asking(
+        it,
+        
+        FfiConverterTypeAskListener.lower(`listener`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Takes a question back. Its topic rests then, as after silence.
+     *
+     * Fails with NotNow for one that waits no more.
+     */
+    @Throws(MicroConsentException::class)override fun `withdrawAsk`(`ask`: kotlin.ULong)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_withdraw_ask(
+        it,
+        
+        FfiConverterULong.lower(`ask`),_status)
+}
+    }
+    
     
 
     
@@ -7322,6 +8359,543 @@ public object FfiConverterTypeAfterthought: FfiConverterRustBuffer<Afterthought>
 
 
 /**
+ * An answer as it is drafted.
+ */
+data class AnswerDraft (
+    /**
+     * What is said, with its Limits.
+     */
+    val `answer`: Answer
+    , 
+    /**
+     * The words that go with it. Empty ones are none.
+     */
+    val `words`: kotlin.String? = null 
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAnswerDraft: FfiConverterRustBuffer<AnswerDraft> {
+    override fun read(buf: ByteBuffer): AnswerDraft {
+        return AnswerDraft(
+            FfiConverterTypeAnswer.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AnswerDraft) = (
+            FfiConverterTypeAnswer.allocationSize(value.`answer`) +
+            FfiConverterOptionalString.allocationSize(value.`words`)
+    )
+
+    override fun write(value: AnswerDraft, buf: ByteBuffer) {
+            FfiConverterTypeAnswer.write(value.`answer`, buf)
+            FfiConverterOptionalString.write(value.`words`, buf)
+    }
+}
+
+
+
+/**
+ * An own answer in the journal. What it answers is the other's, and is not there.
+ */
+data class AnswerEntry (
+    /**
+     * What I said.
+     */
+    val `answer`: AnswerWord
+    , 
+    /**
+     * With which Limits.
+     */
+    val `limits`: List<Limit>
+    , 
+    /**
+     * With which words.
+     */
+    val `words`: kotlin.String?
+    , 
+    /**
+     * The Setting of the Moment in which I answered; none outside one.
+     */
+    val `setting`: Setting?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAnswerEntry: FfiConverterRustBuffer<AnswerEntry> {
+    override fun read(buf: ByteBuffer): AnswerEntry {
+        return AnswerEntry(
+            FfiConverterTypeAnswerWord.read(buf),
+            FfiConverterSequenceTypeLimit.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeSetting.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AnswerEntry) = (
+            FfiConverterTypeAnswerWord.allocationSize(value.`answer`) +
+            FfiConverterSequenceTypeLimit.allocationSize(value.`limits`) +
+            FfiConverterOptionalString.allocationSize(value.`words`) +
+            FfiConverterOptionalTypeSetting.allocationSize(value.`setting`)
+    )
+
+    override fun write(value: AnswerEntry, buf: ByteBuffer) {
+            FfiConverterTypeAnswerWord.write(value.`answer`, buf)
+            FfiConverterSequenceTypeLimit.write(value.`limits`, buf)
+            FfiConverterOptionalString.write(value.`words`, buf)
+            FfiConverterOptionalTypeSetting.write(value.`setting`, buf)
+    }
+}
+
+
+
+/**
+ * An answer as it would go, read back.
+ */
+data class AnswerPreview (
+    /**
+     * Names it to `answer`.
+     */
+    val `id`: kotlin.ULong
+    , 
+    /**
+     * What goes, line by line.
+     */
+    val `goes`: List<kotlin.String>
+    , 
+    /**
+     * How much of an envelope it takes.
+     */
+    val `room`: Room
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAnswerPreview: FfiConverterRustBuffer<AnswerPreview> {
+    override fun read(buf: ByteBuffer): AnswerPreview {
+        return AnswerPreview(
+            FfiConverterULong.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterTypeRoom.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AnswerPreview) = (
+            FfiConverterULong.allocationSize(value.`id`) +
+            FfiConverterSequenceString.allocationSize(value.`goes`) +
+            FfiConverterTypeRoom.allocationSize(value.`room`)
+    )
+
+    override fun write(value: AnswerPreview, buf: ByteBuffer) {
+            FfiConverterULong.write(value.`id`, buf)
+            FfiConverterSequenceString.write(value.`goes`, buf)
+            FfiConverterTypeRoom.write(value.`room`, buf)
+    }
+}
+
+
+
+/**
+ * An answer, with everything that belongs to it.
+ */
+data class AnswerView (
+    /**
+     * What is said.
+     */
+    val `answer`: AnswerWord
+    , 
+    /**
+     * Its word.
+     */
+    val `word`: kotlin.String
+    , 
+    /**
+     * Its Limits, read back; a yes is never shown without them.
+     */
+    val `limits`: List<kotlin.String>
+    , 
+    /**
+     * The words that go with it.
+     */
+    val `words`: kotlin.String?
+    , 
+    /**
+     * Until when a yes holds, as an uptime in milliseconds; none for all else.
+     */
+    val `untilUptimeMs`: kotlin.ULong?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAnswerView: FfiConverterRustBuffer<AnswerView> {
+    override fun read(buf: ByteBuffer): AnswerView {
+        return AnswerView(
+            FfiConverterTypeAnswerWord.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AnswerView) = (
+            FfiConverterTypeAnswerWord.allocationSize(value.`answer`) +
+            FfiConverterString.allocationSize(value.`word`) +
+            FfiConverterSequenceString.allocationSize(value.`limits`) +
+            FfiConverterOptionalString.allocationSize(value.`words`) +
+            FfiConverterOptionalULong.allocationSize(value.`untilUptimeMs`)
+    )
+
+    override fun write(value: AnswerView, buf: ByteBuffer) {
+            FfiConverterTypeAnswerWord.write(value.`answer`, buf)
+            FfiConverterString.write(value.`word`, buf)
+            FfiConverterSequenceString.write(value.`limits`, buf)
+            FfiConverterOptionalString.write(value.`words`, buf)
+            FfiConverterOptionalULong.write(value.`untilUptimeMs`, buf)
+    }
+}
+
+
+
+/**
+ * The private check before a question: three questions to oneself, and what would go. How they are answered
+ * is told to nobody and kept nowhere. To let the question go is as good an end of it as to ask.
+ */
+data class AskCheck (
+    /**
+     * Names it to `ask`.
+     */
+    val `id`: kotlin.ULong
+    , 
+    /**
+     * What to ask oneself.
+     */
+    val `questions`: List<kotlin.String>
+    , 
+    /**
+     * What would go, line by line.
+     */
+    val `goes`: List<kotlin.String>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAskCheck: FfiConverterRustBuffer<AskCheck> {
+    override fun read(buf: ByteBuffer): AskCheck {
+        return AskCheck(
+            FfiConverterULong.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AskCheck) = (
+            FfiConverterULong.allocationSize(value.`id`) +
+            FfiConverterSequenceString.allocationSize(value.`questions`) +
+            FfiConverterSequenceString.allocationSize(value.`goes`)
+    )
+
+    override fun write(value: AskCheck, buf: ByteBuffer) {
+            FfiConverterULong.write(value.`id`, buf)
+            FfiConverterSequenceString.write(value.`questions`, buf)
+            FfiConverterSequenceString.write(value.`goes`, buf)
+    }
+}
+
+
+
+/**
+ * A question as it is drafted.
+ */
+data class AskDraft (
+    /**
+     * The question, in own words or from the library.
+     */
+    val `words`: kotlin.String
+    , 
+    /**
+     * Who does it, if the person says so.
+     */
+    val `doer`: Who? = null 
+    , 
+    /**
+     * Whom it is for, if the person says so.
+     */
+    val `receiver`: Who? = null 
+    , 
+    /**
+     * Where it invites to a Moment: the Setting of that.
+     */
+    val `invites`: Setting? = null 
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAskDraft: FfiConverterRustBuffer<AskDraft> {
+    override fun read(buf: ByteBuffer): AskDraft {
+        return AskDraft(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeWho.read(buf),
+            FfiConverterOptionalTypeWho.read(buf),
+            FfiConverterOptionalTypeSetting.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AskDraft) = (
+            FfiConverterString.allocationSize(value.`words`) +
+            FfiConverterOptionalTypeWho.allocationSize(value.`doer`) +
+            FfiConverterOptionalTypeWho.allocationSize(value.`receiver`) +
+            FfiConverterOptionalTypeSetting.allocationSize(value.`invites`)
+    )
+
+    override fun write(value: AskDraft, buf: ByteBuffer) {
+            FfiConverterString.write(value.`words`, buf)
+            FfiConverterOptionalTypeWho.write(value.`doer`, buf)
+            FfiConverterOptionalTypeWho.write(value.`receiver`, buf)
+            FfiConverterOptionalTypeSetting.write(value.`invites`, buf)
+    }
+}
+
+
+
+/**
+ * An own question in the journal.
+ */
+data class AskEntry (
+    /**
+     * What I asked.
+     */
+    val `words`: kotlin.String
+    , 
+    /**
+     * Who does it.
+     */
+    val `doer`: Who?
+    , 
+    /**
+     * Whom it is for.
+     */
+    val `receiver`: Who?
+    , 
+    /**
+     * The Setting of the Moment in which I asked, or to which I invited; none where there was none.
+     */
+    val `setting`: Setting?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAskEntry: FfiConverterRustBuffer<AskEntry> {
+    override fun read(buf: ByteBuffer): AskEntry {
+        return AskEntry(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeWho.read(buf),
+            FfiConverterOptionalTypeWho.read(buf),
+            FfiConverterOptionalTypeSetting.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AskEntry) = (
+            FfiConverterString.allocationSize(value.`words`) +
+            FfiConverterOptionalTypeWho.allocationSize(value.`doer`) +
+            FfiConverterOptionalTypeWho.allocationSize(value.`receiver`) +
+            FfiConverterOptionalTypeSetting.allocationSize(value.`setting`)
+    )
+
+    override fun write(value: AskEntry, buf: ByteBuffer) {
+            FfiConverterString.write(value.`words`, buf)
+            FfiConverterOptionalTypeWho.write(value.`doer`, buf)
+            FfiConverterOptionalTypeWho.write(value.`receiver`, buf)
+            FfiConverterOptionalTypeSetting.write(value.`setting`, buf)
+    }
+}
+
+
+
+/**
+ * The screen of questions and answers.
+ */
+data class AskView (
+    /**
+     * Whether something can be asked now.
+     */
+    val `canAsk`: kotlin.Boolean
+    , 
+    /**
+     * Why not; else empty.
+     */
+    val `notNow`: kotlin.String
+    , 
+    /**
+     * My drafts, oldest first.
+     */
+    val `drafts`: List<DraftView>
+    , 
+    /**
+     * What I asked, oldest first.
+     */
+    val `mine`: List<MyAskView>
+    , 
+    /**
+     * What they ask, oldest first.
+     */
+    val `theirs`: List<TheirAskView>
+    , 
+    /**
+     * Topics that I closed, newest first.
+     */
+    val `closed`: List<ClosedView>
+    , 
+    /**
+     * Whether I let nothing be asked.
+     */
+    val `allMuted`: kotlin.Boolean
+    , 
+    /**
+     * The line that says so; else empty.
+     */
+    val `mutedLine`: kotlin.String
+    , 
+    /**
+     * Thanks to send for their slow, stop or Pause, once.
+     */
+    val `thanks`: List<ThanksView>
+    , 
+    /**
+     * Thanks that came from them, while they show; else empty.
+     */
+    val `thanked`: kotlin.String
+    , 
+    /**
+     * The uptime in milliseconds at which to call `tick`; none when nothing will change by itself.
+     */
+    val `wakeAtUptimeMs`: kotlin.ULong?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAskView: FfiConverterRustBuffer<AskView> {
+    override fun read(buf: ByteBuffer): AskView {
+        return AskView(
+            FfiConverterBoolean.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeDraftView.read(buf),
+            FfiConverterSequenceTypeMyAskView.read(buf),
+            FfiConverterSequenceTypeTheirAskView.read(buf),
+            FfiConverterSequenceTypeClosedView.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeThanksView.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AskView) = (
+            FfiConverterBoolean.allocationSize(value.`canAsk`) +
+            FfiConverterString.allocationSize(value.`notNow`) +
+            FfiConverterSequenceTypeDraftView.allocationSize(value.`drafts`) +
+            FfiConverterSequenceTypeMyAskView.allocationSize(value.`mine`) +
+            FfiConverterSequenceTypeTheirAskView.allocationSize(value.`theirs`) +
+            FfiConverterSequenceTypeClosedView.allocationSize(value.`closed`) +
+            FfiConverterBoolean.allocationSize(value.`allMuted`) +
+            FfiConverterString.allocationSize(value.`mutedLine`) +
+            FfiConverterSequenceTypeThanksView.allocationSize(value.`thanks`) +
+            FfiConverterString.allocationSize(value.`thanked`) +
+            FfiConverterOptionalULong.allocationSize(value.`wakeAtUptimeMs`)
+    )
+
+    override fun write(value: AskView, buf: ByteBuffer) {
+            FfiConverterBoolean.write(value.`canAsk`, buf)
+            FfiConverterString.write(value.`notNow`, buf)
+            FfiConverterSequenceTypeDraftView.write(value.`drafts`, buf)
+            FfiConverterSequenceTypeMyAskView.write(value.`mine`, buf)
+            FfiConverterSequenceTypeTheirAskView.write(value.`theirs`, buf)
+            FfiConverterSequenceTypeClosedView.write(value.`closed`, buf)
+            FfiConverterBoolean.write(value.`allMuted`, buf)
+            FfiConverterString.write(value.`mutedLine`, buf)
+            FfiConverterSequenceTypeThanksView.write(value.`thanks`, buf)
+            FfiConverterString.write(value.`thanked`, buf)
+            FfiConverterOptionalULong.write(value.`wakeAtUptimeMs`, buf)
+    }
+}
+
+
+
+/**
  * A blank as a person is asked to fill it.
  */
 data class BlankView (
@@ -7543,6 +9117,11 @@ data class Can (
      * Confirm the second beat.
      */
     val `confirm`: kotlin.Boolean
+    , 
+    /**
+     * Ask the partner something.
+     */
+    val `ask`: kotlin.Boolean
     
 ){
     
@@ -7568,6 +9147,7 @@ public object FfiConverterTypeCan: FfiConverterRustBuffer<Can> {
             FfiConverterBoolean.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
         )
     }
 
@@ -7580,7 +9160,8 @@ public object FfiConverterTypeCan: FfiConverterRustBuffer<Can> {
             FfiConverterBoolean.allocationSize(value.`slow`) +
             FfiConverterBoolean.allocationSize(value.`stop`) +
             FfiConverterBoolean.allocationSize(value.`pause`) +
-            FfiConverterBoolean.allocationSize(value.`confirm`)
+            FfiConverterBoolean.allocationSize(value.`confirm`) +
+            FfiConverterBoolean.allocationSize(value.`ask`)
     )
 
     override fun write(value: Can, buf: ByteBuffer) {
@@ -7593,6 +9174,7 @@ public object FfiConverterTypeCan: FfiConverterRustBuffer<Can> {
             FfiConverterBoolean.write(value.`stop`, buf)
             FfiConverterBoolean.write(value.`pause`, buf)
             FfiConverterBoolean.write(value.`confirm`, buf)
+            FfiConverterBoolean.write(value.`ask`, buf)
     }
 }
 
@@ -7686,6 +9268,61 @@ public object FfiConverterTypeCheckIn: FfiConverterRustBuffer<CheckIn> {
 
 
 /**
+ * A topic that I closed.
+ */
+data class ClosedView (
+    /**
+     * Names it to `open_topic`.
+     */
+    val `id`: kotlin.ULong
+    , 
+    /**
+     * How I closed it. What they asked is not kept.
+     */
+    val `line`: kotlin.String
+    , 
+    /**
+     * How long ago, in hours of this phone being seen to run, at the least.
+     */
+    val `hoursAgo`: kotlin.ULong
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeClosedView: FfiConverterRustBuffer<ClosedView> {
+    override fun read(buf: ByteBuffer): ClosedView {
+        return ClosedView(
+            FfiConverterULong.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ClosedView) = (
+            FfiConverterULong.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`line`) +
+            FfiConverterULong.allocationSize(value.`hoursAgo`)
+    )
+
+    override fun write(value: ClosedView, buf: ByteBuffer) {
+            FfiConverterULong.write(value.`id`, buf)
+            FfiConverterString.write(value.`line`, buf)
+            FfiConverterULong.write(value.`hoursAgo`, buf)
+    }
+}
+
+
+
+/**
  * An envelope that was fetched, with the ticket that acknowledges it.
  */
 data class Delivery (
@@ -7727,6 +9364,77 @@ public object FfiConverterTypeDelivery: FfiConverterRustBuffer<Delivery> {
     override fun write(value: Delivery, buf: ByteBuffer) {
             FfiConverterULong.write(value.`ticket`, buf)
             FfiConverterByteArray.write(value.`bytes`, buf)
+    }
+}
+
+
+
+/**
+ * A draft of mine.
+ */
+data class DraftView (
+    /**
+     * Names it.
+     */
+    val `id`: kotlin.Long
+    , 
+    /**
+     * Draft or Checked.
+     */
+    val `state`: AskState
+    , 
+    /**
+     * The question, then who does it, whom it is for, and what it invites to, as far as that is said.
+     */
+    val `lines`: List<kotlin.String>
+    , 
+    /**
+     * What was drafted, to be changed.
+     */
+    val `draft`: AskDraft
+    , 
+    /**
+     * Why it cannot be asked now; empty where it can.
+     */
+    val `notNow`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDraftView: FfiConverterRustBuffer<DraftView> {
+    override fun read(buf: ByteBuffer): DraftView {
+        return DraftView(
+            FfiConverterLong.read(buf),
+            FfiConverterTypeAskState.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterTypeAskDraft.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DraftView) = (
+            FfiConverterLong.allocationSize(value.`id`) +
+            FfiConverterTypeAskState.allocationSize(value.`state`) +
+            FfiConverterSequenceString.allocationSize(value.`lines`) +
+            FfiConverterTypeAskDraft.allocationSize(value.`draft`) +
+            FfiConverterString.allocationSize(value.`notNow`)
+    )
+
+    override fun write(value: DraftView, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`id`, buf)
+            FfiConverterTypeAskState.write(value.`state`, buf)
+            FfiConverterSequenceString.write(value.`lines`, buf)
+            FfiConverterTypeAskDraft.write(value.`draft`, buf)
+            FfiConverterString.write(value.`notNow`, buf)
     }
 }
 
@@ -8114,6 +9822,21 @@ data class HomeView (
     val `keptGreen`: KeptGreenView?
     , 
     /**
+     * What leads to the questions: that they ask, that an answer is there, or their thanks.
+     */
+    val `asking`: List<kotlin.String>
+    , 
+    /**
+     * Thanks to send for their slow, stop or Pause, once.
+     */
+    val `thanks`: List<ThanksView>
+    , 
+    /**
+     * A quiet word for having said slow, stop or Pause, for me alone; else empty.
+     */
+    val `quiet`: kotlin.String
+    , 
+    /**
      * What is allowed now.
      */
     val `can`: Can
@@ -8144,6 +9867,9 @@ public object FfiConverterTypeHomeView: FfiConverterRustBuffer<HomeView> {
             FfiConverterBoolean.read(buf),
             FfiConverterTypeSignalView.read(buf),
             FfiConverterOptionalTypeKeptGreenView.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceTypeThanksView.read(buf),
+            FfiConverterString.read(buf),
             FfiConverterTypeCan.read(buf),
             FfiConverterOptionalULong.read(buf),
         )
@@ -8156,6 +9882,9 @@ public object FfiConverterTypeHomeView: FfiConverterRustBuffer<HomeView> {
             FfiConverterBoolean.allocationSize(value.`cameBack`) +
             FfiConverterTypeSignalView.allocationSize(value.`partner`) +
             FfiConverterOptionalTypeKeptGreenView.allocationSize(value.`keptGreen`) +
+            FfiConverterSequenceString.allocationSize(value.`asking`) +
+            FfiConverterSequenceTypeThanksView.allocationSize(value.`thanks`) +
+            FfiConverterString.allocationSize(value.`quiet`) +
             FfiConverterTypeCan.allocationSize(value.`can`) +
             FfiConverterOptionalULong.allocationSize(value.`wakeAtUptimeMs`)
     )
@@ -8167,6 +9896,9 @@ public object FfiConverterTypeHomeView: FfiConverterRustBuffer<HomeView> {
             FfiConverterBoolean.write(value.`cameBack`, buf)
             FfiConverterTypeSignalView.write(value.`partner`, buf)
             FfiConverterOptionalTypeKeptGreenView.write(value.`keptGreen`, buf)
+            FfiConverterSequenceString.write(value.`asking`, buf)
+            FfiConverterSequenceTypeThanksView.write(value.`thanks`, buf)
+            FfiConverterString.write(value.`quiet`, buf)
             FfiConverterTypeCan.write(value.`can`, buf)
             FfiConverterOptionalULong.write(value.`wakeAtUptimeMs`, buf)
     }
@@ -8490,6 +10222,21 @@ data class MomentView (
     val `keptGreen`: KeptGreenView?
     , 
     /**
+     * What leads to the questions: that they ask, that an answer is there, or their thanks.
+     */
+    val `asking`: List<kotlin.String>
+    , 
+    /**
+     * Thanks to send for their slow, stop or Pause, once.
+     */
+    val `thanks`: List<ThanksView>
+    , 
+    /**
+     * A quiet word for having said slow, stop or Pause, for me alone; else empty.
+     */
+    val `quiet`: kotlin.String
+    , 
+    /**
      * What is allowed now.
      */
     val `can`: Can
@@ -8530,6 +10277,9 @@ public object FfiConverterTypeMomentView: FfiConverterRustBuffer<MomentView> {
             FfiConverterString.read(buf),
             FfiConverterOptionalTypeSecondBeat.read(buf),
             FfiConverterOptionalTypeKeptGreenView.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceTypeThanksView.read(buf),
+            FfiConverterString.read(buf),
             FfiConverterTypeCan.read(buf),
             FfiConverterOptionalULong.read(buf),
         )
@@ -8552,6 +10302,9 @@ public object FfiConverterTypeMomentView: FfiConverterRustBuffer<MomentView> {
             FfiConverterString.allocationSize(value.`theyHaveItLine`) +
             FfiConverterOptionalTypeSecondBeat.allocationSize(value.`secondBeat`) +
             FfiConverterOptionalTypeKeptGreenView.allocationSize(value.`keptGreen`) +
+            FfiConverterSequenceString.allocationSize(value.`asking`) +
+            FfiConverterSequenceTypeThanksView.allocationSize(value.`thanks`) +
+            FfiConverterString.allocationSize(value.`quiet`) +
             FfiConverterTypeCan.allocationSize(value.`can`) +
             FfiConverterOptionalULong.allocationSize(value.`wakeAtUptimeMs`)
     )
@@ -8573,8 +10326,106 @@ public object FfiConverterTypeMomentView: FfiConverterRustBuffer<MomentView> {
             FfiConverterString.write(value.`theyHaveItLine`, buf)
             FfiConverterOptionalTypeSecondBeat.write(value.`secondBeat`, buf)
             FfiConverterOptionalTypeKeptGreenView.write(value.`keptGreen`, buf)
+            FfiConverterSequenceString.write(value.`asking`, buf)
+            FfiConverterSequenceTypeThanksView.write(value.`thanks`, buf)
+            FfiConverterString.write(value.`quiet`, buf)
             FfiConverterTypeCan.write(value.`can`, buf)
             FfiConverterOptionalULong.write(value.`wakeAtUptimeMs`, buf)
+    }
+}
+
+
+
+/**
+ * A question of mine.
+ */
+data class MyAskView (
+    /**
+     * Names it.
+     */
+    val `id`: kotlin.ULong
+    , 
+    /**
+     * How far it has come.
+     */
+    val `state`: AskState
+    , 
+    /**
+     * The question, then who does it, whom it is for, and what it invites to.
+     */
+    val `lines`: List<kotlin.String>
+    , 
+    /**
+     * What can be said of it now.
+     */
+    val `line`: kotlin.String
+    , 
+    /**
+     * Their answer, while it shows.
+     */
+    val `answer`: AnswerView?
+    , 
+    /**
+     * Until when it waits, holds or rests, as an uptime in milliseconds.
+     */
+    val `untilUptimeMs`: kotlin.ULong?
+    , 
+    /**
+     * Whether it can be taken back.
+     */
+    val `canWithdraw`: kotlin.Boolean
+    , 
+    /**
+     * Thanks to send, once; none where they were sent, or where there is nothing to thank for.
+     */
+    val `thanks`: List<ThanksView>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMyAskView: FfiConverterRustBuffer<MyAskView> {
+    override fun read(buf: ByteBuffer): MyAskView {
+        return MyAskView(
+            FfiConverterULong.read(buf),
+            FfiConverterTypeAskState.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeAnswerView.read(buf),
+            FfiConverterOptionalULong.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceTypeThanksView.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MyAskView) = (
+            FfiConverterULong.allocationSize(value.`id`) +
+            FfiConverterTypeAskState.allocationSize(value.`state`) +
+            FfiConverterSequenceString.allocationSize(value.`lines`) +
+            FfiConverterString.allocationSize(value.`line`) +
+            FfiConverterOptionalTypeAnswerView.allocationSize(value.`answer`) +
+            FfiConverterOptionalULong.allocationSize(value.`untilUptimeMs`) +
+            FfiConverterBoolean.allocationSize(value.`canWithdraw`) +
+            FfiConverterSequenceTypeThanksView.allocationSize(value.`thanks`)
+    )
+
+    override fun write(value: MyAskView, buf: ByteBuffer) {
+            FfiConverterULong.write(value.`id`, buf)
+            FfiConverterTypeAskState.write(value.`state`, buf)
+            FfiConverterSequenceString.write(value.`lines`, buf)
+            FfiConverterString.write(value.`line`, buf)
+            FfiConverterOptionalTypeAnswerView.write(value.`answer`, buf)
+            FfiConverterOptionalULong.write(value.`untilUptimeMs`, buf)
+            FfiConverterBoolean.write(value.`canWithdraw`, buf)
+            FfiConverterSequenceTypeThanksView.write(value.`thanks`, buf)
     }
 }
 
@@ -9384,6 +11235,489 @@ public object FfiConverterTypeTextBounds: FfiConverterRustBuffer<TextBounds> {
 
 
 /**
+ * Thanks of the library that can be sent in one tap.
+ */
+data class ThanksView (
+    /**
+     * The statement that they are for, to be handed to `thank`.
+     */
+    val `to`: kotlin.ULong
+    , 
+    /**
+     * The phrase's id, to be handed to `thank`.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * Its words.
+     */
+    val `words`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeThanksView: FfiConverterRustBuffer<ThanksView> {
+    override fun read(buf: ByteBuffer): ThanksView {
+        return ThanksView(
+            FfiConverterULong.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ThanksView) = (
+            FfiConverterULong.allocationSize(value.`to`) +
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`words`)
+    )
+
+    override fun write(value: ThanksView, buf: ByteBuffer) {
+            FfiConverterULong.write(value.`to`, buf)
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`words`, buf)
+    }
+}
+
+
+
+/**
+ * A question of theirs.
+ */
+data class TheirAskView (
+    /**
+     * Names it.
+     */
+    val `id`: kotlin.ULong
+    , 
+    /**
+     * The question, then who does it, whom it is for, and what it invites to.
+     */
+    val `lines`: List<kotlin.String>
+    , 
+    /**
+     * What can be said of it now.
+     */
+    val `line`: kotlin.String
+    , 
+    /**
+     * My answer; none where I gave none.
+     */
+    val `answer`: AnswerView?
+    , 
+    /**
+     * Whether a yes can be given now. A no, a not yet and taking back can be at any time.
+     */
+    val `canYes`: kotlin.Boolean
+    , 
+    /**
+     * Whether there is an answer to take back.
+     */
+    val `canTakeBack`: kotlin.Boolean
+    , 
+    /**
+     * A quiet word for having said no or not yet, for me alone; else empty.
+     */
+    val `quiet`: kotlin.String
+    , 
+    /**
+     * Until when it shows, as an uptime in milliseconds.
+     */
+    val `untilUptimeMs`: kotlin.ULong
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTheirAskView: FfiConverterRustBuffer<TheirAskView> {
+    override fun read(buf: ByteBuffer): TheirAskView {
+        return TheirAskView(
+            FfiConverterULong.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeAnswerView.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TheirAskView) = (
+            FfiConverterULong.allocationSize(value.`id`) +
+            FfiConverterSequenceString.allocationSize(value.`lines`) +
+            FfiConverterString.allocationSize(value.`line`) +
+            FfiConverterOptionalTypeAnswerView.allocationSize(value.`answer`) +
+            FfiConverterBoolean.allocationSize(value.`canYes`) +
+            FfiConverterBoolean.allocationSize(value.`canTakeBack`) +
+            FfiConverterString.allocationSize(value.`quiet`) +
+            FfiConverterULong.allocationSize(value.`untilUptimeMs`)
+    )
+
+    override fun write(value: TheirAskView, buf: ByteBuffer) {
+            FfiConverterULong.write(value.`id`, buf)
+            FfiConverterSequenceString.write(value.`lines`, buf)
+            FfiConverterString.write(value.`line`, buf)
+            FfiConverterOptionalTypeAnswerView.write(value.`answer`, buf)
+            FfiConverterBoolean.write(value.`canYes`, buf)
+            FfiConverterBoolean.write(value.`canTakeBack`, buf)
+            FfiConverterString.write(value.`quiet`, buf)
+            FfiConverterULong.write(value.`untilUptimeMs`, buf)
+    }
+}
+
+
+
+/**
+ * Yes, not yet or no, each with the person's own Limits. None has rank over another, and there is no
+ * default.
+ */
+sealed class Answer {
+    
+    /**
+     * Yes, within these Limits.
+     */
+    data class Yes(
+        /**
+         * The Limits, as many as `bounds` tells.
+         */
+        val `limits`: List<org.microconsent.Limit>) : Answer()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Not yet. It owes no date.
+     */
+    data class NotYet(
+        /**
+         * The Limits, as many as `bounds` tells.
+         */
+        val `limits`: List<org.microconsent.Limit>) : Answer()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * No.
+     */
+    data class No(
+        /**
+         * The Limits, as many as `bounds` tells.
+         */
+        val `limits`: List<org.microconsent.Limit>) : Answer()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAnswer : FfiConverterRustBuffer<Answer>{
+    override fun read(buf: ByteBuffer): Answer {
+        return when(buf.getInt()) {
+            1 -> Answer.Yes(
+                FfiConverterSequenceTypeLimit.read(buf),
+                )
+            2 -> Answer.NotYet(
+                FfiConverterSequenceTypeLimit.read(buf),
+                )
+            3 -> Answer.No(
+                FfiConverterSequenceTypeLimit.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Answer): ULong = when(value) {
+        is Answer.Yes -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterSequenceTypeLimit.allocationSize(value.`limits`)
+            )
+        }
+        is Answer.NotYet -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterSequenceTypeLimit.allocationSize(value.`limits`)
+            )
+        }
+        is Answer.No -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterSequenceTypeLimit.allocationSize(value.`limits`)
+            )
+        }
+    }
+
+    override fun write(value: Answer, buf: ByteBuffer) {
+        when(value) {
+            is Answer.Yes -> {
+                buf.putInt(1)
+                FfiConverterSequenceTypeLimit.write(value.`limits`, buf)
+                Unit
+            }
+            is Answer.NotYet -> {
+                buf.putInt(2)
+                FfiConverterSequenceTypeLimit.write(value.`limits`, buf)
+                Unit
+            }
+            is Answer.No -> {
+                buf.putInt(3)
+                FfiConverterSequenceTypeLimit.write(value.`limits`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * What a person said to a question.
+ */
+
+enum class AnswerWord {
+    
+    /**
+     * Yes.
+     */
+    YES,
+    /**
+     * Not yet. It owes no date.
+     */
+    NOT_YET,
+    /**
+     * No.
+     */
+    NO,
+    /**
+     * An answer that was taken back.
+     */
+    TAKEN_BACK;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAnswerWord: FfiConverterRustBuffer<AnswerWord> {
+    override fun read(buf: ByteBuffer) = try {
+        AnswerWord.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: AnswerWord) = 4UL
+
+    override fun write(value: AnswerWord, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How far a question of mine has come.
+ */
+sealed class AskState {
+    
+    /**
+     * It is drafted, and the private check is still to come.
+     */
+    object Draft : AskState()
+    
+    
+    /**
+     * It went through the private check and can be asked now.
+     */
+    object Checked : AskState()
+    
+    
+    /**
+     * It is asked.
+     */
+    object Asked : AskState()
+    
+    
+    /**
+     * They answered, and that shows.
+     */
+    data class Answered(
+        /**
+         * What they said.
+         */
+        val `answer`: org.microconsent.AnswerWord) : AskState()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * A yes was given, and whether it still holds is not known while the phones do not hear each other.
+     */
+    object NotKnown : AskState()
+    
+    
+    /**
+     * No answer came, whatever the reason. Its topic rests.
+     */
+    object Resting : AskState()
+    
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAskState : FfiConverterRustBuffer<AskState>{
+    override fun read(buf: ByteBuffer): AskState {
+        return when(buf.getInt()) {
+            1 -> AskState.Draft
+            2 -> AskState.Checked
+            3 -> AskState.Asked
+            4 -> AskState.Answered(
+                FfiConverterTypeAnswerWord.read(buf),
+                )
+            5 -> AskState.NotKnown
+            6 -> AskState.Resting
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: AskState): ULong = when(value) {
+        is AskState.Draft -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is AskState.Checked -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is AskState.Asked -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is AskState.Answered -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeAnswerWord.allocationSize(value.`answer`)
+            )
+        }
+        is AskState.NotKnown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is AskState.Resting -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: AskState, buf: ByteBuffer) {
+        when(value) {
+            is AskState.Draft -> {
+                buf.putInt(1)
+                Unit
+            }
+            is AskState.Checked -> {
+                buf.putInt(2)
+                Unit
+            }
+            is AskState.Asked -> {
+                buf.putInt(3)
+                Unit
+            }
+            is AskState.Answered -> {
+                buf.putInt(4)
+                FfiConverterTypeAnswerWord.write(value.`answer`, buf)
+                Unit
+            }
+            is AskState.NotKnown -> {
+                buf.putInt(5)
+                Unit
+            }
+            is AskState.Resting -> {
+                buf.putInt(6)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
  * A place in a phrase that the person fills.
  */
 
@@ -9608,7 +11942,15 @@ enum class Field {
     /**
      * A later remark on an own entry.
      */
-    AFTERTHOUGHT;
+    AFTERTHOUGHT,
+    /**
+     * A question to the partner.
+     */
+    QUESTION,
+    /**
+     * The words that go with an answer.
+     */
+    REPLY;
 
     
 
@@ -10190,6 +12532,25 @@ sealed class MicroConsentException: kotlin.Exception() {
     }
     
     /**
+     * It cannot be asked now. The draft keeps.
+     */
+    class NotAsked(
+        
+        /**
+         * Why.
+         */
+        val `why`: WhyNotAsked, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "why=${ `why` }, sentence=${ `sentence` }"
+    }
+    
+    /**
      * Words are needed, and there was nothing, or nothing that can be seen.
      */
     class Empty(
@@ -10427,6 +12788,20 @@ sealed class MicroConsentException: kotlin.Exception() {
      * The entry is not in the journal.
      */
     class NoSuchEntry(
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "sentence=${ `sentence` }"
+    }
+    
+    /**
+     * The draft was asked or let go.
+     */
+    class NoSuchDraft(
         
         /**
          * The sentence to show.
@@ -10841,11 +13216,15 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
             2 -> MicroConsentException.NotNow(
                 FfiConverterString.read(buf),
                 )
-            3 -> MicroConsentException.Empty(
+            3 -> MicroConsentException.NotAsked(
+                FfiConverterTypeWhyNotAsked.read(buf),
+                FfiConverterString.read(buf),
+                )
+            4 -> MicroConsentException.Empty(
                 FfiConverterTypeField.read(buf),
                 FfiConverterString.read(buf),
                 )
-            4 -> MicroConsentException.TooLong(
+            5 -> MicroConsentException.TooLong(
                 FfiConverterTypeField.read(buf),
                 FfiConverterULong.read(buf),
                 FfiConverterULong.read(buf),
@@ -10853,121 +13232,124 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            5 -> MicroConsentException.RefusedCharacter(
+            6 -> MicroConsentException.RefusedCharacter(
                 FfiConverterTypeField.read(buf),
                 FfiConverterUInt.read(buf),
                 FfiConverterString.read(buf),
                 )
-            6 -> MicroConsentException.TooMany(
+            7 -> MicroConsentException.TooMany(
                 FfiConverterTypeField.read(buf),
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            7 -> MicroConsentException.NothingSaid(
+            8 -> MicroConsentException.NothingSaid(
                 FfiConverterString.read(buf),
                 )
-            8 -> MicroConsentException.NoSignal(
+            9 -> MicroConsentException.NoSignal(
                 FfiConverterString.read(buf),
                 )
-            9 -> MicroConsentException.Minutes(
+            10 -> MicroConsentException.Minutes(
                 FfiConverterUShort.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterString.read(buf),
                 )
-            10 -> MicroConsentException.TooMuchToShare(
+            11 -> MicroConsentException.TooMuchToShare(
                 FfiConverterULong.read(buf),
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            11 -> MicroConsentException.Code(
+            12 -> MicroConsentException.Code(
                 FfiConverterTypeCodeFault.read(buf),
                 FfiConverterString.read(buf),
                 )
-            12 -> MicroConsentException.NoWay(
+            13 -> MicroConsentException.NoWay(
                 FfiConverterTypeWayFault.read(buf),
                 FfiConverterString.read(buf),
                 )
-            13 -> MicroConsentException.Stale(
+            14 -> MicroConsentException.Stale(
                 FfiConverterString.read(buf),
                 )
-            14 -> MicroConsentException.NoSuchEntry(
+            15 -> MicroConsentException.NoSuchEntry(
                 FfiConverterString.read(buf),
                 )
-            15 -> MicroConsentException.PhraseThere(
+            16 -> MicroConsentException.NoSuchDraft(
+                FfiConverterString.read(buf),
+                )
+            17 -> MicroConsentException.PhraseThere(
                 FfiConverterString.read(buf),
                 FfiConverterString.read(buf),
                 )
-            16 -> MicroConsentException.TooManyPhrases(
+            18 -> MicroConsentException.TooManyPhrases(
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            17 -> MicroConsentException.NoSuchPhrase(
+            19 -> MicroConsentException.NoSuchPhrase(
                 FfiConverterString.read(buf),
                 )
-            18 -> MicroConsentException.NoLimit(
+            20 -> MicroConsentException.NoLimit(
                 FfiConverterString.read(buf),
                 )
-            19 -> MicroConsentException.BlankEmpty(
+            21 -> MicroConsentException.BlankEmpty(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterString.read(buf),
                 )
-            20 -> MicroConsentException.BlankTooLong(
+            22 -> MicroConsentException.BlankTooLong(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterString.read(buf),
                 )
-            21 -> MicroConsentException.BlankNumber(
+            23 -> MicroConsentException.BlankNumber(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterString.read(buf),
                 )
-            22 -> MicroConsentException.BlankCharacter(
+            24 -> MicroConsentException.BlankCharacter(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterUInt.read(buf),
                 FfiConverterString.read(buf),
                 )
-            23 -> MicroConsentException.NoSuchBlank(
+            25 -> MicroConsentException.NoSuchBlank(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterString.read(buf),
                 )
-            24 -> MicroConsentException.Asleep(
+            26 -> MicroConsentException.Asleep(
                 FfiConverterString.read(buf),
                 )
-            25 -> MicroConsentException.Shut(
+            27 -> MicroConsentException.Shut(
                 FfiConverterString.read(buf),
                 )
-            26 -> MicroConsentException.KeyStore(
+            28 -> MicroConsentException.KeyStore(
                 FfiConverterString.read(buf),
                 )
-            27 -> MicroConsentException.KeyLength(
+            29 -> MicroConsentException.KeyLength(
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            28 -> MicroConsentException.Unreadable(
+            30 -> MicroConsentException.Unreadable(
                 FfiConverterString.read(buf),
                 )
-            29 -> MicroConsentException.Damaged(
+            31 -> MicroConsentException.Damaged(
                 FfiConverterString.read(buf),
                 )
-            30 -> MicroConsentException.Newer(
+            32 -> MicroConsentException.Newer(
                 FfiConverterLong.read(buf),
                 FfiConverterLong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            31 -> MicroConsentException.InUse(
+            33 -> MicroConsentException.InUse(
                 FfiConverterString.read(buf),
                 )
-            32 -> MicroConsentException.Full(
+            34 -> MicroConsentException.Full(
                 FfiConverterString.read(buf),
                 )
-            33 -> MicroConsentException.CannotWrite(
+            35 -> MicroConsentException.CannotWrite(
                 FfiConverterString.read(buf),
                 )
-            34 -> MicroConsentException.LinkLost(
+            36 -> MicroConsentException.LinkLost(
                 FfiConverterString.read(buf),
                 )
-            35 -> MicroConsentException.Unexpected(
+            37 -> MicroConsentException.Unexpected(
                 FfiConverterString.read(buf),
                 )
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
@@ -10985,6 +13367,12 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
             is MicroConsentException.NotNow -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.NotAsked -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeWhyNotAsked.allocationSize(value.`why`)
                 + FfiConverterString.allocationSize(value.`sentence`)
             )
             is MicroConsentException.Empty -> (
@@ -11059,6 +13447,11 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 + FfiConverterString.allocationSize(value.`sentence`)
             )
             is MicroConsentException.NoSuchEntry -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.NoSuchDraft -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
                 + FfiConverterString.allocationSize(value.`sentence`)
@@ -11198,14 +13591,20 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.Empty -> {
+            is MicroConsentException.NotAsked -> {
                 buf.putInt(3)
+                FfiConverterTypeWhyNotAsked.write(value.`why`, buf)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.Empty -> {
+                buf.putInt(4)
                 FfiConverterTypeField.write(value.`field`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.TooLong -> {
-                buf.putInt(4)
+                buf.putInt(5)
                 FfiConverterTypeField.write(value.`field`, buf)
                 FfiConverterULong.write(value.`graphemes`, buf)
                 FfiConverterULong.write(value.`bytes`, buf)
@@ -11215,102 +13614,107 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 Unit
             }
             is MicroConsentException.RefusedCharacter -> {
-                buf.putInt(5)
+                buf.putInt(6)
                 FfiConverterTypeField.write(value.`field`, buf)
                 FfiConverterUInt.write(value.`code`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.TooMany -> {
-                buf.putInt(6)
+                buf.putInt(7)
                 FfiConverterTypeField.write(value.`field`, buf)
                 FfiConverterULong.write(value.`most`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.NothingSaid -> {
-                buf.putInt(7)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.NoSignal -> {
                 buf.putInt(8)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.Minutes -> {
+            is MicroConsentException.NoSignal -> {
                 buf.putInt(9)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.Minutes -> {
+                buf.putInt(10)
                 FfiConverterUShort.write(value.`least`, buf)
                 FfiConverterUShort.write(value.`most`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.TooMuchToShare -> {
-                buf.putInt(10)
+                buf.putInt(11)
                 FfiConverterULong.write(value.`bytes`, buf)
                 FfiConverterULong.write(value.`maxBytes`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Code -> {
-                buf.putInt(11)
+                buf.putInt(12)
                 FfiConverterTypeCodeFault.write(value.`why`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.NoWay -> {
-                buf.putInt(12)
+                buf.putInt(13)
                 FfiConverterTypeWayFault.write(value.`why`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Stale -> {
-                buf.putInt(13)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.NoSuchEntry -> {
                 buf.putInt(14)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.PhraseThere -> {
+            is MicroConsentException.NoSuchEntry -> {
                 buf.putInt(15)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.NoSuchDraft -> {
+                buf.putInt(16)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.PhraseThere -> {
+                buf.putInt(17)
                 FfiConverterString.write(value.`phrase`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.TooManyPhrases -> {
-                buf.putInt(16)
+                buf.putInt(18)
                 FfiConverterULong.write(value.`most`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.NoSuchPhrase -> {
-                buf.putInt(17)
+                buf.putInt(19)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.NoLimit -> {
-                buf.putInt(18)
+                buf.putInt(20)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.BlankEmpty -> {
-                buf.putInt(19)
+                buf.putInt(21)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.BlankTooLong -> {
-                buf.putInt(20)
+                buf.putInt(22)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterUShort.write(value.`most`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.BlankNumber -> {
-                buf.putInt(21)
+                buf.putInt(23)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterUShort.write(value.`least`, buf)
                 FfiConverterUShort.write(value.`most`, buf)
@@ -11318,78 +13722,78 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 Unit
             }
             is MicroConsentException.BlankCharacter -> {
-                buf.putInt(22)
+                buf.putInt(24)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterUInt.write(value.`code`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.NoSuchBlank -> {
-                buf.putInt(23)
+                buf.putInt(25)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Asleep -> {
-                buf.putInt(24)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.Shut -> {
-                buf.putInt(25)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.KeyStore -> {
                 buf.putInt(26)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.KeyLength -> {
+            is MicroConsentException.Shut -> {
                 buf.putInt(27)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.KeyStore -> {
+                buf.putInt(28)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.KeyLength -> {
+                buf.putInt(29)
                 FfiConverterULong.write(value.`bytes`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Unreadable -> {
-                buf.putInt(28)
+                buf.putInt(30)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Damaged -> {
-                buf.putInt(29)
+                buf.putInt(31)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Newer -> {
-                buf.putInt(30)
+                buf.putInt(32)
                 FfiConverterLong.write(value.`found`, buf)
                 FfiConverterLong.write(value.`known`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.InUse -> {
-                buf.putInt(31)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.Full -> {
-                buf.putInt(32)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.CannotWrite -> {
                 buf.putInt(33)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.LinkLost -> {
+            is MicroConsentException.Full -> {
                 buf.putInt(34)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.Unexpected -> {
+            is MicroConsentException.CannotWrite -> {
                 buf.putInt(35)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.LinkLost -> {
+                buf.putInt(36)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.Unexpected -> {
+                buf.putInt(37)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
@@ -12137,6 +14541,36 @@ sealed class What {
     
     
     /**
+     * A question that I asked.
+     */
+    data class Asked(
+        /**
+         * The question.
+         */
+        val `ask`: org.microconsent.AskEntry) : What()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * An answer of mine, or that I took one back.
+     */
+    data class Answered(
+        /**
+         * The answer.
+         */
+        val `answer`: org.microconsent.AnswerEntry) : What()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
      * Something that this version cannot read. It is kept as it is.
      */
     object Unreadable : What()
@@ -12162,7 +14596,13 @@ public object FfiConverterTypeWhat : FfiConverterRustBuffer<What>{
                 FfiConverterTypeCheckIn.read(buf),
                 )
             2 -> What.Paused
-            3 -> What.Unreadable
+            3 -> What.Asked(
+                FfiConverterTypeAskEntry.read(buf),
+                )
+            4 -> What.Answered(
+                FfiConverterTypeAnswerEntry.read(buf),
+                )
+            5 -> What.Unreadable
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
     }
@@ -12179,6 +14619,20 @@ public object FfiConverterTypeWhat : FfiConverterRustBuffer<What>{
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
+            )
+        }
+        is What.Asked -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeAskEntry.allocationSize(value.`ask`)
+            )
+        }
+        is What.Answered -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeAnswerEntry.allocationSize(value.`answer`)
             )
         }
         is What.Unreadable -> {
@@ -12200,11 +14654,123 @@ public object FfiConverterTypeWhat : FfiConverterRustBuffer<What>{
                 buf.putInt(2)
                 Unit
             }
-            is What.Unreadable -> {
+            is What.Asked -> {
                 buf.putInt(3)
+                FfiConverterTypeAskEntry.write(value.`ask`, buf)
+                Unit
+            }
+            is What.Answered -> {
+                buf.putInt(4)
+                FfiConverterTypeAnswerEntry.write(value.`answer`, buf)
+                Unit
+            }
+            is What.Unreadable -> {
+                buf.putInt(5)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * Who does something, or whom it is for. Both are seen by the person who asks, also on the other's phone.
+ */
+
+enum class Who {
+    
+    /**
+     * The person who asks.
+     */
+    ASKER,
+    /**
+     * The person who is asked.
+     */
+    ASKED,
+    /**
+     * Both.
+     */
+    BOTH;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWho: FfiConverterRustBuffer<Who> {
+    override fun read(buf: ByteBuffer) = try {
+        Who.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Who) = 4UL
+
+    override fun write(value: Who, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Why something cannot be asked now.
+ */
+
+enum class WhyNotAsked {
+    
+    /**
+     * A Pause is on.
+     */
+    PAUSE,
+    /**
+     * Three were asked within a day.
+     */
+    ENOUGH_TODAY,
+    /**
+     * The same topic is asked already, or has a yes that holds.
+     */
+    OPEN,
+    /**
+     * The topic rests after silence.
+     */
+    RESTS,
+    /**
+     * They said no or not yet, or took a yes back: it is theirs to open it.
+     */
+    CLOSED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWhyNotAsked: FfiConverterRustBuffer<WhyNotAsked> {
+    override fun read(buf: ByteBuffer) = try {
+        WhyNotAsked.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: WhyNotAsked) = 4UL
+
+    override fun write(value: WhyNotAsked, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
     }
 }
 
@@ -12270,6 +14836,38 @@ public object FfiConverterOptionalULong: FfiConverterRustBuffer<kotlin.ULong?> {
         } else {
             buf.put(1)
             FfiConverterULong.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalLong: FfiConverterRustBuffer<kotlin.Long?> {
+    override fun read(buf: ByteBuffer): kotlin.Long? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterLong.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.Long?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterLong.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.Long?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterLong.write(value, buf)
         }
     }
 }
@@ -12398,6 +14996,38 @@ public object FfiConverterOptionalTypeRelay: FfiConverterRustBuffer<Relay?> {
         } else {
             buf.put(1)
             FfiConverterTypeRelay.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeAnswerView: FfiConverterRustBuffer<AnswerView?> {
+    override fun read(buf: ByteBuffer): AnswerView? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeAnswerView.read(buf)
+    }
+
+    override fun allocationSize(value: AnswerView?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeAnswerView.allocationSize(value)
+        }
+    }
+
+    override fun write(value: AnswerView?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeAnswerView.write(value, buf)
         }
     }
 }
@@ -12728,6 +15358,38 @@ public object FfiConverterOptionalTypeSignal: FfiConverterRustBuffer<Signal?> {
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeWho: FfiConverterRustBuffer<Who?> {
+    override fun read(buf: ByteBuffer): Who? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeWho.read(buf)
+    }
+
+    override fun allocationSize(value: Who?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeWho.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Who?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeWho.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.String>> {
     override fun read(buf: ByteBuffer): List<kotlin.String> {
         val len = buf.getInt()
@@ -12812,6 +15474,34 @@ public object FfiConverterSequenceTypeBlankView: FfiConverterRustBuffer<List<Bla
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeClosedView: FfiConverterRustBuffer<List<ClosedView>> {
+    override fun read(buf: ByteBuffer): List<ClosedView> {
+        val len = buf.getInt()
+        return List<ClosedView>(len) {
+            FfiConverterTypeClosedView.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<ClosedView>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeClosedView.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<ClosedView>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeClosedView.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeDelivery: FfiConverterRustBuffer<List<Delivery>> {
     override fun read(buf: ByteBuffer): List<Delivery> {
         val len = buf.getInt()
@@ -12830,6 +15520,34 @@ public object FfiConverterSequenceTypeDelivery: FfiConverterRustBuffer<List<Deli
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeDelivery.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeDraftView: FfiConverterRustBuffer<List<DraftView>> {
+    override fun read(buf: ByteBuffer): List<DraftView> {
+        val len = buf.getInt()
+        return List<DraftView>(len) {
+            FfiConverterTypeDraftView.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<DraftView>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDraftView.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<DraftView>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDraftView.write(it, buf)
         }
     }
 }
@@ -12952,6 +15670,34 @@ public object FfiConverterSequenceTypeLanguageView: FfiConverterRustBuffer<List<
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeMyAskView: FfiConverterRustBuffer<List<MyAskView>> {
+    override fun read(buf: ByteBuffer): List<MyAskView> {
+        val len = buf.getInt()
+        return List<MyAskView>(len) {
+            FfiConverterTypeMyAskView.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<MyAskView>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeMyAskView.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<MyAskView>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeMyAskView.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeNamedKind: FfiConverterRustBuffer<List<NamedKind>> {
     override fun read(buf: ByteBuffer): List<NamedKind> {
         val len = buf.getInt()
@@ -13054,6 +15800,62 @@ public object FfiConverterSequenceTypePhrase: FfiConverterRustBuffer<List<Phrase
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypePhrase.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeThanksView: FfiConverterRustBuffer<List<ThanksView>> {
+    override fun read(buf: ByteBuffer): List<ThanksView> {
+        val len = buf.getInt()
+        return List<ThanksView>(len) {
+            FfiConverterTypeThanksView.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<ThanksView>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeThanksView.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<ThanksView>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeThanksView.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeTheirAskView: FfiConverterRustBuffer<List<TheirAskView>> {
+    override fun read(buf: ByteBuffer): List<TheirAskView> {
+        val len = buf.getInt()
+        return List<TheirAskView>(len) {
+            FfiConverterTypeTheirAskView.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<TheirAskView>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeTheirAskView.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<TheirAskView>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeTheirAskView.write(it, buf)
         }
     }
 }

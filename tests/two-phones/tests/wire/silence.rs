@@ -3,8 +3,8 @@
 //! locked or has unlinked. Outside a Moment all are the same. Inside one, those who hear each other are the same,
 //! and so are those who do not.
 
-use crate::pair::{ANA, BEN, Pair};
-use crate::relay::through;
+use crate::pair::{ANA, BEN, Pair, until};
+use crate::relay;
 use crate::running::Running;
 use microconsent::statement::{Field, Setting, Words};
 use microconsent::{AskDraft, Error, Phase};
@@ -13,6 +13,15 @@ use std::sync::Arc;
 
 const MINUTE: u64 = 60_000;
 const HOUR: u64 = 60 * MINUTE;
+
+/// Two through a relay that has heard of the asker.
+fn through(relay: &Running) -> Pair {
+    let pair = relay::through(relay);
+    until("the asker's mailbox is there", || {
+        heard(&pair).iter().any(|line| line.contains("stream_name"))
+    });
+    pair
+}
 
 /// What the other does about a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

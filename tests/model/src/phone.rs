@@ -229,6 +229,11 @@ impl Phone {
         self.joint = Joint::resume(Glass, &self.disk.kept, us, claimed, &self.now).ok();
         if let Some(joint) = &mut self.joint {
             joint.outbox = self.disk.outbox.clone();
+            if let Some(asks) = &self.disk.asks
+                && joint.state.resume_asks(asks).is_err()
+            {
+                self.joint = None;
+            }
         }
         self.tick();
     }

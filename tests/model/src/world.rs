@@ -16,6 +16,7 @@ use microconsent::statement::{
     Kind, Message, PauseWord, Said, Seq, Setting, SettingStamp, Signal, Tier,
 };
 use stateright::{Model, Property};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// One thing that happens.
@@ -144,6 +145,19 @@ pub struct Two {
     pub bounds: Bounds,
     /// What is broken.
     pub fault: Option<Fault>,
+    /// Set where a run was long enough: nothing happens any more.
+    pub enough: Arc<AtomicBool>,
+}
+
+impl Two {
+    /// Within these bounds, with this broken.
+    pub fn new(bounds: Bounds, fault: Option<Fault>) -> Two {
+        Two {
+            bounds,
+            fault,
+            enough: Arc::default(),
+        }
+    }
 }
 
 impl World {
@@ -584,7 +598,7 @@ impl Model for Two {
     }
 
     fn actions(&self, world: &World, actions: &mut Vec<Action>) {
-        if !world.broken.is_anything() {
+        if !world.broken.is_anything() && !self.enough.load(Ordering::Relaxed) {
             world.next(&self.bounds, actions);
         }
     }

@@ -11,10 +11,7 @@ use stateright::{Checker, HasDiscoveries, Model};
 fn is_found(rule: Rule, fault: Fault, bounds: Bounds) {
     let (_, name) = Rule::ALL.iter().find(|(r, _)| *r == rule).unwrap();
     let find = |fault| {
-        let two = Two {
-            bounds: bounds.clone(),
-            fault,
-        };
+        let two = Two::new(bounds.clone(), fault);
         let only = HasDiscoveries::AllOf([*name].into_iter().collect());
         let checker = two
             .checker()

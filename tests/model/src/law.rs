@@ -11,6 +11,9 @@ use stateright::Property;
 use std::ops::BitOr;
 use std::sync::Arc;
 
+/// So near its end a Signal may be over on one phone and not yet on the other: an age is known as a bound.
+pub(crate) const NEAR_MS: u64 = 60_000;
+
 /// Which rules were broken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Broken(u32);
@@ -441,7 +444,7 @@ fn both_agree(world: &World, fault: Option<Fault>, broken: &mut Broken) {
     broken.unless(rule, paused);
     broken.unless(rule, ana.setting() == ben.setting());
     // Near its end the bound on an age may say on one phone that a Signal is over.
-    let near = |s: Standing| matches!(s, Standing::Known(_, Some(left)) if left < 60_000);
+    let near = |s: Standing| matches!(s, Standing::Known(_, Some(left)) if left < NEAR_MS);
     if ![a.mine, a.theirs, b.mine, b.theirs].into_iter().any(near) {
         broken.unless(rule, a.pace == b.pace);
     }

@@ -31,6 +31,7 @@ fn wide(locked: bool) -> Bounds {
         leaves: 2,
         enters: 4,
         unlinks: 1,
+        all_stays: false,
     }
 }
 

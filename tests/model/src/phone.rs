@@ -72,8 +72,6 @@ pub(crate) struct Known {
     /// What remains of it, and of that.
     pub remains: OnceLock<(u64, Named)>,
     pub kept_remains: OnceLock<u64>,
-    /// Whether a stop and a Pause go from here, also where nothing can be kept.
-    pub stops: OnceLock<bool>,
 }
 
 /// What a phone shows of the joint part: what the views are made of.

@@ -243,6 +243,10 @@ impl World {
         let faulty;
         let carried = match fault {
             None => mail,
+            Some(Fault::ALockedTapIsTakenForOpen) if mail.tier == Tier::Locked => {
+                faulty = self.said_open(from, mail);
+                &faulty
+            }
             Some(_) => {
                 faulty = mail.with(fault, self.newest_beat_of(to), newest_word);
                 &faulty
@@ -263,6 +267,17 @@ impl World {
         }
         // A statement is answered at once.
         self.put(to, fault);
+    }
+
+    /// A slow as the unlocked app would have said it.
+    fn said_open(&self, who: usize, mail: &Mail) -> Mail {
+        let mut phone = Phone::clone(&self.phones[who]);
+        if let Some((event, on_failure)) = phone.event_of(Say::Yellow, None) {
+            phone.perform(event, on_failure);
+        }
+        let put = phone.put().into_iter().next();
+        let open = put.and_then(|envelope| Mail::new(envelope, mail.put_at));
+        open.unwrap_or_else(|| mail.clone())
     }
 
     fn newest_beat_of(&self, who: usize) -> Option<u64> {

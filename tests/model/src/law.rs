@@ -1,5 +1,7 @@
 //! What must hold after everything that happens. Each property is a rule of docs/law.md and has its name.
-//! Checks read what screens are made of: standings, the Pace, the Pause, what may be done now.
+//! Checks read what screens are made of: standings, the Pace, the Pause, what may be done now. Of what the law
+//! says on what a Signal is worth, `a_pause_withdraws` is not among them: it is of Answers, which nobody gives
+//! here.
 
 use crate::fault::Fault;
 use crate::phone::{ANA, BEN, Phone, Say, Shown};
@@ -134,6 +136,10 @@ pub fn broken_by(before: &World, action: Action, after: &World, fault: Option<Fa
         if Arc::ptr_eq(is, was) {
             continue;
         }
+        // Here too, since what is shown is more than what remains of it.
+        if let Some(shown) = is.shown() {
+            shows_what_is_true(after, who, &shown, &mut broken);
+        }
         numbers_only_rise(before, action, after, who, &mut broken);
         ways_up_were_deliberate(before, action, after, who, &mut broken);
         if let (Some(fault), Some(mut shown), Some(was)) = (fault, is.shown(), was.shown()) {
@@ -144,6 +150,9 @@ pub fn broken_by(before: &World, action: Action, after: &World, fault: Option<Fa
             }
             shows_what_is_true(after, who, &shown, &mut broken);
         }
+    }
+    for to in [ANA, BEN] {
+        ages_are_bounds(before, after, to, &mut broken);
     }
     unlinking_is_silent(before, action, after, &mut broken);
     broken
@@ -258,6 +267,27 @@ fn shows_what_is_true(world: &World, who: usize, shown: &Shown, broken: &mut Bro
             Rule::ARedStays,
             word.signal == Signal::Red || word.seq.get() > red,
         );
+    }
+}
+
+/// What is told makes no word younger than it is, whether or not it is shown now.
+fn ages_are_bounds(before: &World, after: &World, to: usize, broken: &mut Broken) {
+    for mail in &after.mail[to] {
+        let (Some(said), Some(presence)) = (&mail.message.said, &mail.message.presence) else {
+            continue;
+        };
+        // Beats are numbered anew in each Moment.
+        let here = after.moment(to);
+        let was = || before.mail[to].iter().any(|m| Arc::ptr_eq(m, mail));
+        if here.is_none() || presence.moment != here || was() {
+            continue;
+        }
+        let truth = after.said[1 - to].iter().find(|t| t.seq == said.seq.get());
+        let sent = presence.heard.and_then(|beat| after.age_of(to, beat));
+        if let (Some(truth), Some(sent)) = (truth, sent) {
+            let is_bound = sent + said.age_ms >= after.time - truth.made_at;
+            broken.unless(Rule::EverythingSharedExpires, is_bound);
+        }
     }
 }
 

@@ -1,11 +1,16 @@
 //! Every interleaving within some bounds, and how many states that was. Each run goes to its end: nothing in
-//! its bounds is left out. What the mailbox drops, doubles, delays, reorders and replays has no bound in any.
+//! its bounds is left out. What the mailbox drops, doubles, delays, reorders and replays has no bound in any:
+//! so what a person says may be lost in every run, and a loss that is counted is one of heartbeats, in one
+//! direction, for a while.
 //!
-//! What each says in the widest of them is fixed, Green, Red and Green, which leaves open, stops and comes
+//! A state is one of those that go on differently (see `model::remains`), so that the number is the same each
+//! time. What each says in the widest of them is fixed, Green, Red and Green, which leaves open, stops and comes
 //! back; when, and what of it arrives, is not. With every choice of statements, three each are taken alone.
 //!
-//! With `MICROCONSENT_LONG` another run takes all bounds at once and goes on to ten million states, which is
-//! not its end.
+//! Three statements each, a change of Setting, a crash each and two losses are more at once than a run can take
+//! whole. These take them with no crash, with no loss, and with no change of Setting and one loss less; and all
+//! of them with fewer statements. With `MICROCONSENT_LONG` wider ones are taken whole, and one takes all at once
+//! and goes on to ten million states, which is not its end.
 //!
 //! It prints its own lines, of which `tests/run` shows those with the number of states.
 
@@ -43,12 +48,17 @@ const ALL_UNLOCKED: &[Say] = &[Green, Yellow, YellowAndBack, Red, Pause];
 
 /// All that the long run takes at once: three statements each, a change of Setting, a crash each, two losses.
 fn all_at_once() -> Bounds {
+    all_at_once_of(&[Green, Red, Green])
+}
+
+/// The same with fewer statements.
+fn all_at_once_of(says: &[Say]) -> Bounds {
     Bounds {
         moves: 1,
         crashes: 1,
         hears: 2,
         losses: 2,
-        ..script(&[Green, Red, Green], &[Green, Red, Green])
+        ..script(says, says)
     }
 }
 
@@ -103,6 +113,41 @@ fn runs() -> Vec<Run> {
             meets: &[BOTH_OPEN, BOTH_PAUSE, BOTH_ASK, BOTH_CAME_BACK],
         },
         Run {
+            name: "three_statements_each_a_change_of_setting_and_two_losses",
+            bounds: Bounds {
+                crashes: 0,
+                ..all_at_once()
+            },
+            meets: &[BOTH_OPEN, BOTH_PAUSE, BOTH_ASK, BOTH_CAME_BACK],
+        },
+        Run {
+            name: "three_statements_each_a_crash_each_and_a_loss",
+            bounds: Bounds {
+                moves: 0,
+                hears: 1,
+                losses: 1,
+                ..all_at_once()
+            },
+            meets: &[BOTH_OPEN, BOTH_PAUSE, BOTH_CAME_BACK],
+        },
+        Run {
+            name: "two_statements_each_a_crash_each_and_two_losses",
+            bounds: Bounds {
+                moves: 0,
+                ..all_at_once_of(&[Green, Red])
+            },
+            meets: &[BOTH_OPEN, BOTH_PAUSE],
+        },
+        Run {
+            name: "a_statement_each_a_change_of_setting_a_crash_each_and_a_loss",
+            bounds: Bounds {
+                hears: 1,
+                losses: 1,
+                ..all_at_once_of(&[Green])
+            },
+            meets: &[BOTH_OPEN, BOTH_ASK],
+        },
+        Run {
             name: "both_change_the_setting_at_once",
             bounds: Bounds {
                 moves: 2,
@@ -150,7 +195,31 @@ fn runs() -> Vec<Run> {
     ]
 }
 
-/// Runs it, and says how many states that were, or what was broken.
+/// Those that take longer, and how many states they go on to if not to their end.
+fn long_runs() -> [(Run, Option<usize>); 3] {
+    let one = Run {
+        name: "a_statement_each_a_change_of_setting_a_crash_each_and_two_losses",
+        bounds: all_at_once_of(&[Green]),
+        meets: &[BOTH_OPEN, BOTH_ASK],
+    };
+    let two = Run {
+        name: "two_statements_each_a_change_of_setting_a_crash_each_and_a_loss",
+        bounds: Bounds {
+            hears: 1,
+            losses: 1,
+            ..all_at_once_of(&[Green, Red])
+        },
+        meets: &[BOTH_OPEN, BOTH_PAUSE, BOTH_ASK],
+    };
+    let all = Run {
+        name: "all_at_once_to_ten_million_states",
+        bounds: all_at_once(),
+        meets: &[BOTH_OPEN, BOTH_PAUSE],
+    };
+    [(one, None), (two, None), (all, Some(LONG))]
+}
+
+/// Runs it, and says how many states that was, or what was broken.
 fn check(run: Run, most: Option<usize>) -> Result<String, String> {
     let begun = Instant::now();
     let two = Two::new(run.bounds, None);
@@ -210,12 +279,7 @@ fn main() -> ExitCode {
     let wanted = |run: &Run| only.as_ref().is_none_or(|name| run.name.contains(name));
     let mut runs: Vec<_> = runs().into_iter().map(|run| (run, None)).collect();
     if std::env::var_os("MICROCONSENT_LONG").is_some() {
-        let long = Run {
-            name: "all_at_once_to_ten_million_states",
-            bounds: all_at_once(),
-            meets: &[],
-        };
-        runs.push((long, Some(LONG)));
+        runs.extend(long_runs());
     }
     runs.retain(|(run, _)| wanted(run));
     if std::env::args().any(|a| a == "--list") {

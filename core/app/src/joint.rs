@@ -258,6 +258,12 @@ impl<S: Seal> Joint<S> {
         Ok(())
     }
 
+    /// When the passing of time alone is worth keeping again, an uptime.
+    #[cfg(feature = "model")]
+    pub fn keeps_again_at(&self) -> u64 {
+        self.kept_at + State::KEPT_AGAIN_AFTER_MS
+    }
+
     fn wants_keeping(&self, next: &State) -> bool {
         self.unkept
             || next.keeps_more_than(&self.state)

@@ -65,6 +65,8 @@ pub struct Bounds {
     pub enters: u8,
     /// Unlinkings, of both together.
     pub unlinks: u8,
+    /// Whether the mailbox keeps all that was ever put, also what can change nothing any more.
+    pub all_stays: bool,
 }
 
 impl Bounds {
@@ -81,6 +83,7 @@ impl Bounds {
             leaves: 0,
             enters: 0,
             unlinks: 0,
+            all_stays: false,
         }
     }
 }

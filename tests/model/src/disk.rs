@@ -9,6 +9,8 @@ use std::sync::Arc;
 pub struct Disk {
     /// What was kept of the link.
     pub kept: Arc<[u8]>,
+    /// What was kept of Asks and Answers.
+    pub asks: Option<Arc<[u8]>>,
     /// What waits to be put.
     pub outbox: Vec<Waiting>,
     rows: i64,
@@ -27,6 +29,7 @@ impl Disk {
     pub fn new(kept: Vec<u8>) -> Disk {
         Disk {
             kept: kept.into(),
+            asks: None,
             outbox: Vec::new(),
             rows: 0,
             full: false,
@@ -58,6 +61,9 @@ impl Store for Disk {
         self.committed = true;
         if let Some(kept) = &writing.kept {
             self.kept = kept.as_slice().into();
+        }
+        if let Some(asks) = &writing.asks {
+            self.asks = Some(asks.as_slice().into());
         }
         let mut rows = Vec::new();
         for waiting in &writing.send {

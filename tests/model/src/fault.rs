@@ -10,10 +10,16 @@ pub enum Fault {
     AStalePaceIsShown,
     /// The mailbox lengthens the life of a Green.
     AGreenIsMadeToLast,
+    /// A phone says that each word of its own was said just now.
+    AnAgeIsToldTooShort,
     /// The mailbox writes the Setting of now over the one in which a Signal was given.
     ASignalIsMovedToAnotherSetting,
     /// The disk loses the numbers of Pauses at a crash: what it gives back is from the beginning.
     ACrashLosesThePause,
+    /// The mailbox writes into each message that its author has come back.
+    AComingBackIsForged,
+    /// The mailbox turns a Red into a Yellow.
+    ARedIsToldAsYellow,
     /// The mailbox gives what is old a new number.
     AnOldWordIsNumberedAnew,
     /// A stop is refused where it cannot be kept.
@@ -24,6 +30,14 @@ pub enum Fault {
     UnlinkingTellsTheOther,
     /// The mailbox turns a Green that was said before a Red into one that was said after it.
     ARedIsLifted,
+    /// A screen goes on showing the word of the other's from before the last event.
+    AWordIsShownAfterTheMoment,
+    /// What a locked phone sealed is taken for what its unlocked app says.
+    ALockedTapIsTakenForOpen,
     /// The mailbox leaves what is said of Pauses out of one person's messages.
     PausesAreCutOneWay,
+    /// It leaves the Setting in them as it was at first.
+    SettingsAreCutOneWay,
+    /// It leaves the word out of them.
+    WordsAreCutOneWay,
 }

@@ -1,15 +1,24 @@
 //! What must hold after everything that happens. Each property is a rule of docs/law.md and has its name.
-//! Checks read what screens are made of: standings, the Pace, the Pause, what may be done now.
+//! Checks read what screens are made of: standings, the Pace, the Pause, what may be done now. Of what the law
+//! says on what a Signal is worth, `a_pause_withdraws` is not among them: it is of Answers, which nobody gives
+//! here.
 
 use crate::fault::Fault;
 use crate::phone::{ANA, BEN, Phone, Say, Shown};
+use crate::remains::Mixed;
 use crate::world::{Action, Truth, Two, World};
 use microconsent::Pace;
 use microconsent::moment::{Beat, Event, LIVE_FOR_MS, Share, Standing, State, step};
 use microconsent::statement::{Seq, Setting, Signal, Tier};
 use stateright::Property;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::ops::BitOr;
 use std::sync::Arc;
+
+/// So near its end a Signal may be over on one phone and not yet on the other: an age is known as a bound.
+pub(crate) const NEAR_MS: u64 = 60_000;
 
 /// Which rules were broken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -80,7 +89,9 @@ rules! {
     DownIsFree "down_is_free"
     UpIsDeliberate "up_is_deliberate"
     LeavingIsSilent "leaving_is_silent"
-    BothAgree "both_agree_on_setting_pause_and_pace_when_they_hear_each_other"
+    BothAgreeOnSetting "both_agree_on_setting_once_they_hear_each_other"
+    BothAgreeOnPause "both_agree_on_pause_once_they_hear_each_other"
+    BothAgreeOnPace "both_agree_on_pace_once_they_hear_each_other"
 }
 
 /// Met: both show that all is open.
@@ -125,17 +136,45 @@ pub fn broken_by(before: &World, action: Action, after: &World, fault: Option<Fa
         if Arc::ptr_eq(is, was) {
             continue;
         }
+        // Here too, since what is shown is more than what remains of it.
+        if let Some(shown) = is.shown() {
+            shows_what_is_true(after, who, &shown, &mut broken);
+        }
         numbers_only_rise(before, action, after, who, &mut broken);
         ways_up_were_deliberate(before, action, after, who, &mut broken);
-        if fault == Some(Fault::AStalePaceIsShown)
-            && let (Some(mut shown), Some(was)) = (is.shown(), was.shown())
-        {
-            shown.pace = was.pace;
+        if let (Some(fault), Some(mut shown), Some(was)) = (fault, is.shown(), was.shown()) {
+            match fault {
+                Fault::AStalePaceIsShown => shown.pace = was.pace,
+                Fault::AWordIsShownAfterTheMoment => shown.word = was.word,
+                _ => continue,
+            }
             shows_what_is_true(after, who, &shown, &mut broken);
         }
     }
+    for to in [ANA, BEN] {
+        ages_are_bounds(before, after, to, &mut broken);
+    }
     unlinking_is_silent(before, action, after, &mut broken);
     broken
+}
+
+thread_local! {
+    /// What was found before, where the same remained.
+    static FOUND: RefCell<HashMap<u64, Broken>> = RefCell::default();
+}
+
+/// Looks once only where the same remains.
+fn once(remains: impl Hash, look: impl FnOnce(&mut Broken)) -> Broken {
+    let mut hash = Mixed::default();
+    remains.hash(&mut hash);
+    let remains = hash.finish();
+    let found = FOUND.with_borrow(|found| found.get(&remains).copied());
+    found.unwrap_or_else(|| {
+        let mut broken = Broken::default();
+        look(&mut broken);
+        FOUND.with_borrow_mut(|found| found.insert(remains, broken));
+        broken
+    })
 }
 
 impl World {
@@ -147,12 +186,16 @@ impl World {
                 if let Some(shown) = self.phones[who].shown() {
                     shows_what_is_true(self, who, &shown, &mut broken);
                     pauses_are_true(self, who, &mut broken);
-                    ways_down_are_free(self, who, fault, &mut broken);
-                    ways_up_are_deliberate(self, who, &mut broken);
+                    let newest = self.said[who].last().map(|t| t.signal);
+                    let ways = (self.phone_remains(who), newest, fault);
+                    broken = broken
+                        | once(ways, |broken| {
+                            ways_down_are_free(self, who, fault, broken);
+                            ways_up_are_deliberate(self, who, broken);
+                        });
                 }
             }
-            both_agree(self, fault, &mut broken);
-            broken
+            broken | both_agree(self, fault)
         })
     }
 }
@@ -227,6 +270,27 @@ fn shows_what_is_true(world: &World, who: usize, shown: &Shown, broken: &mut Bro
     }
 }
 
+/// What is told makes no word younger than it is, whether or not it is shown now.
+fn ages_are_bounds(before: &World, after: &World, to: usize, broken: &mut Broken) {
+    for mail in &after.mail[to] {
+        let (Some(said), Some(presence)) = (&mail.message.said, &mail.message.presence) else {
+            continue;
+        };
+        // Beats are numbered anew in each Moment.
+        let here = after.moment(to);
+        let was = || before.mail[to].iter().any(|m| Arc::ptr_eq(m, mail));
+        if here.is_none() || presence.moment != here || was() {
+            continue;
+        }
+        let truth = after.said[1 - to].iter().find(|t| t.seq == said.seq.get());
+        let sent = presence.heard.and_then(|beat| after.age_of(to, beat));
+        if let (Some(truth), Some(sent)) = (truth, sent) {
+            let is_bound = sent + said.age_ms >= after.time - truth.made_at;
+            broken.unless(Rule::EverythingSharedExpires, is_bound);
+        }
+    }
+}
+
 fn numbers_only_rise(
     before: &World,
     action: Action,
@@ -291,9 +355,7 @@ fn ways_down_are_free(world: &World, who: usize, fault: Option<Fault>, broken: &
         })
     };
     let each = [Say::Red, Say::Pause].map(|say| [(say, false), (say, true)]);
-    let known = &world.phones[who].known.stops;
-    let all_stop = *known.get_or_init(|| each.into_iter().flatten().all(stops));
-    broken.unless(Rule::DownIsFree, all_stop);
+    broken.unless(Rule::DownIsFree, each.into_iter().flatten().all(stops));
     let newest = world.said[who].last();
     if newest.is_none_or(|t| t.signal != Signal::Red) {
         let paused = world.phones[who].shown().is_some_and(|s| s.pause);
@@ -403,32 +465,40 @@ fn unlinking_is_silent(before: &World, action: Action, after: &World, broken: &m
     }
 }
 
-/// Once everything has arrived and the phones hear each other, both know the same.
-fn both_agree(world: &World, fault: Option<Fault>, broken: &mut Broken) {
+/// Every state is taken as the last: once what was put has arrived and the phones hear each other, both know
+/// the same.
+fn both_agree(world: &World, fault: Option<Fault>) -> Broken {
     if world.tapped_locked || world.phones.iter().any(|p| p.joint.is_none()) {
         // What a locked phone says its own app takes in at unlocking, which is no part of this.
-        return;
+        return Broken::default();
     }
-    let rule = Rule::BothAgree;
+    let together = |who: usize| world.state(who).is_some_and(State::is_together);
     let mut world = world.clone();
-    let together = |world: &World| {
-        let together = |who: usize| world.state(who).is_some_and(State::is_together);
-        together(ANA) && together(BEN)
-    };
-    if !together(&world) {
-        // No heartbeat tells it there: what was put arrives.
-        for to in [ANA, BEN] {
-            for mail in world.mail[to].clone() {
-                world.deliver(to, &mail, fault);
-            }
+    if together(ANA) && together(BEN) {
+        // Heartbeats tell it all.
+        world.mail = Default::default();
+        return once((world.phones_remain(), fault), |broken| {
+            agree_once_they_hear(world, fault, broken);
+        });
+    }
+    // No heartbeat tells it there: what was put arrives.
+    for to in [ANA, BEN] {
+        for mail in world.mail[to].clone() {
+            world.deliver(to, &mail, fault);
         }
     }
+    let mut broken = Broken::default();
+    agree_once_they_hear(world, fault, &mut broken);
+    broken
+}
+
+fn agree_once_they_hear(mut world: World, fault: Option<Fault>, broken: &mut Broken) {
     world.hear(None, fault);
     let (Some(ana), Some(ben)) = (world.state(ANA), world.state(BEN)) else {
         return;
     };
     let (a, b) = (ana.pauses(), ben.pauses());
-    broken.unless(rule, a.begun == b.begun.turned());
+    broken.unless(Rule::BothAgreeOnPause, a.begun == b.begun.turned());
     let paused = a.is_on() == b.is_on();
     let (Some(a), Some(b)) = (world.phones[ANA].shown(), world.phones[BEN].shown()) else {
         return;
@@ -438,11 +508,11 @@ fn both_agree(world: &World, fault: Option<Fault>, broken: &mut Broken) {
         // that with the next that is said, and a Pause stays on there until then.
         return;
     }
-    broken.unless(rule, paused);
-    broken.unless(rule, ana.setting() == ben.setting());
+    broken.unless(Rule::BothAgreeOnPause, paused);
+    broken.unless(Rule::BothAgreeOnSetting, ana.setting() == ben.setting());
     // Near its end the bound on an age may say on one phone that a Signal is over.
-    let near = |s: Standing| matches!(s, Standing::Known(_, Some(left)) if left < 60_000);
+    let near = |s: Standing| matches!(s, Standing::Known(_, Some(left)) if left < NEAR_MS);
     if ![a.mine, a.theirs, b.mine, b.theirs].into_iter().any(near) {
-        broken.unless(rule, a.pace == b.pace);
+        broken.unless(Rule::BothAgreeOnPace, a.pace == b.pace);
     }
 }

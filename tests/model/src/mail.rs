@@ -5,7 +5,9 @@
 
 use crate::fault::Fault;
 use crate::glass;
-use microconsent::statement::{Envelope, Kind, Message, Signal, Tier};
+use microconsent::statement::{
+    Envelope, Kind, Message, PauseWord, Setting, SettingStamp, Signal, Tier,
+};
 use std::sync::Arc;
 
 /// One envelope that was put.
@@ -69,6 +71,13 @@ impl Mail {
                     said.at = presence.setting.clone();
                 }
             }
+            Some(Fault::AComingBackIsForged) => message.pauses.answered = message.pauses.begun,
+            Some(Fault::ARedIsToldAsYellow) => {
+                message.pauses = PauseWord::default();
+                if let Some(said) = message.said.as_mut().filter(|s| s.signal == Signal::Red) {
+                    said.signal = Signal::Yellow;
+                }
+            }
             Some(Fault::AnOldWordIsNumberedAnew) => {
                 if let Some(said) = &mut message.said
                     && let Ok(seq) = microconsent::statement::Seq::checked(newest_word.max(1))
@@ -91,15 +100,36 @@ impl Mail {
         Mail::of(tier, message, self.put_at).unwrap_or_else(|| self.clone())
     }
 
+    /// The same with something in it wrong or left out, where the fault is such; none where nothing is left.
+    pub fn cut(self, fault: Fault) -> Option<Mail> {
+        let mut message = self.message.clone();
+        match fault {
+            Fault::PausesAreCutOneWay if message.kind == Kind::Pause => return None,
+            Fault::PausesAreCutOneWay => message.pauses = PauseWord::default(),
+            Fault::WordsAreCutOneWay => message.said = None,
+            Fault::AnAgeIsToldTooShort => {
+                message.said.iter_mut().for_each(|said| said.age_ms = 0);
+            }
+            Fault::SettingsAreCutOneWay => {
+                message.presence.as_mut()?.setting = SettingStamp {
+                    number: 1,
+                    setting: Setting::Hug,
+                };
+            }
+            _ => return Some(self),
+        }
+        Mail::of(self.tier, message, self.put_at)
+    }
+
     /// Whether it is a heartbeat, which takes no number.
     pub fn is_beat(&self) -> bool {
         self.message.kind == Kind::Heartbeat
     }
 }
 
-/// Puts one more.
-pub fn put(mailbox: &mut Mailbox, mail: Mail) {
-    if mail.is_beat() {
+/// Puts one more; all beats before it stay, or none.
+pub fn put(mailbox: &mut Mailbox, mail: Mail, all_stays: bool) {
+    if mail.is_beat() && !all_stays {
         mailbox.retain(|m| !m.is_beat());
     } else if mailbox.iter().any(|m| m.envelope == mail.envelope) {
         return;

@@ -72,8 +72,6 @@ pub(crate) struct Known {
     /// What remains of it, and of that.
     pub remains: OnceLock<(u64, Named)>,
     pub kept_remains: OnceLock<u64>,
-    /// Whether a stop and a Pause go from here, also where nothing can be kept.
-    pub stops: OnceLock<bool>,
 }
 
 /// What a phone shows of the joint part: what the views are made of.
@@ -229,6 +227,11 @@ impl Phone {
         self.joint = Joint::resume(Glass, &self.disk.kept, us, claimed, &self.now).ok();
         if let Some(joint) = &mut self.joint {
             joint.outbox = self.disk.outbox.clone();
+            if let Some(asks) = &self.disk.asks
+                && joint.state.resume_asks(asks).is_err()
+            {
+                self.joint = None;
+            }
         }
         self.tick();
     }

@@ -16,6 +16,7 @@ use microconsent::statement::{
     Kind, Message, PauseWord, Said, Seq, Setting, SettingStamp, Signal, Tier,
 };
 use stateright::{Model, Property};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// One thing that happens.
@@ -129,6 +130,8 @@ pub struct World {
     pub tapped_locked: bool,
     /// Whether the two may be exchanged without making a difference.
     pub alike: bool,
+    /// Whether the mailbox keeps all that was ever put.
+    pub all_stays: bool,
 }
 
 /// How long an app takes to start again, at the least.
@@ -144,6 +147,19 @@ pub struct Two {
     pub bounds: Bounds,
     /// What is broken.
     pub fault: Option<Fault>,
+    /// Set where a run was long enough: nothing happens any more.
+    pub enough: Arc<AtomicBool>,
+}
+
+impl Two {
+    /// Within these bounds, with this broken.
+    pub fn new(bounds: Bounds, fault: Option<Fault>) -> Two {
+        Two {
+            bounds,
+            fault,
+            enough: Arc::default(),
+        }
+    }
 }
 
 impl World {
@@ -174,7 +190,9 @@ impl World {
             broken: Broken::default(),
             verdict: OnceLock::new(),
             tapped_locked: false,
-            alike: bounds.statements.are_alike(),
+            // Moments that are over are named by who entered them.
+            alike: bounds.statements.are_alike() && bounds.enters == 0,
+            all_stays: bounds.all_stays,
         }
     }
 
@@ -207,16 +225,13 @@ impl World {
     /// Puts what a phone has to put.
     pub fn put(&mut self, who: usize, fault: Option<Fault>) {
         for envelope in self.phone(who).put() {
-            if let Some(mut mail) = Mail::new(envelope, self.time) {
-                if fault == Some(Fault::PausesAreCutOneWay) && who == ANA {
-                    let mut message = mail.message.clone();
-                    message.pauses = PauseWord::default();
-                    if message.kind == Kind::Pause {
-                        continue;
-                    }
-                    mail = Mail::of(mail.tier, message, mail.put_at).unwrap_or(mail);
-                }
-                mail::put(&mut self.mail[1 - who], mail);
+            let mail = Mail::new(envelope, self.time);
+            let cut = |mail: Mail| match fault.filter(|_| who == ANA) {
+                Some(fault) => mail.cut(fault),
+                None => Some(mail),
+            };
+            if let Some(mail) = mail.and_then(cut) {
+                mail::put(&mut self.mail[1 - who], mail, self.all_stays);
             }
         }
     }
@@ -224,13 +239,16 @@ impl World {
     /// Delivers an envelope.
     pub fn deliver(&mut self, to: usize, mail: &Mail, fault: Option<Fault>) {
         let from = 1 - to;
-        let newest_beat = self.newest_beat_of(to);
         let newest_word = self.said[from].last().map_or(0, |t| t.seq);
         let faulty;
         let carried = match fault {
             None => mail,
+            Some(Fault::ALockedTapIsTakenForOpen) if mail.tier == Tier::Locked => {
+                faulty = self.said_open(from, mail);
+                &faulty
+            }
             Some(_) => {
-                faulty = mail.with(fault, newest_beat, newest_word);
+                faulty = mail.with(fault, self.newest_beat_of(to), newest_word);
                 &faulty
             }
         };
@@ -251,11 +269,22 @@ impl World {
         self.put(to, fault);
     }
 
+    /// A slow as the unlocked app would have said it.
+    fn said_open(&self, who: usize, mail: &Mail) -> Mail {
+        let mut phone = Phone::clone(&self.phones[who]);
+        if let Some((event, on_failure)) = phone.event_of(Say::Yellow, None) {
+            phone.perform(event, on_failure);
+        }
+        let put = phone.put().into_iter().next();
+        let open = put.and_then(|envelope| Mail::new(envelope, mail.put_at));
+        open.unwrap_or_else(|| mail.clone())
+    }
+
     fn newest_beat_of(&self, who: usize) -> Option<u64> {
         let uptime = self.phones[who].now.uptime_ms;
         let named = self
             .state(who)?
-            .remains(uptime, class, &mut Mixed::default());
+            .remains(uptime, &class, &mut Mixed::default());
         named.my_beats.iter().map(|(beat, _)| *beat).max()
     }
 
@@ -280,12 +309,13 @@ impl World {
             if beats(self).iter().zip(before).any(|(now, was)| *now == was) {
                 self.pass(SELDOM_BEAT_EVERY_MS - BEAT_EVERY_MS, fault);
             }
-            for to in [ANA, BEN] {
-                if deaf == Some(to) {
-                    continue;
-                }
-                let beat = self.mail[to].iter().find(|m| m.is_beat()).cloned();
-                if let Some(beat) = beat {
+            // At the same time: what the one answers is not yet what the other hears.
+            let newest = |mail: &Mailbox| mail.iter().rfind(|m| m.is_beat()).cloned();
+            let beats = [ANA, BEN].map(|to| newest(&self.mail[to]));
+            for (to, beat) in beats.into_iter().enumerate() {
+                if let Some(beat) = beat
+                    && deaf != Some(to)
+                {
                     self.deliver(to, &beat, fault);
                 }
             }
@@ -391,7 +421,7 @@ impl World {
         self.tapped_locked = true;
         let message = locked(seq, Some(signal));
         if let Some(mail) = Mail::of(Tier::Locked, message, self.time) {
-            mail::put(&mut self.mail[1 - who], mail);
+            mail::put(&mut self.mail[1 - who], mail, self.all_stays);
         }
     }
 
@@ -411,7 +441,8 @@ impl World {
                     Standing::Unknown(_) => None,
                 })
                 .min()
-                .map(|left| left + MINUTE_MS),
+                // Whole seconds: the few milliseconds of a restart decide nothing.
+                .map(|left| class(left) * 1_000 + MINUTE_MS),
         }
     }
 
@@ -545,7 +576,7 @@ impl World {
                 next.die(who, reboot, fault);
             }
         }
-        next.forget_what_is_dead();
+        next.forget_what_is_dead(self);
         next.broken = self.broken | law::broken_by(self, action, &next, fault);
         Some(next)
     }
@@ -584,7 +615,7 @@ impl Model for Two {
     }
 
     fn actions(&self, world: &World, actions: &mut Vec<Action>) {
-        if !world.broken.is_anything() {
+        if !world.broken.is_anything() && !self.enough.load(Ordering::Relaxed) {
             world.next(&self.bounds, actions);
         }
     }

@@ -31,16 +31,14 @@ fn wide(locked: bool) -> Bounds {
         leaves: 2,
         enters: 4,
         unlinks: 1,
+        all_stays: false,
     }
 }
 
 /// Plays a course: at each place one of all things that may happen there. The heartbeats go on most of the
 /// time, as they do, so that Moments last.
 fn play(bounds: Bounds, course: &[u16]) -> Result<World, TestCaseError> {
-    let two = Two {
-        bounds,
-        fault: None,
-    };
+    let two = Two::new(bounds, None);
     let mut world = World::together(&two.bounds);
     let mut played = Vec::new();
     for choice in course {

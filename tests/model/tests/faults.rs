@@ -11,10 +11,7 @@ use stateright::{Checker, HasDiscoveries, Model};
 fn is_found(rule: Rule, fault: Fault, bounds: Bounds) {
     let (_, name) = Rule::ALL.iter().find(|(r, _)| *r == rule).unwrap();
     let find = |fault| {
-        let two = Two {
-            bounds: bounds.clone(),
-            fault,
-        };
+        let two = Two::new(bounds.clone(), fault);
         let only = HasDiscoveries::AllOf([*name].into_iter().collect());
         let checker = two
             .checker()
@@ -82,6 +79,27 @@ fn pause_never_resumes_itself() {
 }
 
 #[test]
+fn pause_never_resumes_itself_they_came_back_or_they_did_not() {
+    let mut bounds = says(&[Pause], &[]);
+    bounds.hears = 1;
+    is_found(
+        Rule::PauseNeverResumesItself,
+        Fault::AComingBackIsForged,
+        bounds,
+    );
+}
+
+#[test]
+fn pause_never_resumes_itself_every_red_begins_one() {
+    let bounds = says(&[], &[Red]);
+    is_found(
+        Rule::PauseNeverResumesItself,
+        Fault::ARedIsToldAsYellow,
+        bounds,
+    );
+}
+
+#[test]
 fn newest_word_of_its_owner() {
     let bounds = says(&[], &[Green, Yellow]);
     is_found(
@@ -117,7 +135,56 @@ fn leaving_is_silent() {
 }
 
 #[test]
-fn both_agree_on_setting_pause_and_pace_when_they_hear_each_other() {
+fn everything_shared_expires_whatever_age_is_told() {
+    let mut bounds = says(&[Green], &[]);
+    (bounds.hears, bounds.losses) = (2, 2);
+    is_found(
+        Rule::EverythingSharedExpires,
+        Fault::AnAgeIsToldTooShort,
+        bounds,
+    );
+}
+
+#[test]
+fn everything_shared_expires_with_the_moment() {
+    let mut bounds = says(&[], &[Green]);
+    bounds.leaves = 1;
+    is_found(
+        Rule::EverythingSharedExpires,
+        Fault::AWordIsShownAfterTheMoment,
+        bounds,
+    );
+}
+
+#[test]
+fn up_is_deliberate_on_a_locked_phone() {
+    let bounds = says(&[], &[LockedYellow]);
+    is_found(
+        Rule::UpIsDeliberate,
+        Fault::ALockedTapIsTakenForOpen,
+        bounds,
+    );
+}
+
+#[test]
+fn both_agree_on_setting_once_they_hear_each_other() {
+    let mut bounds = says(&[], &[]);
+    bounds.moves = 1;
+    is_found(
+        Rule::BothAgreeOnSetting,
+        Fault::SettingsAreCutOneWay,
+        bounds,
+    );
+}
+
+#[test]
+fn both_agree_on_pause_once_they_hear_each_other() {
     let bounds = says(&[Pause], &[]);
-    is_found(Rule::BothAgree, Fault::PausesAreCutOneWay, bounds);
+    is_found(Rule::BothAgreeOnPause, Fault::PausesAreCutOneWay, bounds);
+}
+
+#[test]
+fn both_agree_on_pace_once_they_hear_each_other() {
+    let bounds = says(&[Green], &[Green]);
+    is_found(Rule::BothAgreeOnPace, Fault::WordsAreCutOneWay, bounds);
 }

@@ -224,11 +224,14 @@ impl State {
         Ok(state)
     }
 
+    /// The passing of time is worth keeping after this long.
+    pub(crate) const KEPT_AGAIN_AFTER_MS: u64 = super::MINUTE;
+
     /// Whether so much time has passed since `kept` that it is worth keeping anew, so that a restart
     /// knows when this app last ran.
     pub fn is_worth_keeping_again(&self, kept_at_uptime: u64) -> bool {
         (self.here.is_some() || self.outside.is_some() || !self.asks().is_idle(&self.pauses))
-            && self.uptime.saturating_sub(kept_at_uptime) >= super::MINUTE
+            && self.uptime.saturating_sub(kept_at_uptime) >= State::KEPT_AGAIN_AFTER_MS
     }
 
     /// The uptime of the last step.

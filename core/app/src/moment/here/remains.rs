@@ -7,8 +7,10 @@
 
 use super::{Beats, Began, Here, Theirs};
 use crate::moment::voice::{Spoken, Voice};
-use crate::moment::{ENTERING_FOR_MS, HOUR, LIVE_FOR_MS, Outside, QUICK_FOR_MS, State};
-use microconsent_statement::{MomentId, Said, Signal};
+use crate::moment::{
+    HOUR, LIVE_FOR_MS, MOMENT_FOR_MS, Outside, QUICK_FOR_MS, SELDOM_BEAT_EVERY_MS, State,
+};
+use microconsent_statement::{MomentId, Said, Seq, Signal};
 use std::hash::{Hash, Hasher};
 
 /// What the checker puts in order itself.
@@ -16,18 +18,22 @@ use std::hash::{Hash, Hasher};
 pub struct Named {
     /// My newest beats, with their age in milliseconds.
     pub my_beats: Vec<(u64, u64)>,
-    /// Their newest beat that I heard.
-    pub their_newest_beat: Option<u64>,
+    /// Their newest beat that I heard, of which entering.
+    pub their_newest_beat: Option<(Seq, u64)>,
     /// The Moment that I am in.
     pub moment: Option<MomentId>,
+    /// Until when it, or the entering, lasts if the phones hear each other no more: what is left of it.
+    pub over_in: u64,
+    /// Their newest word that counts, as [`Voice`] has it: its number, and what is left of it by its age.
+    pub their_word: Option<(u64, Option<u64>)>,
 }
 
 /// How finely what is left of a time is told apart.
-pub type Class = fn(u64) -> u64;
+pub type Class<'a> = &'a dyn Fn(u64) -> u64;
 
 impl State {
     /// Feeds what remains, at this uptime, into a hash.
-    pub fn remains(&self, uptime_ms: u64, class: Class, hash: &mut impl Hasher) -> Named {
+    pub fn remains(&self, uptime_ms: u64, class: Class<'_>, hash: &mut impl Hasher) -> Named {
         let State {
             // Named Settings alone are modelled: no tie of own words is ever settled by it.
             i_am_lower: _,
@@ -93,12 +99,13 @@ impl State {
 }
 
 impl Here {
-    fn remains(&self, uptime: u64, class: Class, hash: &mut impl Hasher) -> Named {
+    fn remains(&self, uptime: u64, class: Class<'_>, hash: &mut impl Hasher) -> Named {
         let Here {
             entry,
             // New at each entering, and so told apart by it.
             nonce: _,
-            entered_at,
+            // It numbers beats, and ends what has not begun.
+            entered_at: _,
             theirs,
             began,
             setting,
@@ -116,6 +123,7 @@ impl Here {
         named_answer.hash(hash);
         let mut named = Named {
             moment: self.moment(),
+            over_in: self.over_at().saturating_sub(uptime),
             ..Named::default()
         };
         theirs.is_some().hash(hash);
@@ -130,26 +138,22 @@ impl Here {
             (entry, know_mine).hash(hash);
             let ends = echo_sent_at.map_or(0, |at| at.saturating_add(LIVE_FOR_MS));
             class(ends.saturating_sub(uptime)).hash(hash);
-            named.their_newest_beat = *newest_beat;
+            named.their_newest_beat = newest_beat.map(|beat| (*entry, beat));
         }
-        match began {
-            None => {
-                let ends = entered_at.saturating_add(ENTERING_FOR_MS);
-                class(ends.saturating_sub(uptime)).hash(hash);
-            }
-            Some(Began {
-                at,
-                id: _,
-                unheard_since: _,
-            }) => {
-                class(self.over_at().saturating_sub(uptime)).hash(hash);
-                // The end of the longest Moment is hours away, further than a course of the model goes.
-                let age = uptime.saturating_sub(*at);
-                age.checked_sub(2 * HOUR).hash(hash);
-            }
+        class(named.over_in).hash(hash);
+        began.is_some().hash(hash);
+        if let Some(Began {
+            at,
+            id: _,
+            unheard_since: _,
+        }) = began
+        {
+            // The end of the longest Moment is hours away. No course of the model takes one.
+            let ends = at.saturating_add(MOMENT_FOR_MS);
+            class(ends.saturating_sub(uptime).min(HOUR)).hash(hash);
         }
         voice_remains(mine, uptime, class, hash);
-        voice_remains(voice, uptime, class, hash);
+        named.their_word = voice_remains(voice, uptime, class, hash);
         // The ring is longer than a course of the model has beats; how many there were makes no difference.
         let Beats { sent, count } = beats;
         named.my_beats = sent[..(*count).min(Beats::KEPT)]
@@ -157,6 +161,9 @@ impl Here {
             .map(|(beat, at)| (*beat, uptime.saturating_sub(*at)))
             .collect();
         class(self.next_beat_at().saturating_sub(uptime)).hash(hash);
+        // The next hangs on when the last one was, whatever comes meanwhile.
+        let seldom = beats.last().map(|(_, at)| at + SELDOM_BEAT_EVERY_MS);
+        seldom.map(|at| class(at.saturating_sub(uptime))).hash(hash);
         // Until then a beat is followed soon by the next.
         let quick = heard_at.saturating_add(QUICK_FOR_MS);
         class(quick.saturating_sub(uptime)).hash(hash);
@@ -167,7 +174,13 @@ impl Here {
     }
 }
 
-fn voice_remains(voice: &Voice, uptime: u64, class: Class, hash: &mut impl Hasher) {
+/// Which word it has, and what is left of it by its age.
+fn voice_remains(
+    voice: &Voice,
+    uptime: u64,
+    class: Class<'_>,
+    hash: &mut impl Hasher,
+) -> Option<(u64, Option<u64>)> {
     let Voice {
         spoken,
         locked_yellow,
@@ -178,23 +191,22 @@ fn voice_remains(voice: &Voice, uptime: u64, class: Class, hash: &mut impl Hashe
     } = voice;
     (locked_yellow, locked_red, not_understood, named, came).hash(hash);
     spoken.is_some().hash(hash);
-    if let Some(Spoken {
+    let Spoken {
         said,
         made_at_earliest,
         first_had,
-    }) = spoken
-    {
-        said_remains(said, hash);
-        if said.signal != Signal::Red {
-            let left = |ends: i128| u64::try_from(ends - i128::from(uptime)).unwrap_or(0);
-            let life = i128::from(said.life_ms());
-            // However old it was: once it is over it stays so.
-            let by_had = left(i128::from(*first_had) + life);
-            let by_age = made_at_earliest.map(|at| left(i128::from(at) + life));
-            class(by_had).hash(hash);
-            by_age.filter(|_| by_had > 0).map(class).hash(hash);
-        }
+    } = spoken.as_ref()?;
+    said_remains(said, hash);
+    let life = i128::from(said.life_ms());
+    let left = |since: i128| u64::try_from(since + life - i128::from(uptime)).unwrap_or(0);
+    // However young it may be told to be, it is over a life after it was had.
+    let by_had = left(i128::from(*first_had));
+    let by_age = made_at_earliest.map(|at| left(i128::from(at)).min(by_had));
+    if said.signal != Signal::Red {
+        class(by_had).hash(hash);
+        by_age.filter(|_| by_had > 0).map(class).hash(hash);
     }
+    Some((said.seq.get(), by_age))
 }
 
 /// Its age is told beside it; Limits and words are not modelled, but for how many there are.

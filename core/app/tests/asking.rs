@@ -10,8 +10,8 @@ use microconsent::statement::{
     Words,
 };
 use microconsent::{
-    AnswerDraft, AnswerWord, AskDraft, AskState, AskView, CheckIn, Clock, Error, MicroConsent,
-    MyAskView, NotAsked, Now, Phase, Rule, Shared, Sharing, TheirAskView, What,
+    AnswerDraft, AnswerWord, AskDraft, AskState, AskView, CheckIn, Clock, Error,
+    MicroConsent, MyAskView, NotAsked, Now, Phase, Rule, Shared, Sharing, TheirAskView, What,
 };
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -575,6 +575,27 @@ fn no_is_welcome_thanks_stand_ready_once_for_each() {
 }
 
 #[test]
+fn no_is_welcome_my_own_pause_leaves_nothing_to_thank_for_and_theirs_is_thanked_for_once() {
+    for mine in [true, false] {
+        for late in [true, false] {
+            let two = Two::together();
+            two.ana.ask("Would you like a kiss?").unwrap();
+            two.exchange();
+            two.ben.says_yes(vec![]).unwrap();
+            if !late {
+                two.exchange();
+            }
+            let who = if mine { &two.ana } else { &two.ben };
+            who.app.pause().unwrap();
+            two.exchange();
+            assert_eq!(answered(&two.ana), Some(AnswerWord::TakenBack));
+            assert!(two.ana.mine().thanks.is_empty());
+            assert_eq!(two.ana.view().thanks.is_empty(), mine);
+        }
+    }
+}
+
+#[test]
 fn down_is_free_an_answer_is_lowered_in_one_tap_and_at_once() {
     let two = Two::together();
     two.ana.ask("Would you like a kiss?").unwrap();
@@ -780,7 +801,12 @@ fn a_pause_withdraws_a_yellow_turns_its_owners_yeses_into_not_yet() {
     let answer = mine.answer.unwrap();
     assert_eq!(answer.answer, AnswerWord::NotYet);
     assert!(answer.limits[0].contains("my neck"));
-    assert!(!mine.thanks.is_empty());
+    // It is the slow that is thanked for, once, and that arrives.
+    assert!(mine.thanks.is_empty());
+    let thanks = &two.ana.view().thanks[0];
+    two.ana.app.thank(thanks.to, &thanks.id).unwrap();
+    two.exchange();
+    assert!(two.ben.view().thanked.contains(&thanks.words));
     assert_eq!(
         answered(&two.ben),
         Some(AnswerWord::Yes),

@@ -309,6 +309,24 @@ impl Asks {
         }
     }
 
+    /// Whether a question of theirs has no Answer of mine.
+    pub fn they_wait(&self) -> bool {
+        self.theirs.iter().any(|theirs| theirs.given.is_none())
+    }
+
+    /// My newest Answer to a question that shows.
+    pub fn i_said(&self) -> Option<&Given> {
+        let given = self.theirs.iter().filter_map(|t| t.given.as_ref());
+        given.max_by_key(|given| given.seq)
+    }
+
+    /// Their newest Answer that shows.
+    pub fn they_said(&self, when: &When) -> Option<&Heard> {
+        let heard = self.mine.iter();
+        let heard = heard.filter_map(|mine| mine.shown(when, self.answer_came));
+        heard.max_by_key(|heard| heard.seq)
+    }
+
     /// Whether I may thank for this statement of theirs: once.
     pub fn may_thank(&self, to: u64) -> bool {
         to > 0 && !self.thanked.contains(&to)

@@ -4,13 +4,13 @@ mod keys;
 mod meet;
 
 use keys::FileKeys;
-use microconsent::phrases::Language;
+use microconsent::phrases::{Kind, Language};
 use microconsent::statement::{
     Answer, Envelope, Field, Limit, Mailbox, MemoryTransport, Setting, Signal, Transport, Who,
     Words,
 };
 use microconsent::{
-    AnswerDraft, AnswerWord, AskDraft, AskState, AskView, CheckIn, Clock, Error,
+    AnswerDraft, AnswerWord, AskDraft, AskState, AskView, CheckIn, Clock, Drafting, Error,
     MicroConsent, MyAskView, NotAsked, Now, Phase, Rule, Shared, Sharing, TheirAskView, What,
 };
 use std::path::Path;
@@ -1124,4 +1124,68 @@ fn no_proof_own_questions_and_answers_can_be_edited_and_deleted() {
     two.ben.app.delete(theirs).unwrap();
     two.ana.app.delete(id).unwrap();
     assert!(two.ana.app.journal(None, 9).unwrap().entries.is_empty());
+}
+
+fn suggested(phone: &Phone, drafting: &Drafting) -> Vec<Kind> {
+    let phrases = phone.app.suggested_phrases(drafting).unwrap();
+    phrases.iter().map(|phrase| phrase.kind).collect()
+}
+
+#[test]
+fn no_is_welcome_what_is_suggested_follows_what_was_asked_and_answered() {
+    let two = Two::linked();
+    let now = Drafting::default();
+    two.ana.ask("Would you like a kiss?").unwrap();
+    two.exchange();
+    // Who is asked finds words for any answer, those of caution first.
+    assert_eq!(suggested(&two.ben, &now)[..2], [Kind::No, Kind::NotYet]);
+    assert_eq!(suggested(&two.ana, &now)[0], Kind::Ask);
+    type Say = fn(&Phone, u64);
+    let says: [(Say, &str); 3] = [
+        (
+            |ben, id| {
+                ben.app.say_not_yet(id).unwrap();
+            },
+            "thanks-not-yet-is-good",
+        ),
+        (
+            |ben, id| {
+                ben.app.say_no(id).unwrap();
+            },
+            "thanks-no-is-welcome",
+        ),
+        (
+            |ben, id| {
+                ben.app.take_answer_back(id).unwrap();
+            },
+            "thanks-no-is-welcome",
+        ),
+    ];
+    for (say, thanks) in says {
+        say(&two.ben, two.ben.asked().id);
+        two.exchange();
+        let words = two.ana.app.suggested_phrases(&now).unwrap();
+        assert_eq!(words[0].id.to_string(), thanks);
+        assert!(words.iter().all(|phrase| phrase.kind == Kind::Thanks));
+        // And who said it finds more words for it, and none that opens.
+        assert_eq!(suggested(&two.ben, &now)[..2], [Kind::No, Kind::NotYet]);
+    }
+    // A draft that itself says slow is helped to say that.
+    let slow = Drafting {
+        signal: Some(Signal::Yellow),
+        ..Drafting::default()
+    };
+    assert_eq!(suggested(&two.ana, &slow)[0], Kind::Slower);
+    // In a Pause its own words come first.
+    two.ana.app.pause().unwrap();
+    assert_eq!(suggested(&two.ana, &now)[0], Kind::Pause);
+    // A yes is no reason to say either.
+    let two = Two::linked();
+    two.ana.ask("Would you like a kiss?").unwrap();
+    two.exchange();
+    two.ben.says_yes(vec![]).unwrap();
+    two.exchange();
+    for phone in [&two.ana, &two.ben] {
+        assert_eq!(suggested(phone, &now)[0], Kind::Ask);
+    }
 }

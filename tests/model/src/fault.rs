@@ -40,4 +40,10 @@ pub enum Fault {
     SettingsAreCutOneWay,
     /// It leaves the word out of them.
     WordsAreCutOneWay,
+    /// The mailbox writes into a yes that its author knew of each Pause.
+    AYesIsToldToKnowThePause,
+    /// Letting a question rest says no to it.
+    RestingTellsTheOther,
+    /// The mailbox loses one person's taking back for ever, and that there was one.
+    TakingBackIsCutOneWay,
 }

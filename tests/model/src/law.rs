@@ -1,15 +1,13 @@
 //! What must hold after everything that happens. Each property is a rule of docs/law.md and has its name.
-//! Checks read what screens are made of: standings, the Pace, the Pause, what may be done now. Of what the law
-//! says on what a Signal is worth, `a_pause_withdraws` is not among them: it is of Answers, which nobody gives
-//! here.
+//! Checks read what screens are made of: standings, the Pace, the Pause, Answers, what may be done now.
 
 use crate::fault::Fault;
 use crate::phone::{ANA, BEN, Phone, Say, Shown};
 use crate::remains::Mixed;
 use crate::world::{Action, Truth, Two, World};
 use microconsent::Pace;
-use microconsent::moment::{Beat, Event, LIVE_FOR_MS, Share, Standing, State, step};
-use microconsent::statement::{Seq, Setting, Signal, Tier};
+use microconsent::moment::{Beat, Event, LIVE_FOR_MS, Question, Share, Standing, State, step};
+use microconsent::statement::{Answer, Seq, Setting, Signal, Tier};
 use stateright::Property;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -72,6 +70,7 @@ macro_rules! rules {
                 Property::sometimes(BOTH_SLOW, |_, world: &World| both_show(world, Pace::Slow)),
                 Property::sometimes(BOTH_PAUSE, |_, world: &World| both_show(world, Pace::Pause)),
                 Property::sometimes(BOTH_ASK, |_, world: &World| both_show(world, Pace::CheckIn)),
+                Property::sometimes(A_YES_SHOWS, |_, world: &World| [ANA, BEN].iter().any(|who| shown_yes(world, *who).next().is_some())),
                 Property::sometimes(BOTH_CAME_BACK, |_, world: &World| both_came_back(world)),
             ]
         }
@@ -92,6 +91,9 @@ rules! {
     BothAgreeOnSetting "both_agree_on_setting_once_they_hear_each_other"
     BothAgreeOnPause "both_agree_on_pause_once_they_hear_each_other"
     BothAgreeOnPace "both_agree_on_pace_once_they_hear_each_other"
+    APauseWithdraws "a_pause_withdraws"
+    SilenceIsOneThing "silence_is_one_thing"
+    NoYesThatIsNotGiven "no_yes_shows_that_is_not_given_once_all_has_arrived"
 }
 
 /// Met: both show that all is open.
@@ -104,6 +106,89 @@ pub const BOTH_PAUSE: &str = "both show Pause";
 pub const BOTH_ASK: &str = "both show CheckIn";
 /// Met: a Pause was called, and both came back.
 pub const BOTH_CAME_BACK: &str = "both came back from a Pause, to Open";
+
+/// Met: a yes shows on the phone of who asked.
+pub const A_YES_SHOWS: &str = "both show what is true: a yes holds";
+
+/// The numbers of each yes that a phone shows to its own question.
+fn shown_yes(world: &World, who: usize) -> impl Iterator<Item = u64> {
+    let uptime = world.phones[who].now.uptime_ms;
+    let state = world.state(who).into_iter();
+    state
+        .flat_map(move |s| s.asked_by_me(uptime))
+        .filter_map(yes)
+}
+
+/// The numbers of each yes that a phone knows to have given.
+fn given_yes(world: &World, who: usize) -> impl Iterator<Item = u64> {
+    let state = world.state(who).into_iter();
+    state.flat_map(|s| s.asked_by_them()).filter_map(yes)
+}
+
+fn yes(question: Question<'_>) -> Option<u64> {
+    let (seq, answer) = question.answer?;
+    answer.is_some_and(Answer::is_yes).then_some(seq.get())
+}
+
+/// Each yes that shows is the newest that came, was really said, and no Pause or Yellow has come since.
+fn yeses_are_true(world: &World, who: usize, broken: &mut Broken) {
+    let Some(state) = world.state(who) else {
+        return;
+    };
+    let (pauses, other) = (state.pauses(), 1 - who);
+    for seq in shown_yes(world, who) {
+        let truth = world.answers[other].iter().find(|t| t.seq == seq && t.yes);
+        let newest = seq == world.answer_came[who];
+        broken.unless(Rule::NewestWordOfItsOwner, truth.is_some() && newest);
+        let stands = !pauses.is_on()
+            && seq > pauses.begun.theirs
+            && truth.is_none_or(|t| t.knew >= pauses.begun.mine)
+            && seq > world.yellow_came[who];
+        broken.unless(Rule::APauseWithdraws, stands);
+        let reached = world.reached[who].is_some_and(|at| world.time < at + LIVE_FOR_MS);
+        broken.unless(Rule::AbsenceIsNotYes, !state.is_together() || reached);
+    }
+    for seq in given_yes(world, who) {
+        let slowed = world.said[who].iter();
+        let slowed = slowed
+            .filter(|t| t.signal == Signal::Yellow)
+            .any(|t| t.seq > seq);
+        let stands = !pauses.is_on() && seq > pauses.begun.mine && !slowed;
+        broken.unless(Rule::APauseWithdraws, stands);
+    }
+}
+
+/// Letting a question rest sends nothing.
+fn resting_is_silent(before: &World, action: Action, after: &World, broken: &mut Broken) {
+    if let Action::Say(who, Say::Rest, None) = action {
+        let was = |mail| before.mail[1 - who].iter().any(|m| Arc::ptr_eq(m, mail));
+        broken.unless(Rule::SilenceIsOneThing, after.mail[1 - who].iter().all(was));
+    }
+}
+
+/// Once all that was said has arrived, and the phones have heard each other.
+fn yeses_that_show_are_given(world: &World, fault: Option<Fault>, broken: &mut Broken) {
+    let asked = |who: usize| {
+        world
+            .state(who)
+            .is_some_and(|s| s.asked_by_me(0).next().is_some())
+    };
+    if world.tapped_locked || !asked(ANA) && !asked(BEN) {
+        return;
+    }
+    let mut world = world.clone();
+    for to in [ANA, BEN] {
+        for mail in world.mail[to].clone() {
+            world.deliver(to, &mail, fault);
+        }
+    }
+    world.hear(None, fault);
+    for who in [ANA, BEN] {
+        let given: Vec<u64> = given_yes(&world, 1 - who).collect();
+        let all = shown_yes(&world, who).all(|seq| given.contains(&seq));
+        broken.unless(Rule::NoYesThatIsNotGiven, all);
+    }
+}
 
 fn both_show(world: &World, pace: Pace) -> bool {
     let shows = |who: usize| world.phones[who].shown().and_then(|s| s.pace);
@@ -155,6 +240,7 @@ pub fn broken_by(before: &World, action: Action, after: &World, fault: Option<Fa
         ages_are_bounds(before, after, to, &mut broken);
     }
     unlinking_is_silent(before, action, after, &mut broken);
+    resting_is_silent(before, action, after, &mut broken);
     broken
 }
 
@@ -186,6 +272,7 @@ impl World {
                 if let Some(shown) = self.phones[who].shown() {
                     shows_what_is_true(self, who, &shown, &mut broken);
                     pauses_are_true(self, who, &mut broken);
+                    yeses_are_true(self, who, &mut broken);
                     let newest = self.said[who].last().map(|t| t.signal);
                     let ways = (self.phone_remains(who), newest, fault);
                     broken = broken
@@ -195,6 +282,7 @@ impl World {
                         });
                 }
             }
+            yeses_that_show_are_given(self, fault, &mut broken);
             broken | both_agree(self, fault)
         })
     }
@@ -356,6 +444,21 @@ fn ways_down_are_free(world: &World, who: usize, fault: Option<Fault>, broken: &
     };
     let each = [Say::Red, Say::Pause].map(|say| [(say, false), (say, true)]);
     broken.unless(Rule::DownIsFree, each.into_iter().flatten().all(stops));
+    // And a no, to each question that shows.
+    if world
+        .state(who)
+        .is_some_and(|s| s.asked_by_them().next().is_some())
+    {
+        let says_no = |full| {
+            tap(Say::No, full).is_some_and(|mut phone| {
+                let yes = phone
+                    .state()
+                    .is_some_and(|s| s.asked_by_them().last().and_then(yes).is_some());
+                !yes && !phone.put().is_empty()
+            })
+        };
+        broken.unless(Rule::DownIsFree, says_no(false) && says_no(true));
+    }
     let newest = world.said[who].last();
     if newest.is_none_or(|t| t.signal != Signal::Red) {
         let paused = world.phones[who].shown().is_some_and(|s| s.pause);

@@ -6,7 +6,7 @@
 use crate::fault::Fault;
 use crate::glass;
 use microconsent::statement::{
-    Envelope, Kind, Message, PauseWord, Setting, SettingStamp, Signal, Tier,
+    Asking, Envelope, Kind, Message, PauseWord, Setting, SettingStamp, Signal, Tier,
 };
 use std::sync::Arc;
 
@@ -107,6 +107,16 @@ impl Mail {
             Fault::PausesAreCutOneWay if message.kind == Kind::Pause => return None,
             Fault::PausesAreCutOneWay => message.pauses = PauseWord::default(),
             Fault::WordsAreCutOneWay => message.said = None,
+            Fault::TakingBackIsCutOneWay => {
+                if let Some(presence) = &mut message.presence {
+                    presence.answered = None;
+                }
+                if let Some(Asking::Answer(answered)) = message.asking.as_deref()
+                    && answered.answer.is_none()
+                {
+                    return None;
+                }
+            }
             Fault::AnAgeIsToldTooShort => {
                 message.said.iter_mut().for_each(|said| said.age_ms = 0);
             }

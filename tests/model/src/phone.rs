@@ -7,7 +7,9 @@ use crate::fault::Fault;
 use crate::glass::Glass;
 use microconsent::model::{Given, Joint, Named, OnFailure};
 use microconsent::moment::{Action, Beat, Event, Share, Standing, State};
-use microconsent::statement::{AuthorId, Envelope, Said, Seq, Setting, Signal};
+use microconsent::statement::{
+    Answer, Ask, AuthorId, Envelope, Field, Said, Seq, Setting, Signal, Words,
+};
 use microconsent::{Now, Pace};
 use std::sync::{Arc, OnceLock};
 
@@ -36,6 +38,33 @@ pub enum Say {
     LockedYellow,
     /// A Red tapped on the locked phone.
     LockedRed,
+    /// A question, always the same.
+    Ask,
+    /// A yes to the newest question of the other's.
+    Yes,
+    /// A no to it.
+    No,
+    /// Takes the Answer to it back.
+    TakeBack,
+    /// Lets it rest.
+    Rest,
+}
+
+impl Say {
+    /// Whether it is said to a question of the other's.
+    pub fn is_to_a_question(self) -> bool {
+        matches!(self, Say::Yes | Say::No | Say::TakeBack | Say::Rest)
+    }
+}
+
+fn a_question() -> Option<Ask> {
+    Some(Ask {
+        words: Words::new("a hug?", Field::Question).ok()?,
+        doer: None,
+        receiver: None,
+        at: None,
+        invites: None,
+    })
 }
 
 /// Where a process dies: before the effect of this number, counted from the claimed number on.
@@ -253,6 +282,16 @@ impl Phone {
                 let seq = self.claim();
                 return Some((Event::Pause { seq }, OnFailure::Go));
             }
+            Say::Ask => {
+                let ask = Box::new(a_question()?);
+                let may = state.may_ask(Some(ask.words.as_str()), self.now.uptime_ms);
+                may.ok()?;
+                let seq = self.claim();
+                return Some((Event::Ask { seq, ask }, OnFailure::Refuse));
+            }
+            Say::Yes | Say::No | Say::TakeBack | Say::Rest => {
+                return self.to_a_question(say, fault);
+            }
             // Said on the locked phone: nothing of it is a step here.
             Say::LockedYellow | Say::LockedRed => return None,
         };
@@ -275,6 +314,38 @@ impl Phone {
                 setting: Setting::Talking,
             },
             beat,
+        };
+        Some((event, on_failure))
+    }
+
+    /// What is said to the newest question of the other's, as the app says it.
+    fn to_a_question(&mut self, say: Say, fault: Option<Fault>) -> Option<(Event, OnFailure)> {
+        let state = self.state()?;
+        let asked = state.asked_by_them().last()?;
+        let (ask, has_answer) = (
+            asked.seq.get(),
+            asked.answer.is_some_and(|(_, a)| a.is_some()),
+        );
+        let answer = match say {
+            Say::Yes => Some(Answer::Yes(Vec::new())),
+            Say::No => Some(Answer::No(Vec::new())),
+            Say::Rest if fault != Some(Fault::RestingTellsTheOther) => {
+                return Some((Event::Close { ask, mute: false }, OnFailure::Go));
+            }
+            Say::Rest => Some(Answer::No(Vec::new())),
+            _ if has_answer => None,
+            _ => return None,
+        };
+        let on_failure = match say {
+            Say::Yes => OnFailure::Refuse,
+            _ => OnFailure::Go,
+        };
+        let seq = self.claim();
+        let event = Event::Answer {
+            seq,
+            ask,
+            answer,
+            words: None,
         };
         Some((event, on_failure))
     }

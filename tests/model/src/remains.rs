@@ -29,7 +29,7 @@ use microconsent::model::Named;
 use microconsent::moment::{
     Event, LIVE_FOR_MS, SELDOM_BEAT_EVERY_MS, State, WITHOUT_LINK_FOR_MS, step,
 };
-use microconsent::statement::{MomentId, Said, Signal};
+use microconsent::statement::{Answer, Asking, MomentId, Said, Signal};
 use std::cell::OnceCell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -187,6 +187,11 @@ impl World {
             let mut hash = Mixed::default();
             let message = &mail.message;
             (mail.tier, message.sequence, message.kind, message.pauses).hash(&mut hash);
+            if let Some(Asking::Answer(answered)) = message.asking.as_deref() {
+                (answered.ask, answered.answer.as_ref().map(Answer::number)).hash(&mut hash);
+                let at = answered.at.as_ref();
+                at.map(|at| (at.number, &at.setting)).hash(&mut hash);
+            }
             message.said.is_some().hash(&mut hash);
             if let Some(said) = &message.said {
                 word_remains(said, &mut hash);
@@ -251,6 +256,8 @@ impl World {
         // What each has said at all is the newest of it.
         self.said[who].last().map(|t| t.seq).hash(hash);
         (self.red_came[who], self.word_came[who]).hash(hash);
+        self.answers[who].hash(hash);
+        (self.answer_came[who], self.yellow_came[who]).hash(hash);
         self.lately(self.reached[who]).hash(hash);
     }
 
@@ -276,7 +283,12 @@ impl World {
             let same = Arc::ptr_eq(phone, &before.phones[to]) && may(self) == may(before);
             let [restarts, enters] = may(self);
             let waits = state.setting().is_some() && !state.is_together();
-            let beat = |mail: &Mail| mail.message.presence.as_ref().map(|p| (p.entry, p.beat));
+            // What is about an Ask carries no word, and is kept by its receiver once it changed something.
+            let with_a_word = |mail: &Mail| !mail.message.kind.is_about_an_ask();
+            let beat = |mail: &Mail| {
+                let presence = mail.message.presence.as_ref().filter(|_| with_a_word(mail));
+                presence.map(|p| (p.entry, p.beat))
+            };
             let newest = |mail: &Mailbox| mail.iter().filter_map(|m| beat(m)).max();
             let (is_newest, was_newest) = (newest(&self.mail[to]), newest(&before.mail[to]));
             let class = self.class();

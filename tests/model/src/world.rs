@@ -13,7 +13,7 @@ use microconsent::moment::{
     WITHOUT_LINK_FOR_MS,
 };
 use microconsent::statement::{
-    Kind, Message, PauseWord, Said, Seq, Setting, SettingStamp, Signal, Tier,
+    Asking, Kind, Message, PauseWord, Said, Seq, Setting, SettingStamp, Signal, Tier,
 };
 use stateright::{Model, Property};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -80,6 +80,17 @@ pub struct Truth {
     pub life_ms: u64,
 }
 
+/// What was really said to a question.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct AnswerTruth {
+    /// Its number.
+    pub seq: u64,
+    /// Whether it is a yes.
+    pub yes: bool,
+    /// The newest Pause of the asker's that its author knew.
+    pub knew: u64,
+}
+
 /// What may still happen.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Left {
@@ -112,6 +123,12 @@ pub struct World {
     pub mail: [Mailbox; 2],
     /// What each really said, in order.
     pub said: [Vec<Truth>; 2],
+    /// What each really said to the other's question; there is one.
+    pub answers: [Vec<AnswerTruth>; 2],
+    /// The newest of the other's that each phone has received, and the newest Yellow.
+    pub answer_came: [u64; 2],
+    /// See above.
+    pub yellow_came: [u64; 2],
     /// The newest Red of the other's that each phone has received, in whichever tier.
     pub red_came: [u64; 2],
     /// The newest word of the other's, said in the open app, that each phone has received.
@@ -172,6 +189,9 @@ impl World {
             ],
             mail: Default::default(),
             said: Default::default(),
+            answers: Default::default(),
+            answer_came: [0; 2],
+            yellow_came: [0; 2],
             red_came: [0; 2],
             word_came: [0; 2],
             reached: [None; 2],
@@ -243,6 +263,10 @@ impl World {
         let faulty;
         let carried = match fault {
             None => mail,
+            Some(Fault::AYesIsToldToKnowThePause) => {
+                faulty = self.knowing(to, mail);
+                &faulty
+            }
             Some(Fault::ALockedTapIsTakenForOpen) if mail.tier == Tier::Locked => {
                 faulty = self.said_open(from, mail);
                 &faulty
@@ -257,7 +281,15 @@ impl World {
             self.reached[from] = self.reached[from].max(Some(mail.put_at));
         }
         // What really was in it, whatever the fault made of it.
+        if let (Some(Asking::Answer(_)), Some(seq)) =
+            (mail.message.asking.as_deref(), mail.message.sequence)
+        {
+            self.answer_came[to] = self.answer_came[to].max(seq.get());
+        }
         if let Some(said) = &mail.message.said {
+            if said.signal == Signal::Yellow {
+                self.yellow_came[to] = self.yellow_came[to].max(said.seq.get());
+            }
             if said.signal == Signal::Red {
                 self.red_came[to] = self.red_came[to].max(said.seq.get());
             }
@@ -267,6 +299,17 @@ impl World {
         }
         // A statement is answered at once.
         self.put(to, fault);
+    }
+
+    /// An Answer as if its author had known every Pause of its receiver's.
+    fn knowing(&self, to: usize, mail: &Mail) -> Mail {
+        let mut message = mail.message.clone();
+        if message.kind == Kind::Answer
+            && let Some(state) = self.state(to)
+        {
+            message.pauses.begun.theirs = state.pauses().begun.mine;
+        }
+        Mail::of(mail.tier, message, mail.put_at).unwrap_or_else(|| mail.clone())
     }
 
     /// A slow as the unlocked app would have said it.
@@ -383,6 +426,7 @@ impl World {
             },
         };
         let made_at = self.time;
+        let knew = self.state(who).map_or(0, |s| s.pauses().begun.theirs);
         let mut seq = 0;
         let mut tried = true;
         let said = self.gesture(who, death, fault, |phone| {
@@ -399,6 +443,13 @@ impl World {
             Say::Red => Some(Signal::Red),
             _ => None,
         };
+        if said && say.is_to_a_question() && say != Say::Rest {
+            self.answers[who].push(AnswerTruth {
+                seq,
+                yes: say == Say::Yes,
+                knew,
+            });
+        }
         if let (true, Some(signal)) = (said, signal) {
             self.said[who].push(Truth {
                 seq,
@@ -469,6 +520,10 @@ impl World {
                     Say::Yellow => state.may(May::Slow, uptime),
                     // Else it is the tap.
                     Say::YellowAndBack if !state.pauses().is_on() => continue,
+                    // There is nothing to say it to.
+                    say if say.is_to_a_question() && state.asked_by_them().next().is_none() => {
+                        continue;
+                    }
                     _ => Ok(()),
                 };
                 let at_all = matches!(bounds.statements, crate::bounds::Statements::Script(_));

@@ -15,7 +15,7 @@
 //! It prints its own lines, of which `tests/run` shows those with the number of states.
 
 use model::bounds::{Bounds, Statements};
-use model::law::{BOTH_ASK, BOTH_CAME_BACK, BOTH_OPEN, BOTH_PAUSE, BOTH_SLOW, Rule};
+use model::law::{A_YES_SHOWS, BOTH_ASK, BOTH_CAME_BACK, BOTH_OPEN, BOTH_PAUSE, BOTH_SLOW, Rule};
 use model::phone::Say::{self, *};
 use model::world::{Action, Two};
 use stateright::{Checker, HasDiscoveries, Model};
@@ -180,6 +180,53 @@ fn runs() -> Vec<Run> {
             name: "taps_on_locked_phones",
             bounds: any(3, &[Green, Yellow, LockedYellow, LockedRed]),
             meets: &[BOTH_OPEN],
+        },
+        Run {
+            name: "a_question_and_what_is_said_to_it_with_a_crash_each",
+            bounds: Bounds {
+                crashes: 1,
+                ..script(&[Ask], &[Yes, TakeBack, Yes, No])
+            },
+            meets: &[A_YES_SHOWS],
+        },
+        Run {
+            name: "a_yes_a_pause_and_both_come_back",
+            bounds: script(&[Ask, Pause, Green], &[Yes, Green, Yes]),
+            meets: &[A_YES_SHOWS, BOTH_PAUSE],
+        },
+        Run {
+            name: "two_questions_cross_and_one_slows",
+            bounds: script(&[Ask, Yes, Yellow], &[Ask, Yes, Yellow]),
+            meets: &[A_YES_SHOWS],
+        },
+        Run {
+            name: "a_yes_and_a_slow_from_the_locked_phone",
+            bounds: script(&[Ask], &[Yes, LockedYellow, Yes, LockedRed]),
+            meets: &[A_YES_SHOWS],
+        },
+        Run {
+            name: "a_yes_with_losses_a_change_of_setting_and_a_crash_each",
+            bounds: Bounds {
+                moves: 1,
+                hears: 1,
+                losses: 1,
+                crashes: 1,
+                ..script(&[Ask], &[Yes, TakeBack])
+            },
+            meets: &[A_YES_SHOWS],
+        },
+        Run {
+            name: "a_question_that_rests",
+            bounds: Bounds {
+                jumps: 2,
+                ..script(&[Ask, Ask], &[Rest])
+            },
+            meets: &[],
+        },
+        Run {
+            name: "whatever_is_said_to_a_question",
+            bounds: any(3, &[Ask, Yes, TakeBack, Pause, YellowAndBack, Green]),
+            meets: &[A_YES_SHOWS],
         },
         Run {
             name: "unlinking",

@@ -188,3 +188,29 @@ fn both_agree_on_pace_once_they_hear_each_other() {
     let bounds = says(&[Green], &[Green]);
     is_found(Rule::BothAgreeOnPace, Fault::WordsAreCutOneWay, bounds);
 }
+
+#[test]
+fn a_pause_withdraws() {
+    let bounds = says(&[Ask, Pause, Green], &[Yes, Green]);
+    is_found(
+        Rule::APauseWithdraws,
+        Fault::AYesIsToldToKnowThePause,
+        bounds,
+    );
+}
+
+#[test]
+fn silence_is_one_thing() {
+    let bounds = says(&[Ask], &[Rest]);
+    is_found(Rule::SilenceIsOneThing, Fault::RestingTellsTheOther, bounds);
+}
+
+#[test]
+fn no_yes_shows_that_is_not_given() {
+    let bounds = says(&[Yes, TakeBack], &[Ask]);
+    is_found(
+        Rule::NoYesThatIsNotGiven,
+        Fault::TakingBackIsCutOneWay,
+        bounds,
+    );
+}

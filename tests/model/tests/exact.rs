@@ -17,9 +17,8 @@
 use model::bounds::{Bounds, Statements};
 use model::law::{A_YES_SHOWS, BOTH_ASK, BOTH_CAME_BACK, BOTH_OPEN, BOTH_PAUSE, BOTH_SLOW, Rule};
 use model::phone::Say::{self, *};
-use model::world::{Action, Two};
+use model::world::Two;
 use stateright::{Checker, HasDiscoveries, Model};
-use std::collections::HashMap;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -270,34 +269,28 @@ fn long_runs() -> [(Run, Option<usize>); 3] {
 fn check(run: Run, most: Option<usize>) -> Result<String, String> {
     let begun = Instant::now();
     let two = Two::new(run.bounds, None);
-    let enough = Arc::clone(&two.enough);
+    let (bounds, enough) = (two.bounds.clone(), Arc::clone(&two.enough));
+    // In depth, which takes little memory; the order makes no difference to how many there are.
     let checker = two.checker().threads(2);
-    let checker = checker.finish_when(HasDiscoveries::AnyFailures);
-    let (found, states, steps) = match most {
-        // In breadth, so that a course that breaks something is a shortest one.
-        None => counted(checker.spawn_bfs().join()),
-        // In depth, which takes little memory. The checker's own bound counts steps, of which a fraction leads
-        // to what is new: this counts what is new.
-        Some(most) => {
-            let running = checker.spawn_dfs();
-            while !running.is_done() && running.unique_state_count() < most {
-                sleep(Duration::from_millis(100));
-            }
-            enough.store(true, Ordering::Relaxed);
-            let done = running.join();
-            // Courses are told by taking them once more.
-            enough.store(false, Ordering::Relaxed);
-            counted(done)
+    let running = checker.finish_when(HasDiscoveries::AnyFailures).spawn_dfs();
+    if let Some(most) = most {
+        // The checker's own bound counts steps, of which a fraction leads to what is new: this counts what is new.
+        while !running.is_done() && running.unique_state_count() < most {
+            sleep(Duration::from_millis(100));
         }
-    };
-    for (_, name) in Rule::ALL {
-        if let Some(course) = found.get(name) {
-            return Err(format!("{name} is broken by {course:#?}"));
-        }
+        enough.store(true, Ordering::Relaxed);
+    }
+    let done = running.join();
+    // Courses are told by taking them once more.
+    enough.store(false, Ordering::Relaxed);
+    let found = done.discoveries();
+    if Rule::ALL.iter().any(|(_, name)| found.contains_key(name)) {
+        return Err(broken(bounds));
     }
     if let Some(name) = run.meets.iter().find(|name| !found.contains_key(*name)) {
         return Err(format!("never met: {name}"));
     }
+    let (states, steps) = (done.unique_state_count(), done.state_count());
     if most.is_some_and(|most| states < most) {
         return Err(format!("only {states} states"));
     }
@@ -311,14 +304,16 @@ fn check(run: Run, most: Option<usize>) -> Result<String, String> {
     ))
 }
 
-type Found = HashMap<&'static str, Vec<Action>>;
-
-/// What was found, after which course; how many states and how many steps that took.
-fn counted(done: impl Checker<Two>) -> (Found, usize, usize) {
-    let found = done.discoveries().into_iter();
-    let found = found.map(|(name, path)| (name, path.into_actions()));
-    let found = found.collect();
-    (found, done.unique_state_count(), done.state_count())
+/// A shortest course that breaks something.
+fn broken(bounds: Bounds) -> String {
+    let checker = Two::new(bounds, None).checker();
+    let checker = checker.finish_when(HasDiscoveries::AnyFailures);
+    let found = checker.spawn_bfs().join().discoveries();
+    let broken = Rule::ALL.iter().filter_map(|(_, name)| {
+        let course = found.get(name)?.clone().into_actions();
+        Some(format!("{name} is broken by {course:#?}"))
+    });
+    broken.collect()
 }
 
 fn main() -> ExitCode {

@@ -148,7 +148,7 @@ pub(crate) struct Asks {
     paused_ms: Option<u64>,
     /// My newest words of caution, for which they may thank me once each.
     lowered: Vec<u64>,
-    /// Their newest words for which I thanked.
+    /// Their newest words for which I thanked, or for which there is nothing to thank.
     thanked: Vec<u64>,
     pub thanks: Option<Thanked>,
 }
@@ -247,27 +247,27 @@ impl Asks {
 
     /// A Red or a Pause of either (`a_pause_withdraws`).
     fn withdraw_every_yes(&mut self, their_pause: u64, when: &When) {
-        let closes: Vec<Closed> = self
-            .mine
-            .iter_mut()
-            .filter_map(|mine| mine.withdraw_yes(their_pause))
-            .collect();
-        for closed in closes {
-            self.close(closed);
-        }
+        self.lower_heard(|mine| mine.withdraw_yes(their_pause));
         self.give_no_yes(u64::MAX, |_| None, when, Why::Withdrawn);
     }
 
     /// Their Yellow turns their Yeses into NotYet, also one that arrives later and was given before.
     pub fn they_slow(&mut self, seq: u64) {
         self.their_slow = self.their_slow.max(seq);
-        let closes: Vec<Closed> = self
-            .mine
-            .iter_mut()
-            .filter_map(|mine| mine.slow_yes(seq))
-            .collect();
-        for closed in closes {
+        self.lower_heard(|mine| mine.slow_yes(seq));
+    }
+
+    /// What a Pause or a Yellow did to Yeses that I heard. Their Pause or Yellow is what I may thank for: of the
+    /// Yes they said nothing more.
+    fn lower_heard(&mut self, lower: impl Fn(&mut Mine) -> Option<Closed>) {
+        let mut lowered = Vec::new();
+        for mine in &mut self.mine {
+            let yes = mine.heard.as_ref().map(|heard| heard.seq.get());
+            lowered.extend(lower(mine).zip(yes));
+        }
+        for (closed, yes) in lowered {
             self.close(closed);
+            self.i_thank(yes);
         }
     }
 
@@ -309,12 +309,30 @@ impl Asks {
         }
     }
 
+    /// Whether a question of theirs has no Answer of mine.
+    pub fn they_wait(&self) -> bool {
+        self.theirs.iter().any(|theirs| theirs.given.is_none())
+    }
+
+    /// My newest Answer to a question that shows.
+    pub fn i_said(&self) -> Option<&Given> {
+        let given = self.theirs.iter().filter_map(|t| t.given.as_ref());
+        given.max_by_key(|given| given.seq)
+    }
+
+    /// Their newest Answer that shows.
+    pub fn they_said(&self, when: &When) -> Option<&Heard> {
+        let heard = self.mine.iter();
+        let heard = heard.filter_map(|mine| mine.shown(when, self.answer_came));
+        heard.max_by_key(|heard| heard.seq)
+    }
+
     /// Whether I may thank for this statement of theirs: once.
     pub fn may_thank(&self, to: u64) -> bool {
         to > 0 && !self.thanked.contains(&to)
     }
 
-    /// I thank for it.
+    /// I thank for it, or there is nothing to thank for.
     pub fn i_thank(&mut self, to: u64) {
         self.thanked.push(to);
         keep_newest(&mut self.thanked, THANKED_MOST);

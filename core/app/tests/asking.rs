@@ -4,14 +4,14 @@ mod keys;
 mod meet;
 
 use keys::FileKeys;
-use microconsent::phrases::Language;
+use microconsent::phrases::{Kind, Language};
 use microconsent::statement::{
     Answer, Envelope, Field, Limit, Mailbox, MemoryTransport, Setting, Signal, TextError,
     Transport, Who, Words,
 };
 use microconsent::{
-    AnswerDraft, AnswerWord, AskDraft, AskState, AskView, CheckIn, Clock, Error, MicroConsent,
-    MyAskView, NotAsked, Now, Phase, Rule, Shared, Sharing, TheirAskView, What,
+    AnswerDraft, AnswerWord, AskDraft, AskState, AskView, CheckIn, Clock, Drafting, Error,
+    MicroConsent, MyAskView, NotAsked, Now, Phase, Rule, Shared, Sharing, TheirAskView, What,
 };
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -575,6 +575,27 @@ fn no_is_welcome_thanks_stand_ready_once_for_each() {
 }
 
 #[test]
+fn no_is_welcome_my_own_pause_leaves_nothing_to_thank_for_and_theirs_is_thanked_for_once() {
+    for mine in [true, false] {
+        for late in [true, false] {
+            let two = Two::together();
+            two.ana.ask("Would you like a kiss?").unwrap();
+            two.exchange();
+            two.ben.says_yes(vec![]).unwrap();
+            if !late {
+                two.exchange();
+            }
+            let who = if mine { &two.ana } else { &two.ben };
+            who.app.pause().unwrap();
+            two.exchange();
+            assert_eq!(answered(&two.ana), Some(AnswerWord::TakenBack));
+            assert!(two.ana.mine().thanks.is_empty());
+            assert_eq!(two.ana.view().thanks.is_empty(), mine);
+        }
+    }
+}
+
+#[test]
 fn down_is_free_an_answer_is_lowered_in_one_tap_and_at_once() {
     let two = Two::together();
     two.ana.ask("Would you like a kiss?").unwrap();
@@ -780,7 +801,12 @@ fn a_pause_withdraws_a_yellow_turns_its_owners_yeses_into_not_yet() {
     let answer = mine.answer.unwrap();
     assert_eq!(answer.answer, AnswerWord::NotYet);
     assert!(answer.limits[0].contains("my neck"));
-    assert!(!mine.thanks.is_empty());
+    // It is the slow that is thanked for, once, and that arrives.
+    assert!(mine.thanks.is_empty());
+    let thanks = &two.ana.view().thanks[0];
+    two.ana.app.thank(thanks.to, &thanks.id).unwrap();
+    two.exchange();
+    assert!(two.ben.view().thanked.contains(&thanks.words));
     assert_eq!(
         answered(&two.ben),
         Some(AnswerWord::Yes),
@@ -1105,4 +1131,68 @@ fn no_proof_own_questions_and_answers_can_be_edited_and_deleted() {
     two.ben.app.delete(theirs).unwrap();
     two.ana.app.delete(id).unwrap();
     assert!(two.ana.app.journal(None, 9).unwrap().entries.is_empty());
+}
+
+fn suggested(phone: &Phone, drafting: &Drafting) -> Vec<Kind> {
+    let phrases = phone.app.suggested_phrases(drafting).unwrap();
+    phrases.iter().map(|phrase| phrase.kind).collect()
+}
+
+#[test]
+fn no_is_welcome_what_is_suggested_follows_what_was_asked_and_answered() {
+    let two = Two::linked();
+    let now = Drafting::default();
+    two.ana.ask("Would you like a kiss?").unwrap();
+    two.exchange();
+    // Who is asked finds words for any answer, those of caution first.
+    assert_eq!(suggested(&two.ben, &now)[..2], [Kind::No, Kind::NotYet]);
+    assert_eq!(suggested(&two.ana, &now)[0], Kind::Ask);
+    type Say = fn(&Phone, u64);
+    let says: [(Say, &str); 3] = [
+        (
+            |ben, id| {
+                ben.app.say_not_yet(id).unwrap();
+            },
+            "thanks-not-yet-is-good",
+        ),
+        (
+            |ben, id| {
+                ben.app.say_no(id).unwrap();
+            },
+            "thanks-no-is-welcome",
+        ),
+        (
+            |ben, id| {
+                ben.app.take_answer_back(id).unwrap();
+            },
+            "thanks-no-is-welcome",
+        ),
+    ];
+    for (say, thanks) in says {
+        say(&two.ben, two.ben.asked().id);
+        two.exchange();
+        let words = two.ana.app.suggested_phrases(&now).unwrap();
+        assert_eq!(words[0].id.to_string(), thanks);
+        assert!(words.iter().all(|phrase| phrase.kind == Kind::Thanks));
+        // And who said it finds more words for it, and none that opens.
+        assert_eq!(suggested(&two.ben, &now)[..2], [Kind::No, Kind::NotYet]);
+    }
+    // A draft that itself says slow is helped to say that.
+    let slow = Drafting {
+        signal: Some(Signal::Yellow),
+        ..Drafting::default()
+    };
+    assert_eq!(suggested(&two.ana, &slow)[0], Kind::Slower);
+    // In a Pause its own words come first.
+    two.ana.app.pause().unwrap();
+    assert_eq!(suggested(&two.ana, &now)[0], Kind::Pause);
+    // A yes is no reason to say either.
+    let two = Two::linked();
+    two.ana.ask("Would you like a kiss?").unwrap();
+    two.exchange();
+    two.ben.says_yes(vec![]).unwrap();
+    two.exchange();
+    for phone in [&two.ana, &two.ben] {
+        assert_eq!(suggested(phone, &now)[0], Kind::Ask);
+    }
 }

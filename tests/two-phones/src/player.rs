@@ -1,5 +1,6 @@
 //! Plays a story on real cores and writes down what each phone shows.
 
+mod asking;
 mod draft;
 mod gesture;
 mod journal;
@@ -103,6 +104,9 @@ impl Player<'_> {
                 let shown = shown(phone)?;
                 let line = transcript::shows(&shown, phone, self.other_than(who));
                 self.line(&format!("  {person}’s phone: {line}"));
+                for line in &shown.asking.told {
+                    self.line(&format!("    {line}"));
+                }
                 if sees.suggested.is_some() || sees.suggested_first.is_some() {
                     let first = &shown.suggested_first;
                     self.line(&format!("  Words at hand: “{first}”"));
@@ -124,7 +128,7 @@ impl Player<'_> {
                 for entry in &entries {
                     self.line(&format!("    {}", transcript::page(entry, language)));
                 }
-                compare_journal(&entries, keeps)
+                compare_journal(&entries, keeps, language)
             } else if let Some(words) = &step.finds {
                 let first = step.first.as_deref().ok_or("what stands first?")?;
                 let found = found(phone, words)?;

@@ -71,6 +71,11 @@ fn belongs(step: &serde_json::Value) -> Result<(), String> {
         "share" => &["with", "minutes"],
         "edit" | "delete" => &["entry"],
         "afterthought" => &["entry", "words"],
+        "draft" | "ask" => &["words", "doer", "receiver", "invites"],
+        "answer" => &["answer", "limits", "words", "question"],
+        "tighten" => &["limits", "question"],
+        "withdraw question" | "say no" | "say not yet" | "take answer back" | "let rest"
+        | "mute topic" | "open topic" => &["question"],
         "scan" => &["code"],
         "speak" => &["language"],
         "write phrase" => &["kind", "words"],
@@ -154,8 +159,19 @@ pub struct Step {
     pub minutes: Option<u8>,
     /// An own entry, 1 is the newest.
     pub entry: Option<usize>,
-    /// The words of an afterthought, or of an own phrase.
-    pub words: Option<String>,
+    /// The words of an afterthought, of an own phrase, of a question or of an Answer.
+    pub words: Option<Said>,
+
+    /// Who does what is asked about: me, them or both.
+    pub doer: Option<String>,
+    /// Whom it is for: me, them or both.
+    pub receiver: Option<String>,
+    /// The Setting of the Moment to which a question invites.
+    pub invites: Option<String>,
+    /// Yes, NotYet or No.
+    pub answer: Option<String>,
+    /// A question, 1 is the newest; of what is closed, a topic.
+    pub question: Option<usize>,
 
     /// Whose code is scanned.
     pub code: Option<String>,
@@ -315,6 +331,35 @@ pub struct Sees {
     pub can: Option<Vec<String>>,
     /// What is not.
     pub cannot: Option<Vec<String>>,
+    /// How far my newest question has come, or none.
+    pub question: Option<String>,
+    /// The Limits of its Answer, read back.
+    #[serde(rename = "question limits")]
+    pub question_limits: Option<Vec<String>>,
+    /// What they ask, the oldest first.
+    pub asked: Option<Vec<String>>,
+    /// My Answer to the newest of these, or none.
+    #[serde(rename = "my answer")]
+    pub my_answer: Option<String>,
+    /// Whether something can be asked now.
+    #[serde(rename = "can ask")]
+    pub can_ask: Option<bool>,
+    /// Whether a yes to their newest question can be given.
+    #[serde(rename = "can yes")]
+    pub can_yes: Option<bool>,
+    /// How many topics I closed.
+    pub closed: Option<usize>,
+    /// Whether thanks stand ready.
+    pub thanks: Option<bool>,
+    /// Whether thanks of theirs show.
+    pub thanked: Option<bool>,
+    /// Whether the quiet word shows.
+    pub quiet: Option<bool>,
+    /// How many drafts there are.
+    pub drafts: Option<usize>,
+    /// Whether nothing is asked of me.
+    #[serde(rename = "all muted")]
+    pub all_muted: Option<bool>,
 }
 
 /// An entry of a journal. What is not named is not looked at.
@@ -335,4 +380,12 @@ pub struct Keeps {
     pub was: Option<String>,
     /// Its newest afterthought.
     pub afterthought: Option<String>,
+    /// The words of an own question.
+    pub asked: Option<String>,
+    /// An own Answer: Yes, NotYet, No or TakenBack.
+    pub answered: Option<String>,
+    /// The words of an own Answer.
+    pub words: Option<String>,
+    /// Its Limits, read back.
+    pub limits: Option<Vec<String>>,
 }

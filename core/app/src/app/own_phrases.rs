@@ -9,7 +9,7 @@ use crate::phrases::own::{Mark, Mine};
 use crate::phrases::{
     Blank, Heard, Kind, NewPhrase, PhraseError, PhraseId, PhraseView, Query, Where, limit_of,
 };
-use microconsent_statement::{Limit, Setting, Signal};
+use microconsent_statement::{Answer, Limit, Setting, Signal};
 
 /// What a person is about to say, for [`MicroConsent::suggested_phrases`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,9 +69,9 @@ impl MicroConsent {
         })
     }
 
-    /// Up to five phrases for where I am: my Signal, the Setting, a Pause, and a Yellow or Red of theirs
-    /// while it shows. To that they lead with thanks (`no_is_welcome`), unless the draft itself says slow
-    /// or stop; then they help to say that.
+    /// Up to five phrases for where I am: my Signal, the Setting, a Pause, a question of theirs that waits,
+    /// my newest Answer, and a Yellow, Red, No or NotYet of theirs while it shows. To that they lead with
+    /// thanks (`no_is_welcome`), unless the draft itself says slow or stop; then they help to say that.
     ///
     /// # Errors
     /// [`Error::Storage`].
@@ -89,15 +89,25 @@ impl MicroConsent {
             let signal = drafting
                 .signal
                 .or_else(|| state.and_then(|s| s.my_standing(given.now.uptime_ms).signal()));
+            let pause = state.is_some_and(|s| s.pauses().is_on());
+            // What a Pause did to an Answer is nobody's no, and in a Pause its own words come first.
+            let asks = state.filter(|_| !pause).map(|s| s.asks());
+            let i_said = asks.and_then(|asks| asks.i_said());
+            let they_said = state
+                .map(|s| s.when(given.now.uptime_ms))
+                .and_then(|when| asks?.they_said(&when));
             let at = Where {
                 signal,
+                asked: asks.is_some_and(|asks| asks.they_wait()),
                 said: match signal {
                     Some(Signal::Yellow) => Some(Heard::Yellow),
                     Some(Signal::Red) => Some(Heard::Red),
-                    Some(Signal::Green) | None => None,
+                    Some(Signal::Green) | None => {
+                        i_said.and_then(|said| caution(said.answer.as_ref()))
+                    }
                 },
                 shift: drafting.shift,
-                pause: state.is_some_and(|s| s.pauses().is_on()),
+                pause,
                 unsure: state.is_some_and(|s| {
                     s.is_together() && s.pace(given.now.uptime_ms) != Some(Pace::Open)
                 }),
@@ -111,7 +121,9 @@ impl MicroConsent {
                     _ if state.is_some_and(|s| s.they_tapped_slow(given.now.uptime_ms)) => {
                         Some(Heard::Yellow)
                     }
-                    (_, Some(Signal::Green) | None) => None,
+                    (_, Some(Signal::Green) | None) => {
+                        they_said.and_then(|said| caution(said.answered.answer.as_ref()))
+                    }
                 },
                 ..Where::in_setting(&setting)
             };
@@ -259,6 +271,15 @@ impl Awake {
             None => self.journal.phrases()?,
         };
         Ok((&mut self.journal, self.phrases.insert(mine)))
+    }
+}
+
+/// What an Answer says with caution; what was taken back is a no.
+fn caution(answer: Option<&Answer>) -> Option<Heard> {
+    match answer {
+        Some(Answer::Yes(_)) => None,
+        Some(Answer::NotYet(_)) => Some(Heard::NotYet),
+        Some(Answer::No(_)) | None => Some(Heard::No),
     }
 }
 

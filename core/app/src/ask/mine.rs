@@ -270,7 +270,8 @@ impl Asks {
         }
         mine.newest = seq.get();
         let mut answered = answered.clone();
-        if answered.answer.as_ref().is_some_and(Answer::is_yes) {
+        let is_yes = answered.answer.as_ref().is_some_and(Answer::is_yes);
+        if is_yes {
             // What they did not know of when they said it, a Pause of either, has withdrawn it since.
             let stopped = pauses.is_on()
                 || word.begun.theirs < pauses.begun.mine
@@ -321,6 +322,9 @@ impl Asks {
                 }
                 let closed = mine.closed(seq.get());
                 self.close(closed);
+                if is_yes {
+                    self.i_thank(seq.get());
+                }
             }
         }
     }

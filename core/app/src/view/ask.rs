@@ -186,17 +186,12 @@ pub(crate) fn thanks_for_caution(state: &State, shown: Shown) -> Vec<ThanksView>
 pub(crate) fn leads(state: &State, shown: Shown) -> Vec<String> {
     let asks = state.asks();
     let when = state.when(shown.uptime_ms);
-    let waits = asks.theirs.iter().any(|theirs| theirs.given.is_none());
-    let answered = asks
-        .mine
-        .iter()
-        .any(|mine| mine.shown(&when, asks.answer_came()).is_some());
     let thanked = thanked(state, shown);
     let mut lines = Vec::new();
-    if waits {
+    if asks.they_wait() {
         lines.push(phrases::ask_line("asks-you", shown.language));
     }
-    if answered {
+    if asks.they_said(&when).is_some() {
         lines.push(phrases::ask_line("answer-came", shown.language));
     }
     if !thanked.is_empty() {

@@ -64,7 +64,7 @@ impl Pages {
             (_, None) => vec![],
             (Doing::Deleting, _) => vec![("y", "delete it"), ("n", "let it be")],
             (Doing::Thinking(_), _) => vec![("", "type"), ("Enter", "adds it")],
-            (Doing::Reading, Some(What::CheckIn(_))) => vec![
+            (Doing::Reading, Some(What::CheckIn(_) | What::Ask(_) | What::Answer(_))) => vec![
                 ("↑↓", "another page"),
                 ("e", "change"),
                 ("a", "add a thought"),
@@ -124,7 +124,10 @@ impl Pages {
             (KeyCode::Left, _) => return scrolled(&self.from, false),
             (KeyCode::Right, _) => return scrolled(&self.from, true),
             (KeyCode::Char('e'), What::CheckIn(checkin)) => return Step::Rewrite(id, checkin),
-            (KeyCode::Char('a'), What::CheckIn(_) | What::Pause) => {
+            (
+                KeyCode::Char('a'),
+                What::CheckIn(_) | What::Pause | What::Ask(_) | What::Answer(_),
+            ) => {
                 self.doing = Doing::Thinking(String::new());
             }
             (KeyCode::Char('d'), _) => self.doing = Doing::Deleting,

@@ -358,6 +358,11 @@ pub fn page_line(entry: &Entry, language: Language, width: usize, pen: Pen) -> L
             (tone, format!("{word}{shared}, {place}"))
         }
         What::Pause => (Tone::Stop, "a pause".to_owned()),
+        What::Ask(ask) => (Tone::Quiet, format!("you asked: {}", ask.words)),
+        What::Answer(answer) => {
+            let word = phrases::answer(answer.answer, language);
+            (Tone::Quiet, format!("you answered: {word}"))
+        }
         What::Unreadable => (Tone::Quiet, "This page can’t be read.".to_owned()),
     };
     if !entry.afterthoughts.is_empty() {

@@ -8,7 +8,7 @@ use crate::demo::pages::{Doing, Pages};
 use crate::demo::sheet::{Choose, Share, Sheet};
 use crate::demo::{Open, ShownPhone};
 use microconsent::phrases::{self, Fill, Language};
-use microconsent::statement::{Signal, Words};
+use microconsent::statement::{Setting, Signal, Who, Words};
 use microconsent::{Entry, Sharing, What};
 use ratatui::text::{Line, Span};
 
@@ -335,17 +335,30 @@ fn pages(pages: &Pages, language: Language, width: usize, rows: usize, pen: Pen)
     (lines, cursor)
 }
 
+/// Who that is, to who asks.
+pub(super) fn who_is(who: Who, language: Language) -> String {
+    let id = match who {
+        Who::Asker => "ui-ask-who-me",
+        Who::Asked => "ui-ask-who-them",
+        Who::Both => "ui-ask-who-both",
+    };
+    phrases::line(language, id, &[]).unwrap_or_default()
+}
+
 /// All that is written on a page.
 fn written_on(entry: &Entry, language: Language, width: usize, pen: Pen) -> Vec<Line<'static>> {
     let mut texts = Vec::new();
+    let line = |id, name, text: &str| {
+        phrases::line(language, id, &[(name, Fill::Words(text))]).unwrap_or_default()
+    };
+    let words = |id| move |words: &Words| line(id, "words", words.as_str());
+    let while_there = |setting: &Setting| {
+        let setting = phrases::setting(setting, language);
+        line("ui-share-setting", "setting", &setting)
+    };
     match &entry.what {
         What::CheckIn(c) => {
-            let line = |id, name, text: &str| {
-                phrases::line(language, id, &[(name, Fill::Words(text))]).unwrap_or_default()
-            };
-            let words = |id| move |words: &Words| line(id, "words", words.as_str());
-            let setting = phrases::setting(&c.setting, language);
-            texts.push(line("ui-share-setting", "setting", &setting));
+            texts.push(while_there(&c.setting));
             texts.extend(c.shift.iter().map(|s| words("ui-share-before")(&s.was)));
             texts.extend(c.feelings.iter().map(words("ui-share-feeling")));
             texts.extend(c.body.iter().map(words("ui-share-body")));
@@ -365,6 +378,20 @@ fn written_on(entry: &Entry, language: Language, width: usize, pen: Pen) -> Vec<
             );
         }
         What::Pause => texts.push("You asked for a pause.".into()),
+        What::Ask(ask) => {
+            texts.push(format!("You asked: {}", ask.words));
+            let who = |id, who: Who| line(id, "words", &who_is(who, language));
+            texts.extend(ask.doer.map(|w| who("ui-ask-doer", w)));
+            texts.extend(ask.receiver.map(|w| who("ui-ask-receiver", w)));
+            texts.extend(ask.setting.iter().map(while_there));
+        }
+        What::Answer(answer) => {
+            let word = phrases::answer(answer.answer, language);
+            texts.push(line("ui-answer-goes", "words", &word));
+            texts.extend(answer.limits.iter().map(|l| phrases::limit(l, language)));
+            texts.extend(answer.words.iter().map(words("ui-share-note")));
+            texts.extend(answer.setting.iter().map(while_there));
+        }
         What::Unreadable => texts.push("It is kept as it is.".into()),
     }
     texts.extend(

@@ -6,7 +6,7 @@ use crate::phone::Phone;
 use crate::story::{Said, Step, StoryLimit};
 use microconsent::phrases::{Language, PhraseError};
 use microconsent::statement::{Field, Limit, Setting, Signal, Words};
-use microconsent::{CheckIn, EntryId, Shift, phrases};
+use microconsent::{CheckIn, EntryId, Error, Shift, phrases};
 
 /// A Setting by its name, or "own: …".
 pub(super) fn setting(name: Option<&str>) -> Outcome<Setting> {
@@ -29,9 +29,15 @@ fn signal(name: &str) -> Outcome<Signal> {
 }
 
 /// Why there is no draft: the story has a slip, or the app does not take the words.
-enum Not {
+pub(super) enum Not {
     Told(String),
     Taken(PhraseError),
+}
+
+impl From<Error> for Not {
+    fn from(error: Error) -> Not {
+        Not::Taken(PhraseError::App(error))
+    }
 }
 
 impl From<String> for Not {
@@ -46,10 +52,41 @@ impl From<PhraseError> for Not {
     }
 }
 
+/// Words of a story in a field.
+pub(super) fn words(text: &Said, field: Field, phone: &Phone) -> Result<Words, Not> {
+    let text = said(text, phone)??;
+    Ok(Words::new(&text, field).map_err(PhraseError::from)?)
+}
+
+/// The Limits of a step. One with a slip is told before words that are not taken.
+pub(super) fn limits(step: &Step, phone: &Phone) -> Result<Vec<Limit>, Not> {
+    for limit in &step.limits {
+        kind(limit)?;
+    }
+    let words = |text| words(text, Field::Limit, phone);
+    let limits = step.limits.iter().map(|limit| {
+        Ok(match kind(limit)? {
+            LimitOf::Only(text) => Limit::Only(words(text)?),
+            LimitOf::Not(text) => Limit::Not(words(text)?),
+            LimitOf::StopWhen(text) => Limit::StopWhen(words(text)?),
+            LimitOf::Until(minutes) => Limit::Until {
+                minutes,
+                words: None,
+            },
+        })
+    });
+    limits.collect()
+}
+
 /// The check-in of a step; the inner error is one that the app would show.
 pub(super) fn draft(step: &Step, phone: &Phone) -> Outcome<Done<CheckIn>> {
-    match written(step, phone) {
-        Ok(checkin) => Ok(Ok(checkin)),
+    told_apart(written(step, phone))
+}
+
+/// A slip of the story apart from what the app would show.
+pub(super) fn told_apart<T>(written: Result<T, Not>) -> Outcome<Done<T>> {
+    match written {
+        Ok(written) => Ok(Ok(written)),
         Err(Not::Taken(error)) => Ok(Err(error)),
         Err(Not::Told(slip)) => Err(slip),
     }
@@ -61,34 +98,17 @@ fn written(step: &Step, phone: &Phone) -> Result<CheckIn, Not> {
         (None, Ok(view)) => view.setting.unwrap_or(Setting::Talking),
         (None, Err(_)) => Setting::Talking,
     };
-    let words = |text: &Said, field| -> Result<Words, Not> {
-        let text = said(text, phone)??;
-        Ok(Words::new(&text, field).map_err(PhraseError::from)?)
-    };
+    let words = |text: &Said, field| words(text, field, phone);
     let each = |texts: &[Said], field| -> Result<Vec<Words>, Not> {
         texts.iter().map(|text| words(text, field)).collect()
     };
     let one = |text: &Option<Said>, field| text.as_ref().map(|t| words(t, field)).transpose();
     let mut checkin = CheckIn::in_setting(setting);
     checkin.signal = step.signal.as_deref().map(signal).transpose()?;
-    // A Limit with a slip is told before words that are not taken.
-    for limit in &step.limits {
-        kind(limit)?;
-    }
+    let limits = limits(step, phone)?;
     checkin.feelings = each(&step.feelings, Field::Feeling)?;
     checkin.body = each(&step.body, Field::Body)?;
-    for limit in &step.limits {
-        let limit = match kind(limit)? {
-            LimitOf::Only(text) => Limit::Only(words(text, Field::Limit)?),
-            LimitOf::Not(text) => Limit::Not(words(text, Field::Limit)?),
-            LimitOf::StopWhen(text) => Limit::StopWhen(words(text, Field::Limit)?),
-            LimitOf::Until(minutes) => Limit::Until {
-                minutes,
-                words: None,
-            },
-        };
-        checkin.limits.push(limit);
-    }
+    checkin.limits = limits;
     checkin.note = one(&step.note, Field::Note)?;
     checkin.shift = one(&step.was, Field::Was)?.map(|was| Shift { was });
     Ok(checkin)

@@ -1,14 +1,15 @@
 //! What a person does in a step, on a phone, and what the app says to it.
 
+use super::asking;
 use super::draft::{draft, entry_id, setting};
-use super::library::{phrase, written};
+use super::library::{own_words, phrase, written};
 use super::{Done, Outcome};
 use crate::lock_screen::TAPS;
 use crate::phone::{Phone, Seen};
 use crate::story::Step;
 use microconsent::phrases::{FillError, Language, PhraseError};
 use microconsent::statement::{Field, TextError, Words};
-use microconsent::{EntryId, Error, Shared, Sharing};
+use microconsent::{EntryId, Error, NotAsked, Shared, Sharing};
 
 /// The gesture itself; the inner result is the app's own. What a camera sees is for scanning.
 pub(crate) fn perform(step: &Step, verb: &str, phone: &mut Phone, seen: Seen) -> Outcome<Done<()>> {
@@ -75,20 +76,17 @@ pub(crate) fn perform(step: &Step, verb: &str, phone: &mut Phone, seen: Seen) ->
             }
         }
         "delete" => phone.app().delete(entry_id(step, phone)?),
-        "afterthought" => {
-            let words = step.words.as_deref().unwrap_or_default();
-            match Words::new(words, Field::Afterthought) {
-                Ok(words) => phone.app().add_afterthought(entry_id(step, phone)?, words),
-                Err(error) => Err(error.into()),
-            }
-        }
+        "afterthought" => match Words::new(own_words(step)?, Field::Afterthought) {
+            Ok(words) => phone.app().add_afterthought(entry_id(step, phone)?, words),
+            Err(error) => Err(error.into()),
+        },
         "begin linking" => phone.app().begin_linking(),
         "show code" => phone.app().show_code(),
         "scan" => phone.scan(seen),
         "same digits" => phone.app().same_digits(),
         "stop linking" => phone.app().stop_linking(),
         "unlink" => phone.app().unlink(),
-        other => return Err(format!("nobody can {other}")),
+        other => return asking::perform(step, other, phone),
     };
     Ok(done.map_err(PhraseError::App))
 }
@@ -147,6 +145,12 @@ fn app_error_name(error: &Error) -> &'static str {
         Error::Code(_) => "Code",
         Error::Stale => "Stale",
         Error::NoSuchEntry => "NoSuchEntry",
+        Error::NoSuchDraft => "NoSuchDraft",
+        Error::NotAsked(NotAsked::Open) => "AskedAlready",
+        Error::NotAsked(NotAsked::Rests) => "Rests",
+        Error::NotAsked(NotAsked::Closed) => "Closed",
+        Error::NotAsked(NotAsked::EnoughToday) => "EnoughToday",
+        Error::NotAsked(NotAsked::Pause) => "InAPause",
         Error::Asleep => "Asleep",
         Error::Shut => "Shut",
         Error::KeyStore => "KeyStore",

@@ -27,8 +27,16 @@ pub(super) fn written(step: &Step) -> Outcome<NewPhrase> {
     Ok(NewPhrase {
         kind: Kind::from_tag(tag).ok_or(format!("no kind is called {tag}"))?,
         settings: Settings::ALL,
-        words: step.words.clone().ok_or("which words?")?,
+        words: own_words(step)?.to_owned(),
     })
+}
+
+/// The words of a step that are no phrase.
+pub(super) fn own_words(step: &Step) -> Outcome<&str> {
+    match step.words.as_ref().ok_or("which words?")? {
+        Said::Text(text) => Ok(text),
+        Said::Phrase(_) => Err("these are one’s own words, and no phrase".into()),
+    }
 }
 
 /// Words of a draft as the phone has them: as they are written, or a phrase in its language.

@@ -1,5 +1,6 @@
 //! What a phone shows, in a story's words, and whether it is what the story expects.
 
+use super::asking::{Asking, asking};
 use super::{Outcome, setting_name, signal_name};
 use crate::isolates::without_isolates;
 use crate::phone::Phone;
@@ -38,6 +39,7 @@ pub(crate) struct Shown {
     pub digits: Option<String>,
     pub can: Vec<&'static str>,
     pub cannot: Vec<&'static str>,
+    pub asking: Asking,
 }
 
 /// What a phone shows now.
@@ -117,6 +119,7 @@ pub(crate) fn shown(phone: &Phone) -> Outcome<Shown> {
         digits: link.digits,
         can: names(can),
         cannot: names(cannot),
+        asking: asking(phone, &home.quiet)?,
     })
 }
 
@@ -180,6 +183,21 @@ impl Shown {
             truth("they have it", Some(want), found)?;
         }
         truth("second beat", sees.second_beat, self.second_beat)?;
+        let asking = &self.asking;
+        let number = |name: &str, want: Option<usize>, found: usize| match want {
+            Some(want) if want != found => Err(format!("{name}: wanted {want}, found {found}")),
+            _ => Ok(()),
+        };
+        text("question", &sees.question, asking.question)?;
+        text("my answer", &sees.my_answer, asking.my_answer)?;
+        truth("can ask", sees.can_ask, asking.can_ask)?;
+        truth("can yes", sees.can_yes, asking.can_yes)?;
+        number("closed", sees.closed, asking.closed)?;
+        truth("thanks", sees.thanks, asking.thanks)?;
+        truth("thanked", sees.thanked, asking.thanked)?;
+        truth("quiet", sees.quiet, asking.quiet)?;
+        number("drafts", sees.drafts, asking.drafts)?;
+        truth("all muted", sees.all_muted, asking.all_muted)?;
         text("partner words", &sees.partner_words, &self.partner_words)?;
         text("language", &sees.language, self.language)?;
         text(
@@ -191,21 +209,22 @@ impl Shown {
         text("link", &sees.link, self.link)?;
         text("own word", &sees.own_word, &self.own_word)?;
         text("partner word", &sees.partner_word, &self.partner_word)?;
-        if let Some(want) = &sees.suggested
-            && *want != self.suggested
-        {
-            return Err(format!(
-                "suggested: wanted {want:?}, found {:?}",
-                self.suggested
-            ));
-        }
-        if let Some(want) = &sees.partner_limits
-            && *want != self.partner_limits
-        {
-            return Err(format!(
-                "partner limits: wanted {want:?}, found {:?}",
-                self.partner_limits
-            ));
+        let suggested: Vec<String> = self.suggested.iter().map(ToString::to_string).collect();
+        for (name, want, found) in [
+            ("suggested", &sees.suggested, &suggested),
+            ("partner limits", &sees.partner_limits, &self.partner_limits),
+            (
+                "question limits",
+                &sees.question_limits,
+                &asking.question_limits,
+            ),
+            ("asked", &sees.asked, &asking.asked),
+        ] {
+            if let Some(want) = want
+                && want != found
+            {
+                return Err(format!("{name}: wanted {want:?}, found {found:?}"));
+            }
         }
         for (wanted, found, word) in [
             (&sees.can, &self.can, "can"),

@@ -1,12 +1,13 @@
 //! A story's transcript in plain sentences, for a person who reads it.
 
+use super::asking::answer_name;
 use super::library;
 use super::shown::Shown;
 use crate::phone::{Phone, capital};
 use crate::story::{Said, Step, StoryLimit};
 use microconsent::phrases::{Fill, Language};
 use microconsent::statement::Signal;
-use microconsent::{Entry, What, phrases};
+use microconsent::{AnswerWord, Entry, What, phrases};
 
 /// What a step does, after the person's name.
 pub(super) fn does(step: &Step, verb: &str, phone: &Phone) -> String {
@@ -54,9 +55,28 @@ pub(super) fn does(step: &Step, verb: &str, phone: &Phone) -> String {
         "favour phrase" => "likes to have a phrase at hand".into(),
         "hide phrase" => "hides a phrase".into(),
         "delete phrase" => "deletes a phrase".into(),
+        "draft" => "writes a question, and asks nobody yet".into(),
+        "ask" if step.words.is_none() => "asks what is drafted, after the private check".into(),
+        "ask" => "asks, after the private check".into(),
+        "ask unchecked" => "would ask without the private check".into(),
+        "let question go" => "lets the question go".into(),
+        "withdraw question" => format!("takes the question back{}", which(step)),
+        "answer" => format!("answers{}", which(step)),
+        "say no" => format!("says no{}", which(step)),
+        "say not yet" => format!("says not yet{}", which(step)),
+        "take answer back" => format!("takes the answer back{}", which(step)),
+        "tighten" => format!("adds a Limit to the yes{}", which(step)),
+        "let rest" => format!("lets the question rest{}", which(step)),
+        "mute topic" => format!("mutes the topic{}", which(step)),
+        "mute all" => "wants nothing to be asked".into(),
+        "unmute all" => "lets questions come again".into(),
+        "open topic" => format!("opens a closed topic again{}", which(step)),
+        "open all topics" => "opens every topic again".into(),
+        "thank" => "sends thanks".into(),
         other => other.to_owned(),
     };
     let mut said = Vec::new();
+    said.extend(step.answer.as_deref().map(|a| answer(a, language)));
     if let Some(name) = &step.signal {
         let signal = Signal::ALL.into_iter().find(|s| format!("{s:?}") == *name);
         let word = |s| phrases::signal(Some(s), language);
@@ -70,7 +90,20 @@ pub(super) fn does(step: &Step, verb: &str, phone: &Phone) -> String {
     said.extend(step.limits.iter().flat_map(|l| limit(l, phone)));
     said.extend(step.was.iter().map(|w| line_of("ui-share-before", w)));
     said.extend(step.note.iter().map(|n| format!("“{}”", text(n))));
-    said.extend(step.words.iter().map(|w| format!("“{w}”")));
+    said.extend(step.words.iter().map(|w| format!("“{}”", text(w))));
+    let who = [
+        ("ui-ask-doer", &step.doer),
+        ("ui-ask-receiver", &step.receiver),
+    ];
+    said.extend(who.iter().filter_map(|(id, who)| {
+        let who = format!("ui-ask-who-{}", who.as_deref()?);
+        Some(named(id, &phrases::line(language, &who, &[])?, language))
+    }));
+    said.extend(
+        step.invites
+            .iter()
+            .map(|s| named("ui-ask-invites", s, language)),
+    );
     said.extend(
         step.phrase
             .iter()
@@ -82,6 +115,25 @@ pub(super) fn does(step: &Step, verb: &str, phone: &Phone) -> String {
         line.push_str(&said.join(" · "));
     }
     line
+}
+
+/// Which question it is about, where that is said.
+fn which(step: &Step) -> String {
+    match step.question {
+        None | Some(0 | 1) => String::new(),
+        Some(2) => " (the one before the newest)".into(),
+        Some(n) => format!(" ({} before the newest)", n - 1),
+    }
+}
+
+/// The word for an Answer that a step names.
+fn answer(name: &str, language: Language) -> String {
+    let known = AnswerWord::ALL.into_iter();
+    let known = known.filter(|word| answer_name(*word) == name);
+    known
+        .map(|word| phrases::answer(word, language))
+        .next()
+        .unwrap_or_else(|| name.to_owned())
 }
 
 /// Words of a draft, as the phone has them.
@@ -230,6 +282,15 @@ pub(super) fn page(entry: &Entry, language: Language) -> String {
                 .fold(format!("{signal} · {setting}"), |line, more| line + &more)
         }
         What::Pause => "a pause".into(),
+        What::Ask(ask) => format!("asked: “{}”", ask.words),
+        What::Answer(answer) => {
+            let word = phrases::answer(answer.answer, language);
+            let limits = answer.limits.iter();
+            let limits = limits.map(|l| format!(" · {}", phrases::limit(l, language)));
+            let words = answer.words.iter().map(|words| format!(" · “{words}”"));
+            let line = format!("answered: {word}");
+            limits.chain(words).fold(line, |line, more| line + &more)
+        }
         What::Unreadable => "cannot be read".into(),
     };
     if entry.shared.is_some() {

@@ -7,12 +7,13 @@ use keys::FileKeys;
 use microconsent::moment::MOMENT_FOR_MS;
 use microconsent::phrases::{Kind, Language, NewPhrase, Settings};
 use microconsent::statement::{
-    Delivery, Envelope, Faults, Field, Limit, Mailbox, MemoryTransport, Setting, Signal, Transport,
-    TransportError, Words,
+    Answer, Delivery, Envelope, Faults, Field, Limit, Mailbox, MemoryTransport, Setting, Signal,
+    Transport, TransportError, Who, Words,
 };
 use microconsent::{
-    CheckIn, Clock, EntryId, Error, HomeView, Listener, MicroConsent, MomentView, Now, Pace, Phase,
-    Rule, Shared, Sharing, Shift, StorageError, What, set_aside,
+    AnswerDraft, AnswerEntry, AnswerWord, AskDraft, AskEntry, CheckIn, Clock, EntryId, Error,
+    HomeView, Listener, MicroConsent, MomentView, Now, Pace, Phase, Rule, Shared, Sharing, Shift,
+    StorageError, What, set_aside,
 };
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -1036,9 +1037,23 @@ fn a_journal_of_every_version_opens() {
         }
         let app = open_with(folder.path(), &KEY, &Hand::new()).unwrap();
         let page = app.journal(None, 200).unwrap();
-        let [pause, checkin] = &page.entries[..] else {
+        let version = version.file_name().to_str().unwrap().parse::<u8>().unwrap();
+        let [pause, asking @ .., checkin] = &page.entries[..] else {
             panic!("{} entries", page.entries.len());
         };
+        // Asking came with version 7.
+        let asking: Vec<_> = asking.iter().map(|entry| entry.what.clone()).collect();
+        let asked = [What::Answer(an_answer()), What::Ask(a_question())];
+        assert!(asking == if version >= 7 { &asked[..] } else { &[] });
+        let view = app.asking().unwrap();
+        let kept = [&view.drafts.len(), &view.mine.len(), &view.closed.len()];
+        assert!(
+            kept.iter()
+                .all(|count| **count == usize::from(version >= 7))
+        );
+        for draft in view.drafts {
+            assert_eq!(draft.draft, a_draft());
+        }
         assert_eq!(pause.what, What::Pause);
         let What::CheckIn(checkin_words) = &checkin.what else {
             panic!("{checkin:?}");
@@ -1047,7 +1062,7 @@ fn a_journal_of_every_version_opens() {
         assert_eq!(checkin.shared, Some(Sharing::WithWords));
         assert_eq!(checkin.afterthoughts[0].words.as_str(), "I meant it.");
         // Before version 4 a link had no keys: it is made anew, in person.
-        let has_keys = version.file_name().to_str().unwrap().parse::<u8>().unwrap() >= 4;
+        let has_keys = version >= 4;
         let home = app.home().unwrap();
         assert_eq!((home.linked, home.pause), (has_keys, has_keys));
         // Own phrases came with version 2.
@@ -1060,7 +1075,41 @@ fn a_journal_of_every_version_opens() {
         app.speak(Language::Spanish).unwrap();
         versions += 1;
     }
-    assert!(versions >= 6);
+    assert!(versions >= 7);
+}
+
+fn a_draft() -> AskDraft {
+    AskDraft {
+        words: words("Would you like a nap together? قيلولة", Field::Question),
+        doer: Some(Who::Both),
+        receiver: Some(Who::Asker),
+        invites: Some(Setting::Own(words("a nap", Field::Setting))),
+    }
+}
+
+fn a_question() -> AskEntry {
+    AskEntry {
+        words: words("Would you like to lie down together?", Field::Question),
+        doer: Some(Who::Asker),
+        receiver: Some(Who::Both),
+        setting: None,
+    }
+}
+
+fn an_answer() -> AnswerEntry {
+    AnswerEntry {
+        answer: AnswerWord::NotYet,
+        limits: vec![Limit::Not(words("my back", Field::Limit))],
+        words: Some(words("After tea, gladly.", Field::Reply)),
+        setting: None,
+    }
+}
+
+/// Drafts the question and asks it.
+fn asks(phone: &Phone, draft: &AskDraft) {
+    let draft = phone.app.keep_draft(draft, None).unwrap();
+    let check = phone.app.check_ask(draft).unwrap();
+    phone.app.ask(check.id).unwrap();
 }
 
 fn an_own_phrase(words: &str) -> NewPhrase {
@@ -1082,13 +1131,40 @@ fn write_the_journal_of_this_version() {
     let words = words("I meant it.", Field::Afterthought);
     ana.app.add_afterthought(id, words).unwrap();
     ana.clock.pass(1_000);
+    let AskEntry {
+        words: question,
+        doer,
+        receiver,
+        ..
+    } = a_question();
+    let question = AskDraft {
+        doer,
+        receiver,
+        ..AskDraft::new(question)
+    };
+    asks(&ana, &question);
+    asks(
+        &ben,
+        &AskDraft::new(self::words("A walk?", Field::Question)),
+    );
+    pass(&MemoryTransport::faultless(), [&ana, &ben], 1);
+    let AnswerEntry { limits, words, .. } = an_answer();
+    let answer = AnswerDraft {
+        answer: Answer::NotYet(limits),
+        words,
+    };
+    let theirs = ana.app.asking().unwrap().theirs[0].id;
+    let preview = ana.app.preview_answer(theirs, answer).unwrap();
+    ana.app.answer(preview.id).unwrap();
+    ana.app.keep_draft(&a_draft(), None).unwrap();
+    ana.clock.pass(1_000);
     ana.app.pause().unwrap();
     let own = an_own_phrase("Like honey, قليلًا");
     let own = ana.app.add_phrase(&own).unwrap();
     ana.app.favour_phrase(own, true).unwrap();
     ana.app.speak(Language::Arabic).unwrap();
     ana.app.shut();
-    let folder = Path::new(JOURNALS).join("6");
+    let folder = Path::new(JOURNALS).join("7");
     std::fs::create_dir_all(folder.join("keys")).unwrap();
     for key in FileKeys::beside(ana.folder.path()).there() {
         let key = Path::new("keys").join(key);

@@ -8,12 +8,18 @@ import org.junit.jupiter.api.DynamicTest
 import org.junit.jupiter.api.DynamicTest.dynamicTest
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.TestFactory
+import org.microconsent.Answer
+import org.microconsent.AnswerDraft
+import org.microconsent.AskDraft
+import org.microconsent.AskListener
+import org.microconsent.AskView
 import org.microconsent.CheckIn
 import org.microconsent.Drafting
 import org.microconsent.HomeListener
 import org.microconsent.HomeView
 import org.microconsent.Kind
 import org.microconsent.Language
+import org.microconsent.Limit
 import org.microconsent.MicroConsent
 import org.microconsent.MicroConsentException
 import org.microconsent.MicroConsentInterface
@@ -43,18 +49,29 @@ class AfterTheEndTest {
         override fun changed(view: MomentView) = Unit
     }
 
+    private val asking = object : AskListener {
+        override fun changed(view: AskView) = Unit
+    }
+    private val question = AskDraft("Would you like a walk?")
+    private val no = AnswerDraft(Answer.No(listOf()))
+
     /** Everything that can be asked of an app, but to sleep, wake and shut, and to be watched; and see `told`. */
     private val asked: Map<String, (MicroConsent) -> Any?> = mapOf(
         "addAfterthought" to { it.addAfterthought("1.1", "x") },
         "addPhrase" to { it.addPhrase(phrase) },
+        "answer" to { it.answer(1u) },
+        "ask" to { it.ask(1u) },
+        "asking" to { it.asking() },
         "beginLinking" to { it.beginLinking() },
         "changePhrase" to { it.changePhrase("own-1", phrase) },
+        "checkAsk" to { it.checkAsk(1) },
         "chooseRelay" to { it.chooseRelay("x") },
         "chosenRelay" to { it.chosenRelay() },
         "confirm" to { it.confirm(1u) },
         "delete" to { it.delete("1.1") },
         "deletePhrase" to { it.deletePhrase("own-1") },
         "edit" to { it.edit("1.1", checkIn) },
+        "editWords" to { it.editWords("1.1", "x") },
         "enter" to { it.enter(Setting.Hug) },
         "entry" to { it.entry("1.1") },
         "exchange" to { it.exchange(Network()) },
@@ -69,21 +86,31 @@ class AfterTheEndTest {
         "journal" to { it.journal(null, 10u) },
         "keep" to { it.keep(checkIn) },
         "keepCard" to { it.keepCard(ByteArray(32)) },
+        "keepDraft" to { it.keepDraft(question) },
         "leave" to { it.leave() },
+        "letAskRest" to { it.letAskRest(1u) },
         "letGo" to { it.letGo() },
+        "letGoOfDraft" to { it.letGoOfDraft(1) },
         "letGoOfGreen" to { it.letGoOfGreen() },
         "link" to { it.link() },
         "listenNearby" to { it.listenNearby(Place("127.0.0.1", 0u)) },
         "moment" to { it.moment() },
         "moveTo" to { it.moveTo(Setting.Hug) },
+        "muteAllAsks" to { it.muteAllAsks(true) },
+        "muteTopic" to { it.muteTopic(1u) },
+        "openAllTopics" to { it.openAllTopics() },
+        "openTopic" to { it.openTopic(1u) },
         "orderPhrases" to { it.orderPhrases(Kind.LIKE, listOf()) },
         "ownPhrases" to { it.ownPhrases() },
         "pause" to { it.pause() },
         "phrases" to { it.phrases(Kind.LIKE, Setting.Hug) },
         "preview" to { it.preview(checkIn, Sharing.SIGNAL) },
+        "previewAnswer" to { it.previewAnswer(1u, no) },
         "reachedNearby" to { it.reachedNearby(null) },
         "relay" to { it.relay("x") },
         "sameDigits" to { it.sameDigits() },
+        "sayNo" to { it.sayNo(1u) },
+        "sayNotYet" to { it.sayNotYet(1u) },
         "scan" to { it.scanCode(codeOfAnother) },
         "share" to { it.share(1u) },
         "showCode" to { it.showCode() },
@@ -92,9 +119,13 @@ class AfterTheEndTest {
         "stop" to { it.stop() },
         "stopLinking" to { it.stopLinking() },
         "suggestedPhrases" to { it.suggestedPhrases(Drafting()) },
+        "takeAnswerBack" to { it.takeAnswerBack(1u) },
+        "thank" to { it.thank(1u, "thanks-no-is-welcome") },
         "tick" to { it.tick() },
+        "tightenAnswer" to { it.tightenAnswer(1u, Limit.Not("x")) },
         "typeCode" to { it.typeCode(codeOfAnother) },
         "unlink" to { it.unlink() },
+        "withdrawAsk" to { it.withdrawAsk(1u) },
     )
     /** What needs no journal, so that it is told at any time. */
     private val told: Map<String, (MicroConsent) -> Any?> = mapOf(
@@ -102,6 +133,7 @@ class AfterTheEndTest {
         "room" to { it.room(checkIn, Sharing.SIGNAL) },
     )
     private val watched: Map<String, (MicroConsent) -> Any?> = mapOf(
+        "watchAsking" to { it.watchAsking(asking) },
         "watchHome" to { it.watchHome(home) },
         "watchMoment" to { it.watchMoment(moment) },
     )
@@ -113,7 +145,7 @@ class AfterTheEndTest {
 
     @Test
     fun `nothing that can be asked is forgotten here`() {
-        val all = MicroConsentInterface::class.java.declaredMethods.map { it.name.substringBefore('-') }.toSet()
+        val all = MicroConsentInterface::class.java.declaredMethods.map { it.name.substringBefore('-').substringBefore('$') }.toSet()
         assertEquals(all - "DefaultImpls", (asked + told + watched + slept).keys)
     }
 

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.DynamicTest.dynamicTest
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.TestFactory
 import org.junit.jupiter.api.io.TempDir
+import org.microconsent.Answer
+import org.microconsent.AnswerDraft
+import org.microconsent.AskDraft
 import org.microconsent.CheckIn
 import org.microconsent.Field
 import org.microconsent.Language
@@ -107,6 +110,15 @@ class TypedErrorsTest {
         Triple("a note to be shared", Field.NOTE) { app, it -> app.preview(checkIn(note = it), Sharing.WITH_WORDS) },
         Triple("a note while drafting", Field.NOTE) { app, it -> app.room(checkIn(note = it), Sharing.WITH_WORDS) },
         Triple("an afterthought", Field.AFTERTHOUGHT) { app, it -> app.addAfterthought("1.1", it) },
+        Triple("a question", Field.QUESTION) { app, it -> app.keepDraft(AskDraft(it)) },
+        Triple("an own Setting invited to", Field.SETTING) { app, it ->
+            app.keepDraft(AskDraft("x", invites = Setting.Own(it)))
+        },
+        Triple("a reply", Field.REPLY) { app, it -> app.previewAnswer(1u, AnswerDraft(Answer.No(listOf()), it)) },
+        Triple("a Limit of an answer", Field.LIMIT) { app, it ->
+            app.previewAnswer(1u, AnswerDraft(Answer.Yes(listOf(Limit.Only(it)))))
+        },
+        Triple("a tighter Limit", Field.LIMIT) { app, it -> app.tightenAnswer(1u, Limit.Not(it)) },
     )
 
     @TestFactory
@@ -135,7 +147,7 @@ class TypedErrorsTest {
     @TestFactory
     fun `words that are needed cannot be empty`(): List<DynamicTest> {
         // These may be left out, so nothing written is none.
-        val mayBeLeftOut = setOf("until", "a note", "a note to be shared", "a note while drafting")
+        val mayBeLeftOut = setOf("until", "a note", "a note to be shared", "a note while drafting", "a reply")
         return places.filter { (name) -> name !in mayBeLeftOut }.map { (name, field, write) ->
             dynamicTest(name) {
                 alone { app ->
@@ -201,6 +213,7 @@ class TypedErrorsTest {
             fails<MicroConsentException.NoSuchEntry> { app.delete(gone) }
             fails<MicroConsentException.NoSuchEntry> { app.edit(gone, checkIn("y")) }
             fails<MicroConsentException.NoSuchEntry> { app.addAfterthought(gone, "y") }
+            fails<MicroConsentException.NoSuchEntry> { app.editWords(gone, "y") }
         }
         fails<MicroConsentException.NoSuchEntry> { app.journal("page two", 10u) }
     }

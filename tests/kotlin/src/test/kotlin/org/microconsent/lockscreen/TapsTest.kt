@@ -30,6 +30,7 @@ class TapsTest {
         when (val what = entry.what) {
             is What.CheckedIn -> what.checkin.signal?.name
             What.Paused -> "PAUSE"
+            is What.Asked, is What.Answered -> "ASKING"
             What.Unreadable -> "?"
         } to entry.shared
     }

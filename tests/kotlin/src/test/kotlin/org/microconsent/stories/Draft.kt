@@ -17,7 +17,7 @@ class Draft(private val setting: Setting?, private val checkin: (MicroConsent) -
 }
 
 /** Words, which a sentence of the library becomes only in an app: it is in the app's language. */
-private typealias Wording = (MicroConsent) -> String
+typealias Wording = (MicroConsent) -> String
 
 private fun text(words: String): Wording = { words }
 
@@ -36,7 +36,7 @@ private fun readBlanks(fields: Fields): List<FilledBlank> {
     return blanks
 }
 
-private fun Fields.wording(key: String) = textOr(key, ::text, ::sentence)
+fun Fields.wording(key: String) = textOr(key, ::text, ::sentence)
 
 private fun Fields.wordings(key: String) = textsOr(key, ::text, ::sentence).orEmpty()
 
@@ -46,7 +46,7 @@ fun readDraft(step: Fields): Draft {
     }
     val feelings = step.wordings("feelings")
     val body = step.wordings("body")
-    val limits = step.objects("limits").orEmpty().map(::readLimit)
+    val limits = readLimits(step)
     val note = step.wording("note")
     val was = step.wording("was")
     return Draft(step.text("setting")?.let(SettingNames::setting)) { app ->
@@ -61,6 +61,8 @@ fun readDraft(step: Fields): Draft {
         )
     }
 }
+
+fun readLimits(step: Fields): List<(MicroConsent) -> Limit> = step.objects("limits").orEmpty().map(::readLimit)
 
 private fun readLimit(limit: Fields): (MicroConsent) -> Limit {
     fun worded(key: String, make: (String) -> Limit) =

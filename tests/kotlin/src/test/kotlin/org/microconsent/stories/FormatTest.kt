@@ -79,6 +79,17 @@ class FormatTest {
         "the digits of nobody" to { story("""{"who": "ana", "sees": {"same digits as": "eve"}}""") },
         "digits that are written out" to { story("""{"who": "ana", "sees": {"same digits as": 123456}}""") },
         "a kind that is suggested" to { story("""{"who": "ana", "sees": {"suggested": ["shout"]}}""") },
+        "a question that is nobody's" to { story("""{"who": "ana", "does": "draft", "words": "x", "doer": "eve"}""") },
+        "a draft without words" to { story("""{"who": "ana", "does": "draft"}""") },
+        "who does it, without the question" to { story("""{"who": "ana", "does": "ask", "doer": "me"}""") },
+        "an invitation to nothing known" to
+            { story("""{"who": "ana", "does": "ask", "words": "x", "invites": "flying"}""") },
+        "an answer of none of the three" to { story("""{"who": "ana", "does": "answer", "answer": "Maybe"}""") },
+        "an answer without one" to { story("""{"who": "ana", "does": "answer", "limits": []}""") },
+        "a tighter yes without its Limit" to { story("""{"who": "ana", "does": "tighten", "limits": []}""") },
+        "a question that is a text" to { story("""{"who": "ana", "does": "say no", "question": "x"}""") },
+        "words of one tap" to { story("""{"who": "ana", "does": "say no", "words": "x"}""") },
+        "drafts that are true" to { story("""{"who": "ana", "sees": {"drafts": true}}""") },
         "something to keep" to { story("""{"who": "ana", "keeps": [{"mood": "good"}]}""") },
     ).map { (name, read) -> dynamicTest(name) { assertThrows(StoryError::class.java) { read() } } }
 
@@ -112,6 +123,18 @@ class FormatTest {
         "digits that are not shown" to """{"who": "ana", "sees": {"same digits as": "ben"}}""",
         "linking, where one is linked" to """{"who": "ana", "does": "begin linking"}""",
         "another error of a code" to """{"who": "ana", "does": "same digits", "error": "Code"}""",
+        "a question that is not there" to """{"who": "ana", "sees": {"question": "asked"}}""",
+        "what nobody asks" to """{"who": "ana", "sees": {"asked": ["x"]}}""",
+        "an answer that is not there" to """{"who": "ana", "sees": {"my answer": "Yes"}}""",
+        "that nothing can be asked" to """{"who": "ana", "sees": {"can ask": false}}""",
+        "drafts that are not there" to """{"who": "ana", "sees": {"drafts": 1}}""",
+        "what is closed" to """{"who": "ana", "sees": {"closed": 1}}""",
+        "thanks" to """{"who": "ana", "sees": {"thanks": true}}""",
+        "who is muted" to """{"who": "ana", "sees": {"all muted": true}}""",
+        "another reason why it is not asked" to
+            """{"who": "ana", "does": "pause"}, {"who": "ana", "does": "ask", "words": "x?", "error": "Rests"}""",
+        "what was asked" to
+            """{"who": "ana", "does": "ask", "words": "x?"}, {"who": "ana", "keeps": [{"asked": "y?"}]}""",
         "a tap on a phone that is not locked" to """{"who": "ana", "taps": "slow"}""",
         "a tap that is kept" to
             """{"who": "ana", "does": "lock"}, {"who": "ana", "taps": "stop", "error": "UnlockFirst"}""",

@@ -78,6 +78,8 @@ class Player(private val story: Story) : AutoCloseable {
             "done"
         } catch (e: MicroConsentException.Refused) {
             "refused by ${e.rule}"
+        } catch (e: MicroConsentException.NotAsked) {
+            e.why.inWords
         } catch (e: MicroConsentException) {
             e.javaClass.simpleName
         }
@@ -120,6 +122,7 @@ class Player(private val story: Story) : AutoCloseable {
             is Deed.FavourPhrase -> app.favourPhrase(deed.phrase.idIn(app), true)
             is Deed.HidePhrase -> app.hidePhrase(deed.phrase.idIn(app), true)
             is Deed.DeletePhrase -> app.deletePhrase(deed.phrase.idIn(app))
+            is Deed.Asks -> deed.act(app)
         }
     }
 

@@ -10,6 +10,7 @@ import org.microconsent.Phase
 import org.microconsent.Signal
 import org.microconsent.What
 import org.microconsent.languages
+import org.microconsent.limitLine
 import org.microconsent.phone.Phone
 import org.microconsent.phone.withoutIsolates
 
@@ -60,6 +61,7 @@ class Shown(private val phone: Phone, private val beside: List<Phone>) {
     private val home by lazy { app.home() }
     private val moment by lazy { app.moment() }
     private val link by lazy { app.link() }
+    private val asking by lazy { ShownAsking(app, home) }
     private val suggested by lazy { app.suggestedPhrases(Drafting()) }
     private val theirs get() = if (moment.phase == Phase.TOGETHER) moment.theirs else home.partner
     private val allowed get() = Actions.allowed(moment.can)
@@ -103,7 +105,7 @@ class Shown(private val phone: Phone, private val beside: List<Phone>) {
         "same digits as" -> beside.find { isSixDigits(link.digits) && it.app.link().digits == link.digits }?.name
         // An app that sleeps knows its language, and yet a locked phone is not looked at.
         "language" -> home.let { languages().first { it.language == app.language() }.tag }
-        else -> throw StoryError("nothing is shown under $name")
+        else -> asking.found(name)
     }
 
     /** What differs from what is expected, in words. */
@@ -120,6 +122,7 @@ class Shown(private val phone: Phone, private val beside: List<Phone>) {
 
 /** A journal, newest first. */
 class Journal(phone: Phone) {
+    private val language = phone.app.language()
     val entries: List<Entry> = buildList {
         var after: String? = null
         do {
@@ -145,15 +148,27 @@ class Journal(phone: Phone) {
 
     private fun found(entry: Entry): Map<String, Any?> {
         val checkin = (entry.what as? What.CheckedIn)?.checkin
+        val ask = (entry.what as? What.Asked)?.ask
+        val answer = (entry.what as? What.Answered)?.answer
+        val limits = checkin?.limits ?: answer?.limits
         return mapOf(
             "is" to when (entry.what) {
                 is What.CheckedIn -> "check-in"
                 is What.Paused -> "pause"
+                is What.Asked -> "question"
+                is What.Answered -> "answer"
                 is What.Unreadable -> "unreadable"
             },
+            "asked" to ask?.words,
+            "answered" to answer?.answer?.inWords,
+            "words" to answer?.words,
+            "limits" to limits.orEmpty().map { limitLine(it, language) },
             "signal" to checkin?.signal?.inWords,
             "shared" to (entry.shared != null),
-            "setting" to checkin?.setting?.let(SettingNames::name),
+            "setting" to when (entry.what) {
+                is What.Asked, is What.Answered -> (ask?.setting ?: answer?.setting)?.let(SettingNames::name) ?: "none"
+                else -> checkin?.setting?.let(SettingNames::name)
+            },
             "note" to checkin?.note,
             "was" to checkin?.shift?.was,
             "afterthought" to entry.afterthoughts.joinToString("\n") { it.words }.ifEmpty { null },

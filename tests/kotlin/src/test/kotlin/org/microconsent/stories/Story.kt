@@ -9,6 +9,7 @@ import com.google.gson.stream.JsonReader
 import org.microconsent.Kind
 import org.microconsent.Language
 import org.microconsent.LinkPhase
+import org.microconsent.MicroConsent
 import org.microconsent.Setting
 import org.microconsent.Sharing
 import org.microconsent.languages
@@ -123,6 +124,9 @@ sealed interface Deed {
     class HidePhrase(val phrase: PhraseName) : Deed
 
     class DeletePhrase(val phrase: PhraseName) : Deed
+
+    /** With a question, an answer, a topic or thanks. */
+    class Asks(val act: (MicroConsent) -> Any?) : Deed
 }
 
 /** The Settings by their names. */
@@ -256,7 +260,7 @@ private fun readDeed(step: Fields, phone: (String) -> String?): Deed {
         "favour phrase" -> Deed.FavourPhrase(phrase())
         "hide phrase" -> Deed.HidePhrase(phrase())
         "delete phrase" -> Deed.DeletePhrase(phrase())
-        else -> step.wrong("nobody can $verb")
+        else -> readAsking(verb, step) ?: step.wrong("nobody can $verb")
     }
 }
 
@@ -281,10 +285,11 @@ private fun readSees(sees: Fields, phones: List<String>): Map<String, Any> {
     val texts = listOf(
         "phase", "pace", "own", "partner", "setting", "partner words", "language", "suggested first", "pace title",
         "own word", "partner word", "link", "same digits as", "says", "notice",
-    )
-    val flags = listOf("hears", "pause", "came back", "they have it", "second beat", "locked", "kept green")
-    val lists = listOf("partner limits", "can", "cannot", "suggested")
-    return collect(sees, texts, flags, lists).also { read ->
+    ) + ShownAsking.texts
+    val flags =
+        listOf("hears", "pause", "came back", "they have it", "second beat", "locked", "kept green") + ShownAsking.flags
+    val lists = listOf("partner limits", "can", "cannot", "suggested") + ShownAsking.lists
+    return collect(sees, texts, flags, lists, ShownAsking.numbers).also { read ->
         listOf("can", "cannot").flatMap { read[it] as List<*>? ?: listOf<String>() }.forEach {
             if (it !in Actions.names) sees.wrong("no action is called $it")
         }
@@ -298,10 +303,19 @@ private fun readSees(sees: Fields, phones: List<String>): Map<String, Any> {
     }
 }
 
-private fun readKept(entry: Fields) =
-    collect(entry, listOf("is", "signal", "note", "setting", "was", "afterthought"), listOf("shared"), listOf())
+private fun readKept(entry: Fields): Map<String, Any> {
+    val texts = listOf("is", "signal", "note", "setting", "was", "afterthought", "asked", "answered", "words")
+    return collect(entry, texts, listOf("shared"), listOf("limits"))
+}
 
-private fun collect(fields: Fields, texts: List<String>, flags: List<String>, lists: List<String>) = buildMap {
+private fun collect(
+    fields: Fields,
+    texts: List<String>,
+    flags: List<String>,
+    lists: List<String>,
+    numbers: List<String> = listOf(),
+) = buildMap<String, Any> {
+    numbers.forEach { key -> fields.number(key)?.let { put(key, it) } }
     texts.forEach { key -> fields.text(key)?.let { put(key, it) } }
     flags.forEach { key -> fields.flag(key)?.let { put(key, it) } }
     lists.forEach { key -> fields.texts(key)?.let { put(key, it) } }

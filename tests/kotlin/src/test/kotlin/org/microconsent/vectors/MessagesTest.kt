@@ -47,6 +47,32 @@ class MessagesTest {
             announced = WireKey(2, "418efa3657f8c4276a951c9e68cd21520b2fd430e9906c0942a213029678aa3a"),
         ),
         "a kind of a later version" to message(77, 11, presence = null),
+        "a heartbeat that names its newest answer" to message(0, null, here.copy(newest = 14, answered = 14)),
+        "a question" to message(6, 12).copy(
+            asking = WireAsking(6, WireAsk("Would you like to lie down together?", 3, 1, sittingClose)),
+        ),
+        "a question that invites" to message(6, 13, presence = null).copy(
+            asking = WireAsking(
+                6,
+                WireAsk("¿Te gustaría una siesta conmigo?", receiver = 2, invites = WireStamp(0, 255, "a nap")),
+            ),
+        ),
+        "a yes with limits and words" to message(7, 14).copy(
+            asking = WireAsking(
+                7,
+                answer = WireAnswer(
+                    12, 1, listOf(WireLimit(2, words = "kissing"), WireLimit(3, minutes = 15)), "Gladly, بهدوء",
+                    sittingClose,
+                ),
+            ),
+        ),
+        "an answer taken back" to message(7, 15).copy(asking = WireAsking(7, answer = WireAnswer(12, null))),
+        "a question taken back" to message(8, 16, presence = null).copy(asking = WireAsking(8, about = 13)),
+        "an opening of one topic" to message(9, 17, presence = null).copy(asking = WireAsking(9, about = 12)),
+        "an opening of every topic" to message(9, 18, presence = null).copy(asking = WireAsking(9)),
+        "thanks" to message(10, 19, presence = null).copy(
+            asking = WireAsking(10, about = 15, thanks = "thanks-no-is-welcome"),
+        ),
     )
 
     @TestFactory
@@ -59,7 +85,7 @@ class MessagesTest {
         assertEquals(told.keys, Vectors.messages.map { it.name }.toSet())
         val numbers = mapOf(
             "Heartbeat" to 0L, "Enter" to 1L, "Leave" to 2L, "CheckIn" to 3L, "Pause" to 4L, "Move" to 5L,
-            "Unknown(77)" to 77L,
+            "Ask" to 6L, "Answer" to 7L, "Withdraw" to 8L, "Opened" to 9L, "Thanks" to 10L, "Unknown(77)" to 77L,
         )
         for (vector in Vectors.messages) {
             assertEquals(numbers.getValue(vector.kind), readMessage(vector.encoded.unhex()).kind, vector.name)

@@ -9,6 +9,7 @@ data class WireMessage(
     val answered: List<Long>,
     val presence: WirePresence?,
     val announced: WireKey?,
+    val asking: WireAsking? = null,
 )
 
 data class WireSaid(
@@ -36,9 +37,36 @@ data class WirePresence(
     val newest: Long,
     val beat: Long,
     val heard: Long?,
+    val answered: Long? = null,
 )
 
 data class WireKey(val number: Long, val key: String)
+
+/** What is said of a question: of its parts, those of its kind. */
+data class WireAsking(
+    val kind: Long,
+    val ask: WireAsk? = null,
+    val answer: WireAnswer? = null,
+    val about: Long? = null,
+    val thanks: String? = null,
+)
+
+data class WireAsk(
+    val words: String,
+    val doer: Long? = null,
+    val receiver: Long? = null,
+    val at: WireStamp? = null,
+    val invites: WireStamp? = null,
+)
+
+/** One without an answer was taken back. */
+data class WireAnswer(
+    val ask: Long,
+    val answer: Long?,
+    val limits: List<WireLimit> = listOf(),
+    val words: String? = null,
+    val at: WireStamp? = null,
+)
 
 /** A map whose keys are all known, of which each may be asked for. */
 private class Keyed(map: Any?, known: Int) {
@@ -59,7 +87,7 @@ private class Keyed(map: Any?, known: Int) {
 
 fun readMessage(bytes: ByteArray): WireMessage {
     val cbor = Cbor(bytes)
-    val message = Keyed(cbor.read(), 8)
+    val message = Keyed(cbor.read(), 9)
     check(cbor.rest.all { it == 0.toByte() }) { "something follows it" }
     check(message.get<Long>(0) == 1L) { "another version" }
     return WireMessage(
@@ -68,9 +96,10 @@ fun readMessage(bytes: ByteArray): WireMessage {
         said = message.inner(3, 7, ::said),
         begun = message.list(4) { it as Long },
         answered = message.list(5) { it as Long },
-        presence = message.inner(6, 8, ::presence),
+        presence = message.inner(6, 9, ::presence),
         announced = message.get<List<*>?>(7)
             ?.let { (number, key) -> WireKey(number as Long, (key as ByteArray).hex()) },
+        asking = message.inner(8, 5, ::asking),
     )
 }
 
@@ -80,9 +109,11 @@ private fun said(said: Keyed) = WireSaid(
     at = said.inner(2, 3, ::stamp)!!,
     ageMs = said[3],
     minutes = said[4],
-    limits = said.list(5) { Keyed(it, 3).run { WireLimit(get(0), get(1), get(2)) } },
+    limits = said.list(5, ::limit),
     words = said.inner(6, 3) { words -> WireWords(words.list(0) { it as String }, words[1], words[2]) },
 )
+
+private fun limit(limit: Any?) = Keyed(limit, 3).run { WireLimit(get(0), get(1), get(2)) }
 
 private fun stamp(stamp: Keyed) = WireStamp(stamp[0], stamp[1], stamp[2])
 
@@ -95,4 +126,17 @@ private fun presence(presence: Keyed) = WirePresence(
     newest = presence[5],
     beat = presence[6],
     heard = presence[7],
+    answered = presence[8],
+)
+
+private fun asking(asking: Keyed) = WireAsking(
+    kind = asking[0],
+    ask = asking.inner(1, 5) { ask ->
+        WireAsk(ask[0], ask[1], ask[2], ask.inner(3, 3, ::stamp), ask.inner(4, 3, ::stamp))
+    },
+    answer = asking.inner(2, 5) { answer ->
+        WireAnswer(answer[0], answer[1], answer.list(2, ::limit), answer[3], answer.inner(4, 3, ::stamp))
+    },
+    about = asking[3],
+    thanks = asking[4],
 )

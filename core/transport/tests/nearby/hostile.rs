@@ -275,7 +275,8 @@ fn a_stranger_who_took_an_envelope_does_not_keep_it_from_the_partner() {
     sends(&ana, &envelope(1));
     ana.dial(Some(ben.address()));
     until("the partner has it", || {
-        sends(&ana, &envelope(1));
+        let put = ana.put(&nobody(), &envelope(1));
+        assert!(put.is_err(), "nobody has kept it");
         !ben.fetch(&nobody(), 9).unwrap().is_empty()
     });
     // The stranger answers what was asked there; that says nothing of where it is now.

@@ -264,9 +264,9 @@ impl MicroConsent {
             {
                 relay.open.end();
             }
-            let nearby = ways.nearby.as_ref().and_then(|nearby| nearby.open.way());
+            let near = ways.nearby.as_ref().and_then(|nearby| nearby.open.way());
             let relay = ways.relay.as_ref().and_then(|relay| relay.open.way());
-            let exchanged = match (nearby, relay) {
+            let exchanged = match (near.clone(), relay) {
                 (Some(near), Some(far)) => core.exchange(&transport::Ways::new(near, far)),
                 (Some(near), None) => core.exchange(&*near),
                 (None, Some(far)) => core.exchange(&*far),
@@ -275,6 +275,7 @@ impl MicroConsent {
             if let Some(nearby) = &ways.nearby
                 // What comes does not hold it open: anybody can send.
                 && exchanged.as_ref().map_or(true, |done| done.put == 0)
+                && !near.is_some_and(|near| near.is_carrying())
                 && !core.home().is_ok_and(|home| home.linked && home.here)
             {
                 nearby.open.end();

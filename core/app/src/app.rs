@@ -26,7 +26,8 @@ pub use asking::{AnswerPreview, AskCheck};
 use awake::{Awake, WhatGoes};
 use microconsent_locked::LockedKey;
 use microconsent_statement::{
-    Code, CodeError, KeyStore, MailboxSeed, Offer, Setting, Signal, Transport, Words,
+    Code, CodeError, KeyStore, MailboxSeed, Offer, Setting, Signal, Transport, TransportError,
+    Words,
 };
 pub use own_phrases::Drafting;
 use rand_core::CryptoRng;
@@ -728,14 +729,20 @@ impl MicroConsent {
         let mut done = Exchanged::default();
         let mut put = Vec::with_capacity(outbox.len());
         for waiting in outbox {
-            if !holds()? || transport.put(&theirs, &waiting.envelope).is_err() {
+            if !holds()? {
                 break;
             }
-            put.push(waiting);
+            match transport.put(&theirs, &waiting.envelope) {
+                Ok(()) => put.push(waiting),
+                // It stays until it is known to be kept. What was said after it does not wait for that.
+                Err(TransportError::OnTheWay) => {}
+                Err(TransportError::Unreachable) => break,
+            }
         }
         let mut unheard = None;
         for beat in beats {
-            if holds()? && transport.put(&theirs, &beat).is_ok() {
+            // One on the way is let go of: the next says the same and more.
+            if holds()? && transport.put(&theirs, &beat) != Err(TransportError::Unreachable) {
                 done.put += 1;
             } else {
                 unheard = Some(beat);

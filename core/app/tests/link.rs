@@ -383,6 +383,69 @@ fn a_retry_sends_the_same_bytes() {
     assert_eq!(put[0], put[1]);
 }
 
+/// A way on which all is on the way until it was put so many times.
+struct KeepsLate {
+    kept_at: usize,
+    put: Mutex<Vec<Vec<u8>>>,
+}
+
+impl Transport for KeepsLate {
+    fn put(&self, _: &Mailbox, envelope: &Envelope) -> Result<(), TransportError> {
+        let mut put = self.put.lock().unwrap();
+        put.push(envelope.as_bytes().to_vec());
+        let times = put.iter().filter(|b| *b == envelope.as_bytes()).count();
+        match times < self.kept_at {
+            true => Err(TransportError::OnTheWay),
+            false => Ok(()),
+        }
+    }
+    fn fetch(&self, _: &Mailbox, _: usize) -> Result<Vec<Delivery>, TransportError> {
+        Ok(Vec::new())
+    }
+    fn acknowledge(&self, _: &Mailbox, _: u64) -> Result<(), TransportError> {
+        Ok(())
+    }
+}
+
+#[test]
+fn what_is_on_the_way_is_asked_after_with_the_same_bytes_until_it_is_kept_and_holds_up_nothing() {
+    let [ana, _ben] = two();
+    let way = KeepsLate {
+        kept_at: 3,
+        put: Mutex::default(),
+    };
+    say(&ana, Signal::Yellow);
+    say(&ana, Signal::Red);
+    assert_eq!(ana.app.exchange(&way).unwrap().put, 0);
+    // Also one that was opened anew.
+    let ana = ana.reopened();
+    assert_eq!(ana.app.exchange(&way).unwrap().put, 0);
+    assert_eq!(ana.app.exchange(&way).unwrap().put, 2);
+    assert_eq!(ana.app.exchange(&way).unwrap().put, 0);
+    let put = way.put.into_inner().unwrap();
+    let (yellow, red) = (&put[0], &put[1]);
+    assert_eq!(
+        put.iter().collect::<Vec<_>>(),
+        [yellow, red, yellow, red, yellow, red]
+    );
+    assert_ne!(yellow, red);
+}
+
+#[test]
+fn a_sign_of_life_on_the_way_is_let_go_of() {
+    let [ana, _ben] = two();
+    let way = KeepsLate {
+        kept_at: 9,
+        put: Mutex::default(),
+    };
+    ana.app.enter(Setting::Hug).unwrap();
+    ana.app.exchange(&way).unwrap();
+    let said = way.put.lock().unwrap().len();
+    assert!(said > 0);
+    ana.app.exchange(&way).unwrap();
+    assert_eq!(way.put.lock().unwrap().len(), said);
+}
+
 #[test]
 fn keys_turn_each_day_and_the_two_go_on_hearing_each_other() {
     let [ana, ben] = two();

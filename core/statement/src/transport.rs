@@ -21,6 +21,10 @@ pub enum TransportError {
     /// It cannot be reached now. Trying again later is right.
     #[error("cannot be reached now")]
     Unreachable,
+    /// It has gone, and is not known to be kept where it goes. Putting the same again later tells, and
+    /// sends it again only where it was lost.
+    #[error("on the way")]
+    OnTheWay,
 }
 
 /// Carries envelopes between mailboxes: at least once, in any order, with loss.
@@ -28,7 +32,7 @@ pub enum TransportError {
 /// A receiver commits what it fetched before it acknowledges. A mailbox that is full discards its
 /// oldest, it never refuses the new.
 pub trait Transport: Send + Sync {
-    /// Puts an envelope into a mailbox.
+    /// Puts an envelope into a mailbox. Done, it is kept there: by the other phone, or by a relay.
     ///
     /// # Errors
     /// [`TransportError`]; the caller keeps a statement and tries again, a heartbeat it lets go.

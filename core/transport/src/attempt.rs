@@ -19,7 +19,7 @@ pub const ATTEMPT_TAKES: Duration = Duration::from_secs(5);
 /// Of this the end may take two seconds: what a relay handed out and nobody kept is handed back.
 const UNTIL_THE_END: Duration = Duration::from_secs(2);
 
-/// Nearby is tried for so long; whoever is there answers much sooner.
+/// Nearby is tried for so long; whoever is there has kept it much sooner.
 const NEARBY_TAKES: Duration = Duration::from_millis(800);
 
 /// How often it is looked whether the relay is connected, and whether something came.
@@ -111,7 +111,8 @@ impl Attempt {
     }
 }
 
-/// Sends an envelope and waits until the other side has read it.
+/// Sends an envelope and waits until the other side has kept it. This process does nothing else, so nobody
+/// waits for it meanwhile.
 fn carry(
     mut stream: &TcpStream,
     number: u32,
@@ -155,8 +156,7 @@ impl Transport for Attempt {
             return Err(TransportError::Unreachable);
         }
         let nearby = self.put_nearby(envelope);
-        // Whoever answers nearby has read it, and has not kept it yet; and it may be anybody at that address.
-        // Where there is a relay it goes there too: the same twice says nothing new.
+        // Whoever answers nearby says that it is kept, and it may be anybody at that address. Where there is a relay it goes there too: the same twice says nothing new.
         #[cfg(feature = "relay")]
         if self.relay.is_some() {
             return self.put_through_relay(to, envelope);
@@ -212,15 +212,24 @@ mod tests {
     }
 
     #[test]
-    fn what_is_put_has_been_read_at_the_other_end() {
+    fn what_is_put_has_been_kept_at_the_other_end() {
         let there = crate::Nearby::listen("127.0.0.1:0".parse().unwrap()).unwrap();
         let attempt = Attempt::begin(Some(&there.address().to_string()), None);
-        for n in 0..3 {
-            attempt.put(&to(), &envelope(n)).unwrap();
-        }
-        let came = there.fetch(&to(), 10).unwrap();
-        let first: Vec<u8> = came.iter().map(|d| d.bytes[0]).collect();
-        assert_eq!(first, [0, 1, 2]);
+        let mut kept = Vec::new();
+        thread::scope(|scope| {
+            let puts = scope.spawn(|| {
+                for n in 0..3 {
+                    attempt.put(&to(), &envelope(n)).unwrap();
+                }
+            });
+            while !puts.is_finished() {
+                for delivery in there.fetch(&to(), 10).unwrap() {
+                    kept.push(delivery.bytes[0]);
+                    there.acknowledge(&to(), delivery.ticket).unwrap();
+                }
+            }
+        });
+        assert_eq!(kept, [0, 1, 2]);
         // Once it is gone, the next fails at once, and so does all that follows.
         drop(there);
         let begun = Instant::now();
@@ -228,6 +237,16 @@ mod tests {
             assert!(attempt.put(&to(), &envelope(9)).is_err());
         }
         assert!(begun.elapsed() < Duration::from_secs(2));
+    }
+
+    #[test]
+    fn one_who_reads_and_does_not_keep_it_is_not_taken_for_one_who_did() {
+        let there = crate::Nearby::listen("127.0.0.1:0".parse().unwrap()).unwrap();
+        let attempt = Attempt::begin(Some(&there.address().to_string()), None);
+        let begun = Instant::now();
+        assert!(attempt.put(&to(), &envelope(1)).is_err());
+        assert!(begun.elapsed() < Duration::from_secs(2));
+        assert_eq!(there.fetch(&to(), 10).unwrap().len(), 1);
     }
 
     #[test]

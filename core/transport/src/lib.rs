@@ -26,7 +26,7 @@ pub use ways::Ways;
 use microconsent_statement::Transport;
 use std::time::Duration;
 
-/// How long a put waits at most, until the other side has it.
+/// How long a put takes at most.
 ///
 /// A person who stops waits for nothing: a caller puts after the gesture holds, never before.
 pub const PUT_WAITS: Duration = Duration::from_secs(2);
@@ -37,8 +37,19 @@ pub trait Way: Transport {
     /// [`Unreachable`](microconsent_statement::TransportError::Unreachable) at once.
     fn connected(&self) -> bool;
 
-    /// Has `call` called after each arrival, and after each connection that came up, since what
-    /// waits can be put then: `exchange` is due. It replaces the call that was set before, and is
+    /// Whether something that was put is on the way, and may still be kept at the other end within a moment.
+    fn is_carrying(&self) -> bool {
+        false
+    }
+
+    /// Whether something that was put should long have been kept at the other end, and is not. Where there is
+    /// another way, it is to be tried too.
+    fn is_late(&self) -> bool {
+        false
+    }
+
+    /// Has `call` called after each arrival, after each connection that came up, since what waits can be put
+    /// then, and when something that was on the way is kept or to be put again: `exchange` is due. It replaces the call that was set before, and is
     /// called once now.
     ///
     /// It runs on a thread of the transport: it only wakes another (a channel, a dispatcher), and

@@ -4,24 +4,31 @@
 //! dials, and envelopes go both ways over whichever connection is up. It is one pair, so that no
 //! mailbox is named on the wire, and those that the trait names are not looked at.
 //!
+//! An envelope is acknowledged when the other core has kept it, and a put does not wait for that: the other
+//! may just be putting one too, and then each would wait for the other. It is on the way until then; the bell
+//! rings when it is kept, or its connection is lost, and the same put again says which.
+//!
 //! Nothing here can tell the partner from anybody else who connects; the keys that close an envelope
 //! can. So strangers get few places, are cut off when they stall, push only their own out of the
 //! inbox, and are sent nothing once the partner's address is known.
 
 pub(crate) mod frame;
 mod line;
+mod on_the_way;
 mod places;
 
 use crate::bell::Bell;
 use crate::inbox::Inbox;
 use crate::{PUT_WAITS, Way};
+use frame::Frame;
 use line::{Line, Whose};
 use microconsent_statement::{Delivery, Envelope, Mailbox, Transport, TransportError};
+use on_the_way::{Fate, OnTheWay};
 use places::Places;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -41,7 +48,7 @@ pub struct Nearby {
 }
 
 struct Shared {
-    inbox: Inbox<()>,
+    inbox: Inbox<Origin>,
     next_ticket: AtomicU64,
     bell: Bell,
     state: Mutex<State>,
@@ -49,11 +56,18 @@ struct Shared {
     changed: Condvar,
 }
 
+/// Where an envelope came from, to be told once it is kept.
+struct Origin {
+    line: Weak<Line>,
+    number: u32,
+}
+
 struct State {
     ended: bool,
     partner: Option<SocketAddr>,
     next_line: u64,
     places: Places,
+    on_the_way: OnTheWay,
 }
 
 impl Nearby {
@@ -73,6 +87,7 @@ impl Nearby {
                 partner: None,
                 next_line: 0,
                 places: Places::default(),
+                on_the_way: OnTheWay::default(),
             }),
             changed: Condvar::new(),
         });
@@ -240,16 +255,46 @@ impl Shared {
             .spawn(move || {
                 // Also when the shell's call panics, the place is given back.
                 let _ends = Ends(&shared, &its);
-                its.read_all(|envelope| shared.take_in(its.id, envelope));
+                its.read_all(|frame| shared.hear(&its, frame), || shared.goes_on(&its));
             })?;
         state.places.take(line.clone());
         Ok(line)
     }
 
-    fn take_in(&self, line: u64, envelope: &[u8]) {
-        let ticket = self.next_ticket.fetch_add(1, Ordering::Relaxed);
-        self.inbox.take_in(ticket, line, envelope.to_vec(), ());
+    fn hear(&self, line: &Arc<Line>, frame: Frame<'_>) {
+        match frame {
+            Frame::Envelope(number, envelope) => {
+                let ticket = self.next_ticket.fetch_add(1, Ordering::Relaxed);
+                let origin = Origin {
+                    line: Arc::downgrade(line),
+                    number,
+                };
+                self.inbox
+                    .take_in(ticket, line.id, envelope.to_vec(), origin);
+            }
+            Frame::Acknowledgement(number) => {
+                if !self.lock().on_the_way.is_kept(line.id, number) {
+                    return;
+                }
+            }
+        }
         self.bell.ring();
+    }
+
+    /// Whether a line is of use. One on which something is not kept in time is not, where nothing was heard
+    /// since: the other phone may be gone. Where it is only not kept, that is told once.
+    fn goes_on(&self, line: &Line) -> bool {
+        let mut state = self.lock();
+        let overdue = state.on_the_way.overdue(line.id);
+        if overdue.is_some_and(|since| line.silent_since() < since) {
+            return false;
+        }
+        let newly = state.on_the_way.is_newly_overdue(line.id);
+        drop(state);
+        if newly {
+            self.bell.ring();
+        }
+        true
     }
 }
 
@@ -258,27 +303,49 @@ struct Ends<'a>(&'a Shared, &'a Line);
 
 impl Drop for Ends<'_> {
     fn drop(&mut self) {
-        self.1.close();
-        self.0.lock().places.leave(self.1.id);
-        self.0.changed.notify_all();
+        let Ends(shared, line) = self;
+        line.close();
+        let goes_again = {
+            let mut state = shared.lock();
+            state.places.leave(line.id);
+            state.on_the_way.is_lost(line.id) && !state.ended
+        };
+        shared.changed.notify_all();
+        if goes_again {
+            shared.bell.ring();
+        }
     }
 }
 
 impl Transport for Nearby {
-    /// Is done once the other phone has the envelope in memory, within [`PUT_WAITS`].
+    /// Writes the envelope, within [`PUT_WAITS`]; it is on the way then. The same put again is done once the
+    /// other phone has kept it, and is not written twice while its connection holds.
     fn put(&self, _: &Mailbox, envelope: &Envelope) -> Result<(), TransportError> {
         let until = Instant::now() + PUT_WAITS;
         let mut tried = Vec::new();
         loop {
-            let line = {
-                let state = self.shared.lock();
-                state.places.best(state.partner.is_some(), &tried)
+            let (line, number) = {
+                let mut state = self.shared.lock();
+                let fate = state.on_the_way.fate_of(envelope);
+                if fate == Some(Fate::Kept) {
+                    return Ok(());
+                }
+                let line = state.places.best(state.partner.is_some(), &tried);
+                let line = line.ok_or(TransportError::Unreachable)?;
+                // A stranger who took it and says nothing does not keep it from the partner.
+                if let Some(Fate::On(there)) = fate
+                    && state.places.is_as_sure(there, &line)
+                {
+                    return Err(TransportError::OnTheWay);
+                }
+                let number = state.on_the_way.begin(line.id, envelope);
+                (line, number)
             };
-            let line = line.ok_or(TransportError::Unreachable)?;
-            if line.carry(envelope, until).is_ok() {
-                return Ok(());
+            if line.carry(number, envelope, until).is_ok() {
+                return Err(TransportError::OnTheWay);
             }
-            // Closed by that; another may still be up.
+            // Closed by that, with all that was on the way there; another may still be up.
+            self.shared.lock().on_the_way.is_lost(line.id);
             tried.push(line.id);
         }
     }
@@ -288,7 +355,11 @@ impl Transport for Nearby {
     }
 
     fn acknowledge(&self, _: &Mailbox, ticket: u64) -> Result<(), TransportError> {
-        self.shared.inbox.let_go_of(ticket);
+        if let Some(Origin { line, number }) = self.shared.inbox.let_go_of(ticket)
+            && let Some(line) = line.upgrade()
+        {
+            line.acknowledge(number);
+        }
         Ok(())
     }
 }
@@ -297,6 +368,14 @@ impl Way for Nearby {
     fn connected(&self) -> bool {
         let state = self.shared.lock();
         state.places.best(state.partner.is_some(), &[]).is_some()
+    }
+
+    fn is_carrying(&self) -> bool {
+        self.shared.lock().on_the_way.is_carrying()
+    }
+
+    fn is_late(&self) -> bool {
+        self.shared.lock().on_the_way.is_late()
     }
 
     fn on_arrival(&self, call: Box<dyn Fn() + Send + Sync>) {

@@ -29,10 +29,18 @@ fn marked(deliveries: Vec<Delivery>, whose: u64) -> impl Iterator<Item = Deliver
 
 impl Transport for Ways {
     fn put(&self, to: &Mailbox, envelope: &Envelope) -> Result<(), TransportError> {
-        if self.near.connected() && self.near.put(to, envelope).is_ok() {
-            return Ok(());
+        let near = match self.near.connected() {
+            true => self.near.put(to, envelope),
+            false => Err(TransportError::Unreachable),
+        };
+        match near {
+            // Whoever is nearby takes what comes and keeps nothing: it may not be the partner.
+            Err(TransportError::OnTheWay) if self.near.is_late() => {
+                self.far.put(to, envelope).or(near)
+            }
+            Err(TransportError::Unreachable) => self.far.put(to, envelope),
+            _ => near,
         }
-        self.far.put(to, envelope)
     }
 
     fn fetch(&self, mailbox: &Mailbox, most: usize) -> Result<Vec<Delivery>, TransportError> {
@@ -72,6 +80,14 @@ impl Transport for Ways {
 impl Way for Ways {
     fn connected(&self) -> bool {
         self.near.connected() || self.far.connected()
+    }
+
+    fn is_carrying(&self) -> bool {
+        self.near.is_carrying() || self.far.is_carrying()
+    }
+
+    fn is_late(&self) -> bool {
+        self.near.is_late() || self.far.is_late()
     }
 
     fn on_arrival(&self, call: Box<dyn Fn() + Send + Sync>) {

@@ -9,7 +9,9 @@ use super::{KEY, beside_then, tempdir};
 use data_encoding::HEXLOWER;
 use microconsent::phrases::Language;
 use microconsent::statement::message::MAX_ENCODED;
-use microconsent::statement::{Envelope, Mailbox, MailboxSeed, MemoryKeyStore, Setting, Signal};
+use microconsent::statement::{
+    Envelope, Mailbox, MailboxSeed, MemoryKeyStore, Setting, Signal, TransportError,
+};
 use microconsent::{
     CheckIn, Clock, Listener, MicroConsent, MomentView, Now, Phase, Shared, Sharing, Watch,
 };
@@ -376,7 +378,8 @@ impl Floor {
 
 fn put(end: &End, to: &Mailbox, bytes: &[u8]) {
     let envelope = Envelope::try_from(bytes).expect("an envelope");
-    end.way().put(to, &envelope).expect("put");
+    let put = end.way().put(to, &envelope);
+    assert_ne!(put, Err(TransportError::Unreachable));
 }
 
 fn take(end: &End, woken: &Receiver<()>, mailbox: &Mailbox) -> Vec<u8> {

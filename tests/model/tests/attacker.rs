@@ -1,14 +1,18 @@
 //! A partner with an altered app, who also holds the network. Each test is one thing that they try, and says
 //! what bounds it. Ana is the one it is done to; what her phone does is the production core.
 
-use microconsent::Pace;
+use microconsent::model::{Given, Joint, OnFailure};
 use microconsent::moment::{
-    LIVE_FOR_MS, MOMENT_FOR_MS, OUTSIDE_FOR_MS, Standing, State, WITHOUT_LINK_FOR_MS,
+    Action, ENTERING_FOR_MS, Event, LIVE_FOR_MS, MOMENT_FOR_MS, OUTSIDE_FOR_MS, Standing, State,
+    WITHOUT_LINK_FOR_MS,
 };
 use microconsent::statement::{
-    Kind, Message, PauseNumbers, Seq, Setting, SettingStamp, Signal, Tier,
+    AnnouncedKey, Envelope, KeyPair, Kind, LinkKeys, MailboxSeed, MemoryKeyStore, Message, Offer,
+    PauseNumbers, Seq, Setting, SettingStamp, Signal, Tier, seal,
 };
+use microconsent::{Now, Pace};
 use model::bounds::{Bounds, Statements};
+use model::disk::Disk;
 use model::mail::Mail;
 use model::phone::{ANA, BEN, Say};
 use model::world::{World, locked};
@@ -380,4 +384,228 @@ fn everything_shared_expires_an_old_red_from_outside_does_not_stay_for_being_rep
         world.deliver(ANA, mail, None);
     }
     assert_eq!(world.phones[ANA].shown().unwrap().word, None);
+}
+
+/// What they may send without end: bytes that no key opens, of every kind of chance.
+fn junk(n: u32) -> Envelope {
+    let mut bytes = [0; Envelope::BYTES];
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        *byte = (n as usize * 31 + at * 7).wrapping_mul(2_654_435_761) as u8 | 4;
+    }
+    Envelope::try_from(&bytes[..]).unwrap()
+}
+
+/// They flood her with ten thousand envelopes that no key opens.
+#[test]
+fn newest_word_of_its_owner_ten_thousand_envelopes_of_junk_are_nothing() {
+    let mut world = both_green();
+    let (shown, kept) = (
+        world.phones[ANA].shown(),
+        world.phones[ANA].disk.kept.clone(),
+    );
+    for n in 0..10_000 {
+        world.phone(ANA).receive(&junk(n));
+    }
+    // Bound: nothing is kept, nothing shown, nothing answered.
+    assert_eq!(world.phones[ANA].shown(), shown);
+    assert_eq!(world.phones[ANA].disk.kept, kept);
+    assert!(world.phone(ANA).put().is_empty());
+    // And what is really said is heard after it.
+    assert!(world.say(BEN, Say::Red, None, None));
+    world.hear(None, None);
+    assert_eq!(theirs(&world), Some(Signal::Red));
+}
+
+/// They flood her with ten thousand words that are really theirs: new numbers, of every kind.
+#[test]
+fn newest_word_of_its_owner_ten_thousand_words_are_kept_as_one_and_answered_as_one() {
+    let mut world = both_green();
+    let before = world.phones[ANA].disk.kept.len();
+    world.pass(2 * SECOND, None);
+    let beat = world.mail[ANA]
+        .iter()
+        .find(|m| m.is_beat())
+        .unwrap()
+        .message
+        .clone();
+    world.mail = Default::default();
+    for n in 0..10_000u64 {
+        let number = seq(1_000 + n);
+        let mut message = beat.clone();
+        message.sequence = Some(number);
+        message.kind = match n % 3 {
+            0 => Kind::CheckIn,
+            1 => Kind::Move,
+            _ => Kind::Unknown(77),
+        };
+        if let Some(said) = &mut message.said {
+            said.seq = number;
+            said.signal = [Signal::Yellow, Signal::Red][n as usize % 2];
+        }
+        if let Some(mail) = Mail::of(Tier::Open, message, world.time) {
+            world.deliver(ANA, &mail, None);
+        }
+    }
+    // Bound: one word is kept, nothing waits to be sent, and all in one instant are answered once.
+    let ana = &world.phones[ANA];
+    assert!(
+        ana.disk.kept.len() <= before + 64,
+        "{} of {before}",
+        ana.disk.kept.len()
+    );
+    assert!(ana.disk.outbox.is_empty());
+    assert!(world.mail[BEN].iter().filter(|m| m.is_beat()).count() <= 1);
+    // Her own way down is as it was.
+    assert!(world.say(ANA, Say::Red, None, None));
+    assert_eq!(pace(&world, ANA), Some(Pace::Pause));
+}
+
+/// What Ben's app says of his entering: really entered and left again, so often.
+fn ping_pong(world: &mut World, times: usize) -> Vec<Mail> {
+    let mut all = Vec::new();
+    for _ in 0..times {
+        assert!(world.phone(BEN).enter(Setting::Hug));
+        world.put(BEN, None);
+        let seq = world.phone(BEN).claim();
+        world
+            .phone(BEN)
+            .perform(Event::Leave { seq }, OnFailure::Go);
+        world.put(BEN, None);
+        all.extend(world.mail[ANA].drain(..).map(|m| (*m).clone()));
+    }
+    all
+}
+
+/// They enter and leave, again and again, to see whether she is there, or to wear her down.
+#[test]
+fn no_watching_entering_again_and_again_is_answered_by_nobody_and_shows_nothing() {
+    let mut world = World::linked(&Bounds::of(Statements::Any(0, Vec::new())));
+    let (shown, kept) = (world.phones[ANA].shown(), world.phones[ANA].disk.kept.len());
+    for mail in ping_pong(&mut world, 200) {
+        world.deliver(ANA, &mail, None);
+    }
+    // Bound: one who has not entered answers nothing, and one number is kept.
+    assert_eq!(world.phones[ANA].shown(), shown);
+    assert!(world.mail[BEN].is_empty(), "nothing is answered");
+    assert!(world.phones[ANA].disk.outbox.is_empty());
+    assert!(world.phones[ANA].disk.kept.len() <= kept + 16);
+}
+
+/// They do it while she has entered and waits.
+#[test]
+fn no_watching_entering_again_and_again_lengthens_no_waiting_and_draws_few_beats() {
+    const STEP: u64 = 50;
+    let mut world = World::linked(&Bounds::of(Statements::Any(0, Vec::new())));
+    assert!(world.phone(ANA).enter(Setting::Hug));
+    world.put(ANA, None);
+    let all = ping_pong(&mut world, 300);
+    let mut beats = 0;
+    let mut passed = 0;
+    for mail in all.iter().cycle() {
+        let ana = world.phone(ANA);
+        ana.receive(&mail.envelope);
+        beats += ana.put().len() as u64;
+        ana.now.uptime_ms += STEP;
+        ana.tick();
+        beats += ana.put().len() as u64;
+        passed += STEP;
+        let waits = |s: &State| {
+            s.may(Action::Leave, world.phones[ANA].now.uptime_ms)
+                .is_ok()
+        };
+        if !world.state(ANA).is_some_and(waits) {
+            break;
+        }
+    }
+    // Bound: ten minutes from when she entered, and no more beats than two that wait draw.
+    assert!(
+        passed <= ENTERING_FOR_MS + SECOND,
+        "she waited for {passed} ms"
+    );
+    assert!(!world.state(ANA).is_some_and(State::is_together));
+    assert!(beats <= passed / 200, "{beats} in {passed} ms");
+}
+
+/// They leave a Moment and enter again at once, again and again.
+#[test]
+fn up_is_deliberate_a_moment_that_they_left_begins_only_when_she_enters_too() {
+    let mut world = both_green();
+    let seq = world.phone(BEN).claim();
+    world
+        .phone(BEN)
+        .perform(Event::Leave { seq }, OnFailure::Go);
+    world.put(BEN, None);
+    let mut all: Vec<Mail> = world.mail[ANA].drain(..).map(|m| (*m).clone()).collect();
+    all.extend(ping_pong(&mut world, 50));
+    for mail in all {
+        world.deliver(ANA, &mail, None);
+        world.hear(None, None);
+    }
+    // Bound: the first leaving ends it for her; to enter again is hers. Her Green is gone with it.
+    assert!(!world.state(ANA).is_some_and(State::is_together));
+    assert_eq!(pace(&world, ANA), None);
+    assert!(world.phone(ANA).enter(Setting::Hug));
+    assert_eq!(world.phones[ANA].shown().unwrap().mine.signal(), None);
+}
+
+/// A phone that is linked with real keys, and those of the other.
+fn with_real_keys() -> (Joint<LinkKeys>, LinkKeys, Now) {
+    let mut chance = microconsent::system_chance();
+    let mut offer = || Offer::new(MailboxSeed::new(&mut chance).key(), 0, &mut chance);
+    let (ana, ben) = (offer(), offer());
+    let (answer, bens) = ben.answer(ana.code()).unwrap();
+    let (mut anas, bens) = (ana.accept(&answer).unwrap().keys, bens.keys);
+    anas.wrap(&MemoryKeyStore::default()).unwrap();
+    let now = Now {
+        utc_ms: 0,
+        uptime_ms: MINUTE,
+        boot: String::from("a"),
+    };
+    let state = State::linked(anas.me(), anas.them(), &now);
+    (Joint::new(anas, state, Vec::new(), &now), bens, now)
+}
+
+/// They announce receive keys that are not theirs, or not the next: also ten thousand of them.
+#[test]
+fn only_mine_a_forged_announcement_of_a_key_turns_nothing_but_what_they_hear_themselves() {
+    let (mut ana, ben, now) = with_real_keys();
+    let mut disk = Disk::new(ana.state.keep().unwrap_or_default());
+    let kept = ana.seal.encode().unwrap().len();
+    let announce = |ana: &mut Joint<LinkKeys>, disk: &mut Disk, tier, number| {
+        let mut chance = microconsent::system_chance();
+        let key = KeyPair::new(&mut chance).public();
+        let mut message = locked(Seq::FIRST, None);
+        message.kind = Kind::Pause;
+        message.announced = Some(AnnouncedKey { number, key });
+        let (facts, to) = (ben.facts(), ben.receive_keys().theirs());
+        let sealed = seal(facts, tier, ben.tier(tier), to, &message, &mut chance).unwrap();
+        let mut given = Given {
+            now: now.clone(),
+            chance: &mut chance,
+        };
+        ana.receive(disk, sealed.as_bytes(), &mut given).unwrap();
+        AnnouncedKey { number, key }
+    };
+    let first = *ana.seal.receive_keys().theirs();
+    // In an envelope of the locked tier, and under the number of the one that she has.
+    announce(&mut ana, &mut disk, Tier::Locked, 2);
+    announce(&mut ana, &mut disk, Tier::Open, first.number);
+    assert_eq!(*ana.seal.receive_keys().theirs(), first);
+    // A new one; then another in its place, before she has used it, or an older one.
+    let second = announce(&mut ana, &mut disk, Tier::Open, 9);
+    for number in [9, 2, 0] {
+        announce(&mut ana, &mut disk, Tier::Open, number);
+        assert_eq!(*ana.seal.receive_keys().theirs(), second, "{number}");
+    }
+    // Ten thousand, each newer.
+    for number in 10..10_010 {
+        announce(&mut ana, &mut disk, Tier::Open, number);
+    }
+    // Bound: the newest of theirs is kept, for what goes to them; her own keys are as they were.
+    assert!(ana.seal.encode().unwrap().len() <= kept + 8);
+    assert_eq!(ana.seal.receive_keys().numbers().count(), 1);
+    assert!(
+        ana.state.pauses().is_on(),
+        "what was said with it was heard"
+    );
 }

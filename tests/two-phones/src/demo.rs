@@ -77,6 +77,8 @@ pub struct ShownPhone<'a> {
     pub language: Language,
     /// Where it keeps what is its own, where that stays.
     pub kept: Option<&'a str>,
+    /// Whether nothing goes to the other outside a Moment: there is no relay, and nobody listens nearby.
+    pub waits_apart: bool,
     /// What it shows.
     pub face: ShownFace<'a>,
 }
@@ -285,6 +287,7 @@ impl Demo {
             now: phone.now(),
             language: phone.app().language(),
             kept: self.machine.as_ref().map(|m| m.kept.as_str()),
+            waits_apart: self.machine.as_ref().is_some_and(|m| !m.has_relay),
             face: match phone.is_locked() {
                 true => ShownFace::Locked(Locked {
                     says: phone.locked_words(),
@@ -333,7 +336,11 @@ impl Demo {
             // A locked phone answers nothing else, and says so by nothing.
             _ if locked => {}
             Act::Link => self.begin_linking(),
-            Act::Unlink => self.gesture(|phone| phone.app().unlink()),
+            Act::Unlink => {
+                if self.was_done(|phone| phone.app().unlink()) {
+                    self.say_how_linked(who);
+                }
+            }
             Act::Slow => self.step_down(|phone| phone.app().slow().map(|_| ())),
             Act::Stop => self.step_down(|phone| phone.app().stop().map(|_| ())),
             Act::Pause => self.step_down(|phone| phone.app().pause().map(|_| ())),
@@ -381,6 +388,12 @@ impl Demo {
     fn say(&mut self, who: usize, error: &Error) {
         let language = self.room.phones[who].app().language();
         self.faces[who].says = Some(error.sentence(language));
+    }
+
+    /// On this phone alone (`leaving_is_silent`).
+    fn say_how_linked(&mut self, who: usize) {
+        let link = self.room.phones[who].app().link();
+        self.faces[who].says = link.ok().map(|view| view.line);
     }
 
     fn open_form(&mut self, kind: Kind) {

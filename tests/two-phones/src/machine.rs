@@ -33,7 +33,8 @@ pub struct Machine {
     // Before the meeting, of which it has a part.
     carrier: Carrier,
     meeting: Arc<Meeting>,
-    has_relay: bool,
+    /// Whether a relay carries outside a Moment.
+    pub has_relay: bool,
     /// When the locked phone last looked.
     looked: Cell<Option<Instant>>,
 }

@@ -242,7 +242,9 @@ fn a_whole_evening_by_keys() {
     hands
         .on(ANA, "U")
         .shows(ANA, &["How is it for you, right now?"]);
-    hands.hides(ANA, &["linked", "Pause"]);
+    hands.hides(ANA, &["Pause"]);
+    // It is told once, and on her own phone alone.
+    hands.shows(ANA, &["No other phone is linked."]);
     assert!(!hands.keys().contains("be together"));
     assert_eq!(before.replace("› ", ""), hands.text(BEN));
     // Alone, the ways down are private notes of one tap.

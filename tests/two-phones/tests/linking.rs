@@ -204,7 +204,15 @@ fn slow_stop_and_pause_stay_in_reach_while_linking() {
 fn one_unlinks_and_they_link_again() {
     let mut hands = Hands::new();
     hands.on(BEN, "x").seconds(1).shows(ANA, &["■ Ben: stop"]);
-    hands.on(ANA, "U").hides(ANA, &["Ben"]);
+    hands
+        .on(ANA, "U")
+        .hides(ANA, &["Ben"])
+        .shows(ANA, &["No other phone is linked."]);
+    // His phone knows nothing of it, and says what to do on it.
+    hands.on(BEN, "i").shows(
+        BEN,
+        &["linked with Ana", "To link again, unlink it first: U."],
+    );
     hands.on(BEN, "U");
     both_show(&mut hands)
         .press("o")

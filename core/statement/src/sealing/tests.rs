@@ -130,6 +130,37 @@ fn up_is_deliberate_a_locked_phone_announces_no_receive_key() {
     assert_eq!(heard(Tier::Open), announcing.announced);
 }
 
+/// Whoever took the locked keys out of a phone seals an announcement with them, by hand: `seal` would leave it out.
+#[test]
+fn up_is_deliberate_an_announcement_that_is_forged_with_the_locked_keys_is_not_heard() {
+    let [a, b] = linked([1, 2]);
+    let (facts, to) = (a.facts(), a.receive_keys().theirs());
+    let forged = |tier| {
+        let mut bytes = Box::new([0; Envelope::BYTES]);
+        let (head, rest) = bytes.split_at_mut(ENCAPSULATED);
+        let (body, tag) = rest.split_at_mut(MAX_ENCODED);
+        let said = announcing().encode().unwrap();
+        body[..said.len()].copy_from_slice(&said);
+        let (key, made_tag) = close(
+            a.tier(tier),
+            &psk_id(facts.id, tier),
+            &to.key,
+            &info(facts.id, facts.side, tier, to.number),
+            facts.their_mailbox.as_bytes(),
+            body,
+            &mut rng(1),
+        )
+        .unwrap_or_else(|_| panic!("sealed"));
+        head.copy_from_slice(&key.to_bytes());
+        tag.copy_from_slice(&made_tag.to_bytes());
+        open_it(&b, &Envelope::from_box(bytes)).unwrap()
+    };
+    assert!(b.is_news(&forged(Tier::Open)), "it is a good announcement");
+    let heard = forged(Tier::Locked);
+    assert_eq!(heard.message, announcing().without_announcement());
+    assert!(!b.is_news(&heard));
+}
+
 #[test]
 fn what_a_person_says_comes_before_a_new_receive_key() {
     let [mut a, b] = linked([1, 2]);

@@ -5,7 +5,6 @@
 
 use super::frame::{self, Frame, WHOLE};
 use microconsent_statement::Envelope;
-use std::collections::HashMap;
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -16,10 +15,11 @@ use std::time::{Duration, Instant};
 const FRAME_TAKES: Duration = Duration::from_secs(5);
 /// A caller of whom nothing is known sends a whole frame within this time.
 const STRANGER_SPEAKS_WITHIN: Duration = Duration::from_secs(10);
-/// How often a reader looks at the two limits above.
-const READER_LOOKS: Duration = Duration::from_secs(1);
-/// Writing an acknowledgement: five bytes that do not go within this time never will.
-const ACKNOWLEDGING_TAKES: Duration = Duration::from_secs(2);
+/// How often a reader looks at the two limits above, and at what is on the way.
+const READER_LOOKS: Duration = Duration::from_millis(250);
+/// Writing an acknowledgement. The core waits for it: five bytes that do not go at once are for one who does
+/// not read.
+const ACKNOWLEDGING_TAKES: Duration = Duration::from_millis(200);
 
 /// Whose connection it may be, the least sure first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,15 +43,6 @@ pub(super) struct Line {
     /// One frame is written at a time; true while one is.
     writing: Mutex<bool>,
     written: Condvar,
-    puts: Mutex<Puts>,
-    answered: Condvar,
-}
-
-#[derive(Default)]
-struct Puts {
-    last: u32,
-    /// The numbers that wait for their acknowledgement, and whether it came.
-    waiting: HashMap<u32, bool>,
 }
 
 impl Line {
@@ -67,8 +58,6 @@ impl Line {
             closed: AtomicBool::new(false),
             writing: Mutex::new(false),
             written: Condvar::new(),
-            puts: Mutex::default(),
-            answered: Condvar::new(),
         })
     }
 
@@ -89,44 +78,30 @@ impl Line {
     pub(super) fn close(&self) {
         self.closed.store(true, Ordering::Release);
         let _ = self.stream.shutdown(Shutdown::Both);
-        // The locks are taken so that nobody is between looking and waiting.
+        // The lock is taken so that nobody is between looking and waiting.
         drop(lock(&self.writing));
         self.written.notify_all();
-        drop(lock(&self.puts));
-        self.answered.notify_all();
     }
 
-    /// Sends an envelope and waits until the other side has read it. Where that fails, the
-    /// connection is closed: what was half written, or never answered, cannot be gone on with.
-    pub(super) fn carry(&self, envelope: &Envelope, until: Instant) -> io::Result<()> {
-        let number = {
-            let mut puts = lock(&self.puts);
-            puts.last = puts.last.wrapping_add(1);
-            let number = puts.last;
-            puts.waiting.insert(number, false);
-            number
-        };
-        let carried = self
-            .write(&frame::envelope(number, envelope), until)
-            .and_then(|()| self.await_answer(number, until));
-        lock(&self.puts).waiting.remove(&number);
-        if carried.is_err() {
+    /// Writes an envelope. Where that fails, the connection is closed: what was half written cannot be gone
+    /// on with.
+    pub(super) fn carry(&self, number: u32, envelope: &Envelope, until: Instant) -> io::Result<()> {
+        self.write_or_close(&frame::envelope(number, envelope), until)
+    }
+
+    /// Tells the other end that its envelope is kept. Where that fails it is sent again, on another
+    /// connection.
+    pub(super) fn acknowledge(&self, number: u32) {
+        let until = Instant::now() + ACKNOWLEDGING_TAKES;
+        let _ = self.write_or_close(&frame::acknowledgement(number), until);
+    }
+
+    fn write_or_close(&self, frame: &[u8], until: Instant) -> io::Result<()> {
+        let written = self.write(frame, until);
+        if written.is_err() {
             self.close();
         }
-        carried
-    }
-
-    fn await_answer(&self, number: u32, until: Instant) -> io::Result<()> {
-        let mut puts = lock(&self.puts);
-        while !puts.waiting.get(&number).copied().unwrap_or_default() {
-            if self.is_closed() {
-                return Err(ErrorKind::ConnectionReset.into());
-            }
-            let left = left(until)?;
-            let woken = self.answered.wait_timeout(puts, left);
-            puts = woken.unwrap_or_else(PoisonError::into_inner).0;
-        }
-        Ok(())
+        written
     }
 
     fn write(&self, bytes: &[u8], until: Instant) -> io::Result<()> {
@@ -160,13 +135,20 @@ impl Line {
         Ok(())
     }
 
-    /// Reads until the connection ends or is of no use. `take_in` has kept an envelope when it
-    /// returns; only then is it acknowledged.
-    pub(super) fn read_all(&self, mut take_in: impl FnMut(&[u8])) {
+    /// Reads until the connection ends or is of no use. `hear` is told each whole frame; from time to time
+    /// `goes_on` says whether there is something to wait for.
+    pub(super) fn read_all(&self, mut hear: impl FnMut(Frame<'_>), goes_on: impl Fn() -> bool) {
         let mut buffer = [0; 2 * WHOLE];
         let mut filled = 0;
         let mut frame_began = self.began;
-        while !self.is_closed() && !self.is_too_slow(filled > 0, frame_began) {
+        let mut looked = self.began;
+        while !self.is_closed() {
+            if looked.elapsed() >= READER_LOOKS {
+                looked = Instant::now();
+                if self.is_too_slow(filled > 0, frame_began) || !goes_on() {
+                    break;
+                }
+            }
             match (&self.stream).read(&mut buffer[filled..]) {
                 Ok(0) => break,
                 Ok(n) => {
@@ -178,8 +160,8 @@ impl Line {
                 Err(e) if is_no_end(&e) => continue,
                 Err(_) => break,
             }
-            match self.take_frames(&buffer[..filled], &mut take_in) {
-                Err(_) => break,
+            match self.take_frames(&buffer[..filled], &mut hear) {
+                Err(frame::NotOurs) => break,
                 Ok(0) => {}
                 Ok(done) => {
                     buffer.copy_within(done..filled, 0);
@@ -199,28 +181,18 @@ impl Line {
     }
 
     /// Takes every whole frame of `bytes`; says how many bytes they were.
-    fn take_frames(&self, bytes: &[u8], take_in: &mut impl FnMut(&[u8])) -> io::Result<usize> {
+    fn take_frames(
+        &self,
+        bytes: &[u8],
+        hear: &mut impl FnMut(Frame<'_>),
+    ) -> Result<usize, frame::NotOurs> {
         let mut done = 0;
-        while let Some((frame, length)) = frame::first_frame(bytes.get(done..).unwrap_or_default())
-            .map_err(|frame::NotOurs| io::Error::from(ErrorKind::InvalidData))?
+        while let Some((frame, length)) = frame::first_frame(bytes.get(done..).unwrap_or_default())?
         {
             done += length;
             let now = (self.lived().as_millis() as u64).max(1);
             self.heard.store(now, Ordering::Relaxed);
-            match frame {
-                Frame::Envelope(number, envelope) => {
-                    take_in(envelope);
-                    let until = Instant::now() + ACKNOWLEDGING_TAKES;
-                    self.write(&frame::acknowledgement(number), until)?;
-                }
-                Frame::Acknowledgement(number) => {
-                    // Only what is waited for: nobody can fill this map from outside.
-                    if let Some(came) = lock(&self.puts).waiting.get_mut(&number) {
-                        *came = true;
-                    }
-                    self.answered.notify_all();
-                }
-            }
+            hear(frame);
         }
         Ok(done)
     }

@@ -55,6 +55,12 @@ impl Places {
         self.0.drain(..).for_each(|l| l.close());
     }
 
+    /// Whether what is on this line can stay there, and need not take that one.
+    pub(super) fn is_as_sure(&self, id: u64, as_that: &Line) -> bool {
+        let line = self.0.iter().find(|l| l.id == id);
+        line.is_some_and(|l| l.whose >= as_that.whose)
+    }
+
     /// The surest that is up and was not tried: one that was dialled before one that came, then the
     /// one heard last. A stranger's only while nobody else is known.
     pub(super) fn best(&self, partner_is_known: bool, tried: &[u64]) -> Option<Arc<Line>> {

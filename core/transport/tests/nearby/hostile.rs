@@ -1,6 +1,6 @@
 //! Whoever else is on the network: garbage, half frames, floods, many connections, and nothing.
 
-use crate::{LOOPBACK, envelope, heard, nobody, pair, phone, until};
+use crate::{LOOPBACK, ON_THE_WAY, envelope, heard, is_kept, nobody, pair, phone, sends, until};
 use microconsent_statement::{Envelope, Transport, TransportError};
 use microconsent_transport::{Nearby, Way};
 use std::io::{Read, Write};
@@ -15,11 +15,16 @@ fn frame(number: u32) -> Vec<u8> {
     frame
 }
 
+/// The envelope that an outsider sends.
+fn envelope_of(byte: u8) -> Envelope {
+    Envelope::try_from(&[byte; Envelope::BYTES][..]).unwrap()
+}
+
 fn honest_pair_still_talks(ana: &Nearby, ben: &Nearby) {
     for number in 5_000..5_020 {
-        ana.put(&nobody(), &envelope(number)).unwrap();
+        sends(ana, &envelope(number));
         assert!(heard(ben, &envelope(number)));
-        ben.put(&nobody(), &envelope(number)).unwrap();
+        sends(ben, &envelope(number));
         assert!(heard(ana, &envelope(number)));
     }
 }
@@ -60,13 +65,19 @@ fn a_frame_in_pieces_is_an_envelope() {
         other.write_all(piece).unwrap();
         std::thread::sleep(Duration::from_millis(5));
     }
+    until("it is there", || {
+        ben.fetch(&nobody(), 10).unwrap().len() == 1
+    });
+    let came = ben.fetch(&nobody(), 10).unwrap();
+    assert_eq!(came[0].bytes, [0x66; Envelope::BYTES]);
+    // It is answered once it is kept, and not before.
+    let soon = Some(Duration::from_millis(300));
+    other.set_read_timeout(soon).unwrap();
     let mut answer = [0; 5];
+    assert!(other.read_exact(&mut answer).is_err());
+    ben.acknowledge(&nobody(), came[0].ticket).unwrap();
     other.read_exact(&mut answer).unwrap();
     assert_eq!(answer, [2, 0, 0, 0, 9]);
-    assert_eq!(
-        ben.fetch(&nobody(), 10).unwrap()[0].bytes,
-        [0x66; Envelope::BYTES]
-    );
 }
 
 #[test]
@@ -104,9 +115,10 @@ fn many_connections_take_few_threads_and_the_honest_pair_still_talks() {
 fn a_flood_of_whole_frames_pushes_out_only_its_own() {
     let (ana, ben) = pair();
     let address = ben.address();
-    for number in 0..10 {
-        ana.put(&nobody(), &envelope(number)).unwrap();
-    }
+    (0..10).for_each(|number| sends(&ana, &envelope(number)));
+    until("they are there", || {
+        ben.fetch(&nobody(), 99).unwrap().len() == 10
+    });
     std::thread::scope(|scope| {
         for _ in 0..3 {
             scope.spawn(move || {
@@ -181,26 +193,24 @@ fn acknowledgements_of_nothing_change_nothing() {
 
 /// What is said arrives nowhere: a partner's phone that takes connections and never answers.
 #[test]
-fn where_answers_are_lost_a_put_ends_in_time_and_the_next_fails_at_once() {
+fn where_answers_are_lost_a_put_waits_for_nothing_and_the_line_ends_in_time() {
     let silent = TcpListener::bind(LOOPBACK).unwrap();
     let ana = phone();
     ana.dial(Some(silent.local_addr().unwrap()));
     let _held = silent.accept().unwrap();
     until("connected", || ana.connected());
     let began = Instant::now();
-    assert_eq!(
-        ana.put(&nobody(), &envelope(1)),
-        Err(TransportError::Unreachable)
-    );
-    let took = began.elapsed();
-    assert!(took > Duration::from_millis(1_900) && took < Duration::from_millis(2_500));
-    let began = Instant::now();
+    sends(&ana, &envelope(1));
+    sends(&ana, &envelope(2));
+    assert!(began.elapsed() < Duration::from_millis(100));
+    assert!(ana.is_carrying());
     drop(silent);
-    assert_eq!(
-        ana.put(&nobody(), &envelope(1)),
-        Err(TransportError::Unreachable)
-    );
-    assert!(began.elapsed() < Duration::from_millis(500));
+    until("the line has ended", || !ana.connected());
+    let took = began.elapsed();
+    assert!(took > Duration::from_millis(1_900) && took < Duration::from_millis(2_600));
+    assert!(!ana.is_carrying());
+    let put = ana.put(&nobody(), &envelope(1));
+    assert_eq!(put, Err(TransportError::Unreachable));
 }
 
 /// One way is lost: what the partner says arrives, what is said to them does not.
@@ -212,13 +222,90 @@ fn where_one_way_is_lost_the_other_way_still_hears() {
     let (mut partner, _) = one_way.accept().unwrap();
     partner.write_all(&frame(1)).unwrap();
     until("heard", || !ana.fetch(&nobody(), 1).unwrap().is_empty());
-    assert_eq!(
-        ana.put(&nobody(), &envelope(1)),
-        Err(TransportError::Unreachable)
-    );
+    sends(&ana, &envelope(1));
     let (mut again, _) = one_way.accept().unwrap(); // it dials again by itself
     again.write_all(&frame(2)).unwrap();
     until("heard again", || {
         ana.fetch(&nobody(), 9).unwrap().len() == 2
     });
+}
+
+/// A phone that is there and cannot keep what comes: the line holds, nothing waits for it, and what is said
+/// after that goes all the same.
+#[test]
+fn one_who_speaks_and_never_acknowledges_holds_nobody_up() {
+    let ana = phone();
+    let other = TcpListener::bind(LOOPBACK).unwrap();
+    ana.dial(Some(other.local_addr().unwrap()));
+    let (mut stream, _) = other.accept().unwrap();
+    until("connected", || ana.connected());
+    let began = Instant::now();
+    let mut number = 0;
+    while began.elapsed() < Duration::from_secs(4) {
+        number += 1;
+        stream.write_all(&frame(number)).unwrap();
+        let putting = Instant::now();
+        sends(&ana, &envelope(number));
+        sends(&ana, &envelope(1));
+        assert!(putting.elapsed() < Duration::from_millis(100));
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    assert!(ana.connected());
+    // Each went once.
+    let mut frame = [0; 5 + Envelope::BYTES];
+    for sent in 1..=number {
+        stream.read_exact(&mut frame).unwrap();
+        assert_eq!(frame[5..], *envelope(sent).as_bytes());
+    }
+    stream
+        .set_read_timeout(Some(Duration::from_millis(100)))
+        .unwrap();
+    assert!(stream.read(&mut frame).is_err());
+    // For a while it could still come that it is kept; a phone whose person left does not listen for longer.
+    until("that is not waited for any more", || !ana.is_carrying());
+}
+
+/// Whoever calls from an unknown place is spoken to while nobody else is known, and no longer.
+#[test]
+fn a_stranger_who_took_an_envelope_does_not_keep_it_from_the_partner() {
+    let (ana, ben) = (phone(), phone());
+    let mut stranger = TcpStream::connect(ana.address()).unwrap();
+    stranger.write_all(&frame(1)).unwrap();
+    until("the stranger was heard", || heard(&ana, &envelope_of(0x66)));
+    sends(&ana, &envelope(1));
+    ana.dial(Some(ben.address()));
+    until("the partner has it", || {
+        let put = ana.put(&nobody(), &envelope(1));
+        assert!(put.is_err(), "nobody has kept it");
+        !ben.fetch(&nobody(), 9).unwrap().is_empty()
+    });
+    // The stranger answers what was asked there; that says nothing of where it is now.
+    for number in 0..20_u8 {
+        let _ = stranger.write_all(&[2, 0, 0, 0, number]);
+    }
+    std::thread::sleep(Duration::from_millis(100));
+    assert_eq!(ana.put(&nobody(), &envelope(1)), ON_THE_WAY);
+    assert!(heard(&ben, &envelope(1)));
+    until("kept", || is_kept(&ana, &envelope(1)));
+}
+
+/// One who takes what is sent, and never reads what answers it.
+#[test]
+fn one_who_never_reads_answers_holds_up_no_core() {
+    let ben = phone();
+    let mut stranger = TcpStream::connect(ben.address()).unwrap();
+    let flood = std::thread::spawn(move || {
+        let (frames, began) = (frame(1).repeat(100), Instant::now());
+        while began.elapsed() < Duration::from_secs(3) && stranger.write_all(&frames).is_ok() {}
+    });
+    let mut longest = Duration::ZERO;
+    while !flood.is_finished() {
+        let began = Instant::now();
+        for delivery in ben.fetch(&nobody(), 64).unwrap() {
+            ben.acknowledge(&nobody(), delivery.ticket).unwrap();
+        }
+        longest = longest.max(began.elapsed());
+    }
+    flood.join().unwrap();
+    assert!(longest < Duration::from_millis(500), "{longest:?}");
 }

@@ -388,15 +388,21 @@ fn nearby_goes_first_and_the_relay_when_nearby_is_gone() {
     let (anas, bens) = (ana.mailbox(), ben.mailbox());
     let ana = Ways::new(near_ana.clone(), Arc::new(ana.relay));
     let ben = Ways::new(near_ben.clone(), Arc::new(ben.relay));
-    ana.put(&bens, &envelope(1)).unwrap();
-    assert_eq!(near_ben.fetch(&bens, 9).unwrap().len(), 1);
+    let on_the_way = Err(TransportError::OnTheWay);
+    assert_eq!(ana.put(&bens, &envelope(1)), on_the_way);
+    until("it is read", || {
+        near_ben.fetch(&bens, 9).unwrap().len() == 1
+    });
+    assert_eq!(ana.put(&bens, &envelope(1)), on_the_way);
     near_ana.dial(None);
     until("nearby is gone", || !near_ana.connected());
+    // What was not kept yet goes the other way then.
+    until("it is put", || ana.put(&bens, &envelope(1)).is_ok());
     ana.put(&bens, &envelope(2)).unwrap();
 
-    // Both are there, from two ways, and each is acknowledged where it came from.
+    // All are there, from two ways, and each is acknowledged where it came from.
     let mut tickets = HashSet::new();
-    until("both are there", || ben.fetch(&bens, 9).unwrap().len() == 2);
+    until("all are there", || ben.fetch(&bens, 9).unwrap().len() == 3);
     for delivery in ben.fetch(&bens, 9).unwrap() {
         assert!(tickets.insert(delivery.ticket));
         ben.acknowledge(&bens, delivery.ticket).unwrap();
@@ -406,6 +412,29 @@ fn nearby_goes_first_and_the_relay_when_nearby_is_gone() {
     until("the other way too", || {
         ana.fetch(&anas, 9).unwrap().len() == 1
     });
+}
+
+#[test]
+fn one_nearby_who_speaks_and_keeps_nothing_keeps_nothing_from_the_relay() {
+    let relay = Running::new();
+    let (ana, ben) = (relay.phone(), relay.phone());
+    let other = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let near = Arc::new(Nearby::listen(([127, 0, 0, 1], 0).into()).unwrap());
+    near.dial(Some(other.local_addr().unwrap()));
+    let (mut speaks, _) = other.accept().unwrap();
+    until("nearby is connected", || near.connected());
+    let bens = ben.mailbox();
+    let ana = Ways::new(near.clone(), Arc::new(ana.relay));
+    let mut said = [0x66; 5 + Envelope::BYTES];
+    said[0] = 1;
+    let began = std::time::Instant::now();
+    until("it is put", || {
+        std::io::Write::write_all(&mut speaks, &said).unwrap();
+        ana.put(&bens, &envelope(1)).is_ok()
+    });
+    assert!(began.elapsed() < Duration::from_secs(3));
+    assert!(near.connected());
+    assert_eq!(ben.hears(1), [1].into());
 }
 
 #[test]

@@ -143,6 +143,11 @@ impl Demo {
         let app = self.room.phones[who].app();
         match app.begin_linking().and_then(|()| Linking::of(app)) {
             Ok(linking) => self.lay(Sheet::Linking(linking)),
+            // Also where the other has unlinked, of which this phone knows nothing: it tells what to do here.
+            Err(Error::NotNow) if self.linked() => {
+                let what = "This phone is linked. To link again, unlink it first: U.";
+                self.faces[who].says = Some(what.into());
+            }
             Err(error) => self.say(who, &error),
         }
     }

@@ -66,7 +66,12 @@ fn first(phone: &ShownPhone, open: &Open) -> (Tone, String, String) {
             Tone::Quiet,
             "How is it for you, right now?".into(),
             // The one-tap ways down stand on the same screen, and they go at once.
-            if open.home.linked {
+            if open.home.linked && phone.waits_apart {
+                format!(
+                    "A check-in stays with you. Slow, Stop and Pause reach {} when you are both here.",
+                    phone.other
+                )
+            } else if open.home.linked {
                 format!(
                     "A check-in stays with you. Slow, Stop and Pause go to {}.",
                     phone.other

@@ -56,7 +56,8 @@ impl Reach {
             None => Ok((0, 0)),
         };
         // That one leaves is said first. What comes does not hold it open: anybody can send.
-        let has_more = matches!(moved, Ok((1.., _)));
+        let has_more = matches!(moved, Ok((1.., _)))
+            || self.near.as_ref().is_some_and(|near| near.is_carrying());
         if !here && !has_more && self.near.take().is_some() {
             let _ = self.meeting.listens(None);
         }

@@ -145,9 +145,9 @@ fn nothing_readable(pair: &mut Pair) {
         say(&pair.phones[ANA]);
         pair.pass(2_000);
     }
-    // A retry: Ben's answer to what she says is lost, so that she says it again.
+    // A retry: that Ben has what she says is lost on the way back, so that she says it again.
     pair.recorders[ANA].loses_the_next_answer();
-    yellow(&pair.phones[ANA]);
+    stop(&pair.phones[ANA]);
     pair.settle();
     pair.pass(2_000);
     pair.phones[ANA].app().leave().expect("left");

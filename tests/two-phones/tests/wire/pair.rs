@@ -115,6 +115,7 @@ impl Pair {
             // What was put again may come twice. What a lost connection held up goes on the next one.
             if moved == 0
                 && was_connected
+                && !self.ways.iter().flatten().any(|way| way.is_carrying())
                 && self.is_connected()
                 && (self.ways[BEN].is_none() || self.taken[BEN] >= ana && self.taken[ANA] >= ben)
             {

@@ -29,10 +29,20 @@ final class LockedSendingTests: XCTestCase {
         try ben.tap(.stop)
         let locked = try ben.locked()
         XCTAssertTrue(try locked.pending())
-        XCTAssertFalse(try locked.send(), "nothing waits any more")
-        try until("Ana has it", { _ = try ana.app.exchangeOver(ways: ways[0]) }) {
-            try ana.app.moment().theirs.signal == .red
+        // It is acknowledged once Ana has kept it, and her app exchanges on a thread of its own.
+        let (anas, over) = (ana.app, ways[0])
+        let ended = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            for _ in 0..<100 {
+                _ = try? anas.exchangeOver(ways: over)
+                Thread.sleep(forTimeInterval: 0.01)
+            }
+            ended.signal()
         }
+        let waits = try locked.send()
+        ended.wait()
+        XCTAssertFalse(waits, "nothing waits any more")
+        XCTAssertEqual(try ana.app.moment().theirs.signal, .red)
         XCTAssertTrue(try ana.app.home().pause)
         try nearby[0].end()
     }

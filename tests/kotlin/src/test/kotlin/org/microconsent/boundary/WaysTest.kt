@@ -55,8 +55,11 @@ class WaysTest {
         ana.app.stop()
         ana.app.exchangeOver(Ways(nearby[0]))
         until("the arrival is told") { arrivals.get() > before }
-        ben.app.exchangeOver(Ways(nearby[1]))
-        assertEquals(Signal.RED, ben.app.moment().theirs.signal)
+        val bens = Ways(nearby[1])
+        until("Ben has it", { ben.app.exchangeOver(bens) }) { ben.app.moment().theirs.signal == Signal.RED }
+        // That it is kept is told too: then it waits no more.
+        val anas = Ways(nearby[0])
+        until("it is put") { ana.app.exchangeOver(anas).put == 1u }
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.microconsent.phone.locked
 import org.microconsent.phone.nearby
 import org.microconsent.phone.tap
 import org.microconsent.phone.until
+import org.microconsent.phone.whileExchanging
 import java.net.InetAddress
 import java.net.ServerSocket
 
@@ -41,9 +42,10 @@ class SendingTest {
         ben.tap(Down.STOP)
         ben.locked().use { locked ->
             assertTrue(locked.pending())
-            assertFalse(locked.send(), "nothing waits any more")
+            assertFalse(whileExchanging(ana, ways[0]) { locked.send() }, "nothing waits any more")
         }
-        until("Ana has it", { ana.app.exchangeOver(ways[0]) }) { ana.app.moment().theirs.signal == Signal.RED }
+        // It is acknowledged once she has kept it.
+        assertEquals(Signal.RED, ana.app.moment().theirs.signal)
         assertTrue(ana.app.home().pause)
         nearby[0].end()
     }

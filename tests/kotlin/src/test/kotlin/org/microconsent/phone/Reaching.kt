@@ -5,6 +5,8 @@ import org.microconsent.Nearby
 import org.microconsent.Place
 import org.microconsent.Setting
 import org.microconsent.Ways
+import java.util.concurrent.atomic.AtomicBoolean
+import kotlin.concurrent.thread
 
 val here = Place("127.0.0.1", 0u)
 
@@ -35,5 +37,22 @@ fun exchange(phones: List<Phone>, ways: List<Ways>): () -> Unit = {
     phones.zip(ways).forEach { (phone, way) ->
         phone.clock.pass(500)
         phone.app.exchangeOver(way)
+    }
+}
+
+/** Calls while this phone exchanges on another thread, as its app does. */
+fun <T> whileExchanging(phone: Phone, ways: Ways, call: () -> T): T {
+    val called = AtomicBoolean()
+    val exchanging = thread {
+        while (!called.get()) {
+            phone.app.exchangeOver(ways)
+            Thread.sleep(10)
+        }
+    }
+    return try {
+        call()
+    } finally {
+        called.set(true)
+        exchanging.join()
     }
 }

@@ -481,6 +481,11 @@ impl Demo {
         }
     }
 
+    fn linked(&self) -> bool {
+        let home = self.room.phones[self.chosen].app().home();
+        home.is_ok_and(|home| home.linked)
+    }
+
     /// The phone itself is locked, unlocked or started: what lay over it is gone.
     fn turn_phone(&mut self, done: impl FnOnce(&mut Phone) -> Result<(), Error>) {
         self.faces[self.chosen] = Face::default();
@@ -561,7 +566,7 @@ impl Demo {
             Step::Link(gesture) => self.link(gesture),
             Step::Asking(gesture) => self.asking(gesture),
             Step::Reword(id, text) => {
-                let reworded = self.was_done(|phone| reword(phone.app(), id, &text));
+                let reworded = self.was_done(|phone| phone.app().edit_words(id, &text));
                 if reworded {
                     self.renew_pages(Doing::Reading);
                 }
@@ -679,13 +684,4 @@ impl Demo {
             self.look();
         }
     }
-}
-
-/// The words of an own question or Answer are written anew; an Answer may be without any.
-fn reword(app: &MicroConsent, id: EntryId, text: &str) -> Result<(), Error> {
-    let words = match app.entry(id)?.what {
-        What::Ask(_) => Some(Words::new(text, Field::Question)?),
-        _ => Words::optional(text, Field::Reply)?,
-    };
-    app.edit_words(id, words)
 }

@@ -20,9 +20,7 @@ use library::target::Target;
 use microconsent::locked::Tapped;
 use microconsent::phrases::{self, Language};
 use microconsent::statement::{Field, Words};
-use microconsent::{
-    Can, Entry, EntryId, Error, HomeView, LinkView, MicroConsent, MomentView, Now, What,
-};
+use microconsent::{Can, Entry, Error, HomeView, LinkView, MomentView, Now};
 use notices::Notices;
 use pages::{Doing, Pages};
 use ratatui::crossterm::event::KeyEvent;

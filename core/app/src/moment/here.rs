@@ -413,6 +413,9 @@ impl Here {
             let known = self.theirs.as_ref().map(|t| t.entry);
             if known != Some(presence.entry) {
                 self.theirs = Some(Theirs::new(presence.entry, presence.nonce));
+                // What their locked phone said before they entered is of no Moment that they are in.
+                let (yellow, red) = (self.voice.locked_yellow, self.voice.locked_red);
+                self.they_said_locked(yellow, red);
             }
         }
         *their_entering = (*their_entering).max(presence.entry.get());
@@ -557,6 +560,10 @@ impl Here {
     }
 
     pub(super) fn they_say_locked(&mut self, seq: Seq, signal: Signal) {
+        // One from before they entered that comes late begins its Pause, and says no Signal here.
+        if self.theirs.as_ref().is_some_and(|t| seq <= t.entry) {
+            return;
+        }
         self.voice.hear_locked(seq, signal);
     }
 }

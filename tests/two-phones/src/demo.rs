@@ -1,5 +1,6 @@
 //! Two phones to try: what is shown on each, and what a key does.
 
+pub mod asking;
 pub mod form;
 pub mod keys;
 pub mod library;
@@ -11,13 +12,17 @@ pub mod sheet;
 use crate::machine::Machine;
 use crate::network::Way;
 use crate::phone::{Phone, Room, Seen};
+use asking::Item;
 use form::{Form, Kind};
 use keys::{Act, Over, Possible};
 use library::Library;
+use library::target::Target;
 use microconsent::locked::Tapped;
 use microconsent::phrases::{self, Language};
 use microconsent::statement::{Field, Words};
-use microconsent::{Can, Entry, Error, HomeView, LinkView, MomentView, Now};
+use microconsent::{
+    Can, Entry, EntryId, Error, HomeView, LinkView, MicroConsent, MomentView, Now, What,
+};
 use notices::Notices;
 use pages::{Doing, Pages};
 use ratatui::crossterm::event::KeyEvent;
@@ -240,9 +245,6 @@ impl Demo {
                 possible.linked = home.linked;
                 possible.can_link = link.can_begin;
                 possible.may_come_back = home.pause && !home.came_back;
-                possible.has_words = [&moment.mine, &moment.theirs, &home.partner]
-                    .iter()
-                    .any(|s| !s.limits.is_empty() || !s.words.is_empty());
             }
             ShownFace::Locked(_) | ShownFace::Broken(_) => {
                 possible.locked = self.room.phones[self.chosen].is_locked();
@@ -356,6 +358,8 @@ impl Demo {
                 Ok(library) => self.lay(Sheet::Library(Box::new(library))),
                 Err(error) => self.say(who, &error),
             },
+            Act::Asking => self.open_asking(None),
+            Act::Thank => self.thank_from_home(),
             Act::Speak => self.speak(),
             Act::Help => self.lay(Sheet::Notices(Notices::default())),
             Act::Pages => match self.room.phones[who].pages() {
@@ -410,9 +414,16 @@ impl Demo {
     /// A step towards caution: it needs nothing, and what it makes of both is seen at once. What was
     /// being written stays.
     fn step_down(&mut self, done: impl FnOnce(&mut Phone) -> Result<(), Error>) {
-        let linked = self.linked();
-        if self.was_done(done) && !linked {
-            self.faces[self.chosen].says = Some("It is on your pages. Only you see it.".into());
+        let done = self.was_done(done);
+        let app = self.room.phones[self.chosen].app();
+        if let (true, Ok(home)) = (done, app.home()) {
+            // In a Moment the quiet word stands as long as what was said; else it is told once.
+            let quiet = || phrases::line(app.language(), "ui-quiet", &[]);
+            self.faces[self.chosen].says = match (home.linked, home.quiet.is_empty()) {
+                (false, _) => Some("It is on your pages. Only you see it.".into()),
+                (true, true) => quiet(),
+                (true, false) => None,
+            };
         }
         let sheet = self.faces[self.chosen].sheet.take();
         self.faces[self.chosen].sheet = match sheet {
@@ -420,6 +431,9 @@ impl Demo {
             Some(Sheet::Form(form)) => Some(Sheet::Form(form)),
             Some(Sheet::Library(library)) => library.after_step_down(),
             Some(Sheet::Linking(linking)) => Some(Sheet::Linking(linking)),
+            Some(Sheet::Question(form)) => Some(Sheet::Question(form)),
+            Some(Sheet::Answer(form)) => Some(Sheet::Answer(form)),
+            Some(Sheet::ReadBack(back)) => Some(Sheet::Answer(back.form)),
             _ => None,
         };
     }
@@ -438,6 +452,7 @@ impl Demo {
     /// What lies over a phone is as things are now.
     fn renew(&mut self) {
         self.renew_suggestions();
+        self.renew_asking();
         self.renew_linking();
         if let Some(machine) = &self.machine {
             machine.show(&self.room.phones[self.chosen]);
@@ -451,11 +466,6 @@ impl Demo {
                 library.renew(phone.app());
             }
         }
-    }
-
-    fn linked(&self) -> bool {
-        let home = self.room.phones[self.chosen].app().home();
-        home.is_ok_and(|home| home.linked)
     }
 
     /// The phone itself is locked, unlocked or started: what lay over it is gone.
@@ -536,6 +546,13 @@ impl Demo {
             Step::Lay(sheet) => face.sheet = Some(sheet),
             Step::Copy(text) => self.copy(text),
             Step::Link(gesture) => self.link(gesture),
+            Step::Asking(gesture) => self.asking(gesture),
+            Step::Reword(id, text) => {
+                let reworded = self.was_done(|phone| reword(phone.app(), id, &text));
+                if reworded {
+                    self.renew_pages(Doing::Reading);
+                }
+            }
             Step::Enter(setting) => self.done(|phone| phone.app().enter(setting)),
             Step::Move(setting) => self.done(|phone| phone.app().move_to(setting)),
             Step::Rewrite(id, checkin) => self.lay(Sheet::Form(Form::edit(id, checkin))),
@@ -570,10 +587,16 @@ impl Demo {
                 self.gesture(|phone| phone.app().let_go());
             }
             Some(Sheet::Library(library)) => {
-                self.faces[self.chosen].sheet = library.into_form().map(Sheet::Form);
+                self.faces[self.chosen].sheet = library.into_target();
             }
             Some(Sheet::Notices(notices)) => {
                 self.faces[self.chosen].sheet = notices.over.map(Sheet::Linking);
+            }
+            Some(Sheet::Question(form)) => self.open_asking(form.id.map(Item::Draft)),
+            Some(Sheet::Check(check)) => self.open_asking(Some(Item::Draft(check.draft))),
+            Some(Sheet::Answer(form)) => self.open_asking(Some(Item::Theirs(form.ask))),
+            Some(Sheet::ReadBack(back)) => {
+                self.faces[self.chosen].sheet = Some(Sheet::Answer(back.form));
             }
             _ => {}
         }
@@ -582,11 +605,15 @@ impl Demo {
     /// Words are looked for, for the row that is being written.
     fn find_words(&mut self) {
         let who = self.chosen;
-        if let Some(Sheet::Form(form)) = &self.faces[who].sheet {
-            match Library::for_form(form.clone(), self.room.phones[who].app()) {
-                Ok(library) => self.lay(Sheet::Library(Box::new(library))),
-                Err(error) => self.say(who, &error),
-            }
+        let target = match &self.faces[who].sheet {
+            Some(Sheet::Form(form)) => Target::CheckIn(form.clone()),
+            Some(Sheet::Question(form)) => Target::Question(form.clone()),
+            Some(Sheet::Answer(form)) => Target::Answer(form.clone()),
+            _ => return,
+        };
+        match Library::for_target(target, self.room.phones[who].app()) {
+            Ok(library) => self.lay(Sheet::Library(Box::new(library))),
+            Err(error) => self.say(who, &error),
         }
     }
 
@@ -639,4 +666,13 @@ impl Demo {
             self.look();
         }
     }
+}
+
+/// The words of an own question or Answer are written anew; an Answer may be without any.
+fn reword(app: &MicroConsent, id: EntryId, text: &str) -> Result<(), Error> {
+    let words = match app.entry(id)?.what {
+        What::Ask(_) => Some(Words::new(text, Field::Question)?),
+        _ => Words::optional(text, Field::Reply)?,
+    };
+    app.edit_words(id, words)
 }

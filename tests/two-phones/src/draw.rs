@@ -1,5 +1,6 @@
 //! Draws the two phones, what is between them, and what the keys do.
 
+mod asking;
 mod digits;
 mod home;
 mod large;

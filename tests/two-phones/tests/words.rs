@@ -238,8 +238,8 @@ fn no_is_welcome_a_slow_comes_with_thanks_at_hand() {
     hands.hides(ANA, &["I’d like to sit near you"]);
     hands
         .on(ANA, "Esc")
-        .shows(ANA, &["Words of thanks are at hand: f"]);
-    hands.hides(BEN, &["Words of thanks"]);
+        .shows(ANA, &[&format!("h thanks: “{THANKS}”")]);
+    hands.hides(BEN, &["h thanks"]);
     hands
         .press("f Enter")
         .shows(ANA, &["Slow is good with me."]);

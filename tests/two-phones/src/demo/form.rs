@@ -55,7 +55,8 @@ pub enum LimitKind {
 }
 
 impl LimitKind {
-    const ALL: [LimitKind; 4] = [Self::Not, Self::Only, Self::For, Self::StopWhen];
+    /// Each, in its order.
+    pub const ALL: [LimitKind; 4] = [Self::Not, Self::Only, Self::For, Self::StopWhen];
 
     /// What is being written of it, as it will be read back.
     pub fn written(self, text: &str, language: Language) -> String {
@@ -72,7 +73,11 @@ impl LimitKind {
         phrases::line(language, id, &[("words", Fill::Words(text))]).unwrap_or_default()
     }
 
-    fn limit(self, text: &str) -> Result<Limit, Error> {
+    /// The Limit that these words make.
+    ///
+    /// # Errors
+    /// [`Error`] where they make none.
+    pub fn limit(self, text: &str) -> Result<Limit, Error> {
         let words = || Words::new(text, Field::Limit);
         Ok(match self {
             LimitKind::Not => Limit::Not(words()?),

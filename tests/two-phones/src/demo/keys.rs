@@ -58,6 +58,10 @@ pub enum Act {
     Read,
     /// Words are looked for.
     Words,
+    /// Questions between the two are looked at.
+    Asking,
+    /// Thanks are sent for the other's slow, stop or Pause.
+    Thank,
     /// The phone speaks another language.
     Speak,
     /// What the app cannot do, and the help lines.
@@ -97,8 +101,6 @@ pub struct Possible {
     pub both_here: bool,
     /// Whether a Pause is on from which this person has not come back.
     pub may_come_back: bool,
-    /// Whether something was said that has Limits or words.
-    pub has_words: bool,
     /// Whether time is held.
     pub held: bool,
     /// Whether what the left phone sends arrives, and what the right one sends.
@@ -149,7 +151,7 @@ const fn key(
 }
 
 /// What a person does. Slow and stop are told in their own places on the phone, and so are what a locked
-/// phone can say and what may be done with a green that was tapped there.
+/// phone can say, what may be done with a green that was tapped there, thanks, and that there is more to read.
 const PERSON: &[Key] = &[
     key('y', "y", "yes, come back", Act::Confirm, |p| p.can.confirm),
     key('n', "n", "not yet", Act::LetGo, |p| p.can.confirm),
@@ -164,7 +166,7 @@ const PERSON: &[Key] = &[
     key('m', "m", "setting", Act::Move, |p| p.can.move_on),
     key('l', "l", "leave", Act::Leave, |p| p.can.leave),
     key('p', "p", "pause", Act::Pause, |p| p.can.pause),
-    key('v', "v", "read", Act::Read, |p| p.has_words),
+    key('a', "a", "ask", Act::Asking, Possible::writes),
     key('f', "f", "words", Act::Words, Possible::writes),
     key('j', "j", "pages", Act::Pages, |p| !p.locked),
     key('k', "k", "unlock", Act::Lock, |p| p.locked),
@@ -172,6 +174,8 @@ const PERSON: &[Key] = &[
     key('x', "x", "", Act::Stop, |_| false),
     key('o', "o", "", Act::TapOpen, |_| false),
     key('g', "g", "", Act::LetGoOfGreen, |_| false),
+    key('h', "h", "", Act::Thank, |_| false),
+    key('v', "v", "", Act::Read, |_| false),
 ];
 
 /// What happens to a phone and to the way between the two.

@@ -4,16 +4,20 @@
 pub mod fill;
 mod keys;
 mod marks;
+pub mod target;
 pub mod write;
 
-use super::form::{Form, Row, turned};
+use super::asking::Gesture;
+use super::asking::question::QuestionForm;
+use super::form::{Form, turned};
 use super::sheet::{Sheet, Step, typed};
 use crate::isolates::without_isolates;
 use fill::Filling;
 use microconsent::phrases::{Kind, PhraseError, PhraseId, PhraseView, makes_limit};
 use microconsent::statement::Setting;
-use microconsent::{Drafting, Error, MicroConsent};
+use microconsent::{AskView, Error, MicroConsent};
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use target::Target;
 use write::Writing;
 
 /// A page of the library.
@@ -59,6 +63,8 @@ pub enum Then {
     Copy,
     /// A check-in begins with it.
     Use,
+    /// A question begins with it.
+    Ask,
     /// It lands in the row from which one came.
     Put,
 }
@@ -78,8 +84,10 @@ pub struct Library {
     pub setting: Setting,
     /// What is done.
     pub doing: Doing,
-    /// The form that the words are for.
-    form: Option<Box<Form>>,
+    /// What the words are for.
+    target: Option<Box<Target>>,
+    /// For what thanks can be sent.
+    thank: Option<u64>,
     /// The pages before, and where they were marked.
     before: Vec<(Page, usize)>,
 }
@@ -98,16 +106,28 @@ impl Library {
     ///
     /// # Errors
     /// [`Error`] where it cannot be read.
-    pub fn for_form(form: Form, app: &MicroConsent) -> Result<Library, Error> {
-        let page = kinds_for(form.row()).first().map(|k| Page::Kind(*k));
-        let setting = form.draft.setting.clone();
-        Library::on(page.unwrap_or(Page::Now), setting, Some(form), app)
+    pub fn for_target(target: Target, app: &MicroConsent) -> Result<Library, Error> {
+        let page = target.kinds().first().map(|k| Page::Kind(*k));
+        let setting = target.setting().or(app.moment()?.setting);
+        let setting = setting.unwrap_or(Setting::Talking);
+        Library::on(page.unwrap_or(Page::Now), setting, Some(target), app)
+    }
+
+    /// Opens with thanks for a word of caution.
+    ///
+    /// # Errors
+    /// [`Error`] where it cannot be read.
+    pub fn for_thanks(to: u64, app: &MicroConsent) -> Result<Library, Error> {
+        let setting = app.moment()?.setting.unwrap_or(Setting::Talking);
+        let mut library = Library::on(Page::Kind(Kind::Thanks), setting, None, app)?;
+        library.thank = Some(to);
+        Ok(library)
     }
 
     fn on(
         page: Page,
         setting: Setting,
-        form: Option<Form>,
+        target: Option<Target>,
         app: &MicroConsent,
     ) -> Result<Library, Error> {
         let mut library = Library {
@@ -117,7 +137,8 @@ impl Library {
             hidden: 0,
             setting,
             doing: Doing::Choosing,
-            form: form.map(Box::new),
+            thank: first_thanks(&app.asking()?),
+            target: target.map(Box::new),
             before: Vec::new(),
         };
         library.load(app)?;
@@ -126,7 +147,7 @@ impl Library {
 
     /// Whether words are chosen for a form.
     pub fn is_for_form(&self) -> bool {
-        self.form.is_some()
+        self.target.is_some()
     }
 
     /// The sentence that takes the whole phone.
@@ -139,7 +160,7 @@ impl Library {
 
     /// Whether a Limit is looked for.
     fn is_for_limits(&self) -> bool {
-        self.form.as_ref().is_some_and(|f| f.row() == Row::Limits)
+        self.target.as_ref().is_some_and(|t| t.takes_limits())
     }
 
     /// Whether the marked one is a question or word for oneself.
@@ -156,13 +177,31 @@ impl Library {
     pub fn after_step_down(self: Box<Self>) -> Option<Sheet> {
         match self.doing {
             Doing::Finding | Doing::Filling(_) | Doing::Writing(_) => Some(Sheet::Library(self)),
-            _ => self.form.map(|form| Sheet::Form(*form)),
+            _ => self.into_target(),
         }
     }
 
-    /// The form to go back to.
-    pub fn into_form(self) -> Option<Form> {
-        self.form.map(|form| *form)
+    /// The sheet to go back to.
+    pub fn into_target(self) -> Option<Sheet> {
+        self.target.map(|target| target.into_sheet())
+    }
+
+    /// Whether the marked one can begin a question.
+    pub fn can_ask(&self) -> bool {
+        let asks = |p: &PhraseView| matches!(p.kind, Kind::Ask | Kind::Like | Kind::Everyday);
+        !self.is_for_form() && self.marked().is_some_and(asks)
+    }
+
+    /// The thanks that the marked one sends, where thanks stand ready. They go by their name, so that only
+    /// one of the library without blanks can be sent.
+    pub fn can_thank(&self) -> Option<Gesture> {
+        let phrase = self.marked().filter(|_| !self.is_for_form())?;
+        let sends = phrase.kind == Kind::Thanks && !is_own(phrase) && phrase.blanks.is_empty();
+        sends.then_some(Gesture::Thank {
+            to: self.thank?,
+            id: phrase.id.to_string(),
+            words: without_isolates(&phrase.text),
+        })
     }
 
     /// What fits now may have changed since: what the other says, or a Pause. The same phrase stays marked
@@ -186,10 +225,10 @@ impl Library {
             Doing::Filling(filling) => match filling.press(key, app) {
                 Some(sentence) => {
                     let filling = filling.clone();
-                    match self.form.clone().filter(|_| self.is_for_limits()) {
-                        Some(mut form) => filling.limit(app).and_then(|limit| {
-                            form.add_limit(limit)?;
-                            Ok(Step::Lay(Sheet::Form(*form)))
+                    match self.target.clone().filter(|_| self.is_for_limits()) {
+                        Some(mut target) => filling.limit(app).and_then(|limit| {
+                            target.add_limit(limit)?;
+                            Ok(Step::Lay(target.into_sheet()))
                         }),
                         None => self.finish(filling.phrase.kind, filling.then, &sentence, app),
                     }
@@ -253,6 +292,12 @@ impl Library {
             KeyCode::Enter => return self.take(Then::Show, app),
             KeyCode::Char('u') if !self.is_for_form() => return self.take(Then::Use, app),
             KeyCode::Char('c') => return self.take(Then::Copy, app),
+            KeyCode::Char('a') if self.can_ask() => return self.take(Then::Ask, app),
+            KeyCode::Char('t') => {
+                if let Some(thanks) = self.can_thank() {
+                    return Ok(Step::Asking(thanks));
+                }
+            }
             KeyCode::Char('b') => self.turn_to(Page::Kinds, app)?,
             KeyCode::Char('o') => self.turn_to(Page::Own, app)?,
             KeyCode::Char('H') => self.turn_to(Page::Hidden, app)?,
@@ -307,7 +352,7 @@ impl Library {
 
     /// The Setting for which one browses; for a form, the kinds that fit its row.
     fn turn(&mut self, on: bool, app: &MicroConsent) -> Result<(), Error> {
-        let fitting = self.form.as_ref().map(|form| kinds_for(form.row()));
+        let fitting = self.target.as_ref().map(|target| target.kinds());
         match (&self.page, fitting) {
             (Page::Kind(kind), Some(fitting)) if fitting.contains(kind) => {
                 let kind = turned(fitting, Some(*kind), on).unwrap_or(*kind);
@@ -351,7 +396,10 @@ impl Library {
 
     fn load(&mut self, app: &MicroConsent) -> Result<(), Error> {
         self.phrases = match &self.page {
-            Page::Now => app.suggested_phrases(&self.drafting())?,
+            Page::Now => {
+                let drafting = self.target.as_ref().map(|target| target.drafting());
+                app.suggested_phrases(&drafting.unwrap_or_default())?
+            }
             Page::Kinds => Vec::new(),
             Page::Kind(kind) => {
                 let mut phrases = app.phrases(*kind, &self.setting)?;
@@ -374,17 +422,6 @@ impl Library {
         };
         self.at = self.at.min(self.lines().saturating_sub(1));
         Ok(())
-    }
-
-    /// What is being said, for the suggestions.
-    fn drafting(&self) -> Drafting {
-        self.form
-            .as_ref()
-            .map_or(Drafting::default(), |form| Drafting {
-                setting: Some(form.draft.setting.clone()),
-                signal: form.draft.signal,
-                shift: form.rows.contains(&Row::Was),
-            })
     }
 
     fn mark(&mut self, id: Option<PhraseId>) {
@@ -424,10 +461,14 @@ impl Library {
                 let form = Form::with(kind, &sentence, app.moment()?.setting)?;
                 return Ok(Step::Lay(Sheet::Form(form)));
             }
+            Then::Ask => {
+                let form = QuestionForm::with(&sentence);
+                return Ok(Step::Lay(Sheet::Question(form)));
+            }
             Then::Put => {
-                if let Some(mut form) = self.form.clone() {
-                    form.put(&sentence)?;
-                    return Ok(Step::Lay(Sheet::Form(*form)));
+                if let Some(mut target) = self.target.clone() {
+                    target.put(&sentence)?;
+                    return Ok(Step::Lay(target.into_sheet()));
                 }
             }
         }
@@ -435,15 +476,10 @@ impl Library {
     }
 }
 
-/// The kinds whose words fit a row; none where that depends on where one is.
-fn kinds_for(row: Row) -> &'static [Kind] {
-    match row {
-        Row::Feelings => &[Kind::Feeling],
-        Row::Body => &[Kind::Body],
-        Row::Limits => &[Kind::YesBut, Kind::No, Kind::NotYet],
-        Row::Was => &[Kind::Shift],
-        _ => &[],
-    }
+/// For what thanks stand ready: the newest question that was met with caution, else a slow, stop or Pause.
+fn first_thanks(view: &AskView) -> Option<u64> {
+    let own = view.mine.iter().rev().flat_map(|mine| &mine.thanks);
+    own.chain(&view.thanks).next().map(|thanks| thanks.to)
 }
 
 fn is_own(phrase: &PhraseView) -> bool {

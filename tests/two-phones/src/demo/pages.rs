@@ -14,6 +14,8 @@ pub enum Doing {
     Deleting,
     /// An afterthought is written.
     Thinking(String),
+    /// The words of an own question or Answer are written anew.
+    Rewording(String),
 }
 
 /// See the module.
@@ -64,6 +66,7 @@ impl Pages {
             (_, None) => vec![],
             (Doing::Deleting, _) => vec![("y", "delete it"), ("n", "let it be")],
             (Doing::Thinking(_), _) => vec![("", "type"), ("Enter", "adds it")],
+            (Doing::Rewording(_), _) => vec![("", "type"), ("Enter", "keeps it")],
             (Doing::Reading, Some(What::CheckIn(_) | What::Ask(_) | What::Answer(_))) => vec![
                 ("↑↓", "another page"),
                 ("e", "change"),
@@ -113,6 +116,17 @@ impl Pages {
                     Step::Stay
                 }
             },
+            Doing::Rewording(text) => match key.code {
+                KeyCode::Enter => Step::Reword(id, text.clone()),
+                KeyCode::Esc => {
+                    self.doing = Doing::Reading;
+                    Step::Stay
+                }
+                _ => {
+                    typed(text, key);
+                    Step::Stay
+                }
+            },
         }
     }
 
@@ -124,6 +138,13 @@ impl Pages {
             (KeyCode::Left, _) => return scrolled(&self.from, false),
             (KeyCode::Right, _) => return scrolled(&self.from, true),
             (KeyCode::Char('e'), What::CheckIn(checkin)) => return Step::Rewrite(id, checkin),
+            (KeyCode::Char('e'), What::Ask(ask)) => {
+                self.doing = Doing::Rewording(ask.words.to_string());
+            }
+            (KeyCode::Char('e'), What::Answer(answer)) => {
+                let words = answer.words.map(|words| words.to_string());
+                self.doing = Doing::Rewording(words.unwrap_or_default());
+            }
             (
                 KeyCode::Char('a'),
                 What::CheckIn(_) | What::Pause | What::Ask(_) | What::Answer(_),

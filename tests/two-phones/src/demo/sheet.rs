@@ -1,6 +1,9 @@
 //! What lies over a phone's home while something is written, chosen or read, and what its keys ask for.
 //! A sheet never covers slow and stop.
 
+use super::asking::answer::{AnswerForm, ReadBack};
+use super::asking::question::{Check, QuestionForm};
+use super::asking::{self, Asking};
 use super::form::Form;
 use super::library::Library;
 use super::linking::{Gesture, Linking};
@@ -36,6 +39,16 @@ pub enum Sheet {
     Linking(Linking),
     /// All that both have said is read, from this line on.
     Read(Cell<usize>),
+    /// Questions between the two.
+    Asking(Asking),
+    /// A question is written.
+    Question(QuestionForm),
+    /// The private check before it.
+    Check(Check),
+    /// An Answer is written.
+    Answer(AnswerForm),
+    /// An Answer is read back.
+    ReadBack(Box<ReadBack>),
 }
 
 /// What a key in a sheet asks for.
@@ -75,6 +88,10 @@ pub enum Step {
     Delete(EntryId),
     /// To add an afterthought to a page.
     Afterthought(EntryId, String),
+    /// To write the words of an own question or Answer anew.
+    Reword(EntryId, String),
+    /// To ask or to answer.
+    Asking(asking::Gesture),
 }
 
 impl Sheet {
@@ -88,6 +105,11 @@ impl Sheet {
             Sheet::Notices(notices) => notices.press(key),
             Sheet::Linking(linking) => linking.press(key),
             Sheet::Pages(pages) => pages.press(key),
+            Sheet::Asking(asking) => asking.press(key, app),
+            Sheet::Question(form) => form.press(key, app.language()),
+            Sheet::Check(check) => check.press(key),
+            Sheet::Answer(form) => form.press(key, app.language()),
+            Sheet::ReadBack(back) => back.press(key),
             Sheet::Read(from) => match key.code {
                 KeyCode::Up => scrolled(from, false),
                 KeyCode::Down => scrolled(from, true),
@@ -107,6 +129,11 @@ impl Sheet {
             Sheet::Library(library) => library.keys(),
             Sheet::Notices(_) => vec![("←→", "another page"), ("↑↓", "read on"), ("Esc", "back")],
             Sheet::Linking(linking) => linking.keys(),
+            Sheet::Asking(asking) => asking.keys(),
+            Sheet::Question(form) => form.keys(),
+            Sheet::Check(check) => check.keys(),
+            Sheet::Answer(form) => form.keys(),
+            Sheet::ReadBack(back) => back.keys(),
             Sheet::Read(_) => vec![("↑↓", "read on"), ("Esc", "back")],
         }
     }
@@ -116,6 +143,9 @@ impl Sheet {
         match self {
             Sheet::Form(form) => form.more_keys(),
             Sheet::Library(library) => library.more_keys(),
+            Sheet::Asking(asking) => asking.more_keys(),
+            Sheet::Question(form) => form.more_keys(),
+            Sheet::Answer(form) => form.more_keys(),
             _ => vec![],
         }
     }
@@ -124,6 +154,7 @@ impl Sheet {
     pub fn is_written(&self) -> bool {
         match self {
             Sheet::Linking(linking) => linking.typed.is_some(),
+            Sheet::Asking(_) | Sheet::Check(_) | Sheet::ReadBack(_) => false,
             _ => self.shown_large().is_none(),
         }
     }

@@ -1,10 +1,11 @@
 //! The home of an open phone: the Pace first, both Signals below, and the own pages.
 
+use super::asking;
 use super::paint::{Pen, Tone, beside, by_sentence, cells, fitted, padded, wrapped};
 use crate::demo::{Open, ShownPhone};
 use crate::phone::clock;
 use microconsent::phrases::Language;
-use microconsent::statement::{Setting, Signal};
+use microconsent::statement::Setting;
 use microconsent::{Entry, Pace, Phase, SignalView, What, phrases};
 use ratatui::text::{Line, Span};
 
@@ -116,11 +117,16 @@ pub fn home(
             break;
         }
     }
-    // A slow or a stop comes with thanks at hand (`no_is_welcome`), where there is calm room for it.
-    if said_less(theirs(open)) && open.moment.second_beat.is_none() && lines.len() < most {
-        let hint = fitted("Words of thanks are at hand: f", width);
-        let place = lines.len().saturating_sub(1);
-        lines.insert(place, Line::styled(hint, pen.soft()));
+    // A slow or a stop comes with thanks at hand (`no_is_welcome`). They are sent in one tap, so that they are
+    // to be read before the pages are.
+    if let Some(thanks) = open.home.thanks.first()
+        && open.moment.second_beat.is_none()
+    {
+        let ready = asking::thank(&thanks.words, width, pen);
+        if lines.len() + ready.len() <= rows {
+            let place = lines.len().saturating_sub(1);
+            lines.splice(place..place, ready);
+        }
     }
     if lines.len() > rows {
         lines.truncate(rows.saturating_sub(1));
@@ -169,6 +175,11 @@ fn now(
     if !said.is_empty() {
         blank(&mut lines);
         lines.extend(said);
+    }
+    let leads = leads(open, width, pen);
+    if !leads.is_empty() {
+        blank(&mut lines);
+        lines.extend(leads);
     }
     let notes = notes(open);
     if !notes.is_empty() {
@@ -247,15 +258,6 @@ fn theirs<'a>(open: &'a Open) -> &'a SignalView {
     }
 }
 
-/// Whether the other said slow or stop. A slow that was tapped on a locked phone is told in words alone.
-fn said_less(theirs: &SignalView) -> bool {
-    match theirs.signal {
-        Some(Signal::Yellow | Signal::Red) => true,
-        Some(Signal::Green) => false,
-        None => !theirs.words.is_empty(),
-    }
-}
-
 /// The Limits and words that go with the Signals, one a line, under the name of whose they are.
 pub fn said_by_both(phone: &ShownPhone, open: &Open, width: usize, pen: Pen) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
@@ -294,7 +296,21 @@ fn notes(open: &Open) -> Vec<String> {
     if !view.they_have_it_line.is_empty() {
         notes.push(view.they_have_it_line.clone());
     }
+    if !open.home.quiet.is_empty() {
+        notes.push(open.home.quiet.clone());
+    }
     notes
+}
+
+/// What leads to the questions. While a second beat is asked for, that is the one question.
+fn leads(open: &Open, width: usize, pen: Pen) -> Vec<Line<'static>> {
+    if open.moment.second_beat.is_some() {
+        return Vec::new();
+    }
+    let lines = open.home.asking.iter();
+    lines
+        .flat_map(|line| asking::keyed("a", line, width, pen))
+        .collect()
 }
 
 /// How long until then, calmly: whole minutes, rounded up.

@@ -24,7 +24,13 @@ fn page(library: &Library, language: Language, width: usize, rows: usize, pen: P
         phrases::line(language, "ui-share-setting", &blanks).unwrap_or_default()
     };
     let (title, below) = match &library.page {
-        Page::Now => ("Words for now".into(), "Nothing is sent from here.".into()),
+        Page::Now => {
+            let below = match library.can_thank() {
+                Some(_) => "t sends the marked thanks, once.",
+                None => "Nothing is sent from here.",
+            };
+            ("Words for now".into(), below.into())
+        }
         Page::Kinds => ("What would you like to do?".into(), while_there()),
         Page::Kind(kind) => {
             let hidden = match library.hidden {

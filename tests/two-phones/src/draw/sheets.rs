@@ -2,7 +2,7 @@
 
 use super::home::{page_line, said_by_both};
 use super::paint::{Pen, Tone, cells, fitted, from_line, typing, wrapped};
-use super::{library, linking, notices};
+use super::{asking, library, linking, notices};
 use crate::demo::form::{Form, Kind, Row};
 use crate::demo::pages::{Doing, Pages};
 use crate::demo::sheet::{Choose, Share, Sheet};
@@ -40,6 +40,11 @@ pub fn draw(
             let lines = notices::draw(notices, phone.language, width, rows, pen);
             (lines, None)
         }
+        Sheet::Asking(list) => asking::list(list, phone, open, width, rows, pen),
+        Sheet::Question(form) => asking::write(form, phone.language, width, rows, pen),
+        Sheet::Check(check) => (asking::check(check, width, rows, pen), None),
+        Sheet::Answer(form) => asking::answer(form, phone.language, width, rows, pen),
+        Sheet::ReadBack(back) => (asking::read_back(back, phone, width, rows, pen), None),
         Sheet::Linking(state) => linking::draw(state, phone, open, width, rows, pen),
         Sheet::Read(from) => {
             let said = said_by_both(phone, open, width, pen);
@@ -304,8 +309,11 @@ fn pages(pages: &Pages, language: Language, width: usize, rows: usize, pen: Pen)
             let lines = wrapped(question, width - 2).into_iter();
             read.extend(lines.map(|l| Line::styled(format!("  {l}"), pen.chosen())));
         }
-        Doing::Thinking(text) => {
-            let label = "Later: ";
+        Doing::Thinking(text) | Doing::Rewording(text) => {
+            let label = match pages.doing {
+                Doing::Rewording(_) => "Words: ",
+                _ => "Later: ",
+            };
             for part in typing(&format!("{label}{text}"), width - 3) {
                 cursor = Some((2 + cells(&part), read.len()));
                 read.push(Line::styled(format!("  {part}"), pen.chosen()));

@@ -1,7 +1,7 @@
 //! What the keys of the library do now, for the lines at the bottom.
 
 use super::write::Row;
-use super::{Doing, Library, Page, Then, is_own, kinds_for};
+use super::{Doing, Library, Page, Then, is_own};
 use crate::demo::sheet::Keys;
 
 impl Library {
@@ -33,7 +33,7 @@ impl Library {
                 let then = match filling.then {
                     Then::Show => "shows it large",
                     Then::Copy => "copies it",
-                    Then::Use => "goes on with it",
+                    Then::Use | Then::Ask => "goes on with it",
                     Then::Put => "puts it in",
                 };
                 vec![("", "type"), ("Enter", then)]
@@ -76,9 +76,17 @@ impl Library {
             Page::Kind(_) if own => {}
             _ => keys.push(("o", "your own")),
         }
-        keys.push(("n", "write one"));
+        if self.can_thank().is_some() {
+            keys.push(("t", "send it"));
+        } else if self.can_ask() {
+            keys.push(("a", "ask it"));
+        }
+        // The line has no room for all of them.
+        if !own || !self.can_ask() {
+            keys.push(("n", "write one"));
+        }
         if let Page::Kind(_) = self.page {
-            let kinds = self.form.as_ref().map_or(0, |f| kinds_for(f.row()).len());
+            let kinds = self.target.as_ref().map_or(0, |t| t.kinds().len());
             keys.push(("←→", if kinds > 1 { "kind" } else { "setting" }));
             keys.push(("+ −", "order"));
         }

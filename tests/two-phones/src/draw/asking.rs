@@ -201,7 +201,7 @@ fn question(question: &[String], width: usize, pen: Pen) -> Vec<Line<'static>> {
 fn my_answer(theirs: &TheirAskView, now: u64, width: usize, pen: Pen) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     if let Some(answer) = &theirs.answer {
-        lines.extend(block(&format!("You: {}", answer.word), width, pen.bold()));
+        lines.extend(block(&word("You", answer), width, pen.bold()));
         lines.extend(said_with(answer, now, width, pen));
         lines.extend(soft(&theirs.quiet, width, pen));
     } else {
@@ -219,9 +219,7 @@ fn their_answer(
 ) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     if let Some(answer) = &mine.answer {
-        let word = format!("{}: {}", phone.other, answer.word);
-        lines.extend(block(&word, width, pen.bold()));
-        // A yes is not to be read without its Limits: they come before all else.
+        lines.extend(block(&word(&phone.other, answer), width, pen.bold()));
         lines.extend(said_with(answer, now, width, pen));
     }
     lines.extend(by_lines(&mine.line, width, pen.soft()));
@@ -229,6 +227,17 @@ fn their_answer(
         lines.extend(thank(&thanks.words, width, pen));
     }
     lines
+}
+
+/// An Answer's word. That there are Limits is in the same line, also where there is no room for all of them:
+/// a yes is not to be read without.
+fn word(whose: &str, answer: &AnswerView) -> String {
+    let word = &answer.word;
+    match answer.limits.len() {
+        0 => format!("{whose}: {word}"),
+        1 => format!("{whose}: {word}, with a limit"),
+        limits => format!("{whose}: {word}, with {limits} limits"),
+    }
 }
 
 /// The Limits and words of an Answer, and how long a yes still holds.
@@ -249,7 +258,12 @@ fn said_with(answer: &AnswerView, now: u64, width: usize, pen: Pen) -> Vec<Line<
 
 /// Thanks that stand ready, and the key that sends them.
 pub fn thank(words: &str, width: usize, pen: Pen) -> Vec<Line<'static>> {
-    keyed("h", &format!("thanks: “{words}”"), width, pen)
+    keyed("h", &format!("thanks: {words}"), width, pen)
+}
+
+/// The same on one line.
+pub fn thank_in_short(words: &str, width: usize, pen: Pen) -> Vec<Line<'static>> {
+    keyed("h", &fitted(words, width.saturating_sub(3)), width, pen)
 }
 
 /// A line that a key answers to, the key first.

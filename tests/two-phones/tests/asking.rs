@@ -93,7 +93,7 @@ fn a_question_and_a_yes_with_limits_that_is_read_back_and_made_tighter() {
     hands.press("Enter").hides(ANA, &["kissing"]);
     hands.press("g");
     for who in [ANA, BEN] {
-        hands.shows(who, &["yes, with a limit Not: kissing “Gladly.”"]);
+        hands.shows(who, &["yes, with a limit", "Not: kissing “Gladly.”"]);
     }
     // Its Limits are not beside it in the list: so the list does not say yes.
     hands.shows(ANA, &["· answered"]).hides(ANA, &["· yes"]);

@@ -138,14 +138,16 @@ fn opened(
     match item {
         Item::Theirs(id) => {
             if let Some(theirs) = asking.theirs(id) {
-                lines.extend(question(&theirs.lines, width, pen));
-                lines.extend(my_answer(theirs, now, width, pen));
+                let asked = question(&theirs.lines, width, pen);
+                let said = my_answer(theirs, now, width, pen);
+                lines.extend(answer_first(theirs.answer.is_some(), asked, said));
             }
         }
         Item::Mine(id) => {
             if let Some(mine) = asking.mine(id) {
-                lines.extend(question(&mine.lines, width, pen));
-                lines.extend(their_answer(mine, now, phone, width, pen));
+                let asked = question(&mine.lines, width, pen);
+                let said = their_answer(mine, now, phone, width, pen);
+                lines.extend(answer_first(mine.answer.is_some(), asked, said));
             }
         }
         Item::Thanks => {
@@ -188,6 +190,22 @@ fn opened(
     lines
 }
 
+/// The question begins in the list above: an Answer comes before all of it, so that its Limits stand beside it
+/// also where there is little room.
+fn answer_first(
+    answered: bool,
+    asked: Vec<Line<'static>>,
+    said: Vec<Line<'static>>,
+) -> impl Iterator<Item = Line<'static>> {
+    let (first, second) = if answered {
+        (said, asked)
+    } else {
+        (asked, said)
+    };
+    let between = answered.then(Line::default);
+    first.into_iter().chain(between).chain(second)
+}
+
 /// A question, and below it who does it, whom it is for, and what it invites to.
 fn question(question: &[String], width: usize, pen: Pen) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
@@ -220,9 +238,10 @@ fn their_answer(
     let mut lines = Vec::new();
     if let Some(answer) = &mine.answer {
         lines.extend(block(&word(&phone.other, answer), width, pen.bold()));
-        lines.extend(said_with(answer, now, width, pen));
     }
     lines.extend(by_lines(&mine.line, width, pen.soft()));
+    let answer = mine.answer.iter();
+    lines.extend(answer.flat_map(|answer| said_with(answer, now, width, pen)));
     if let Some(thanks) = mine.thanks.first() {
         lines.extend(thank(&thanks.words, width, pen));
     }
@@ -462,7 +481,8 @@ pub fn answer(form: &AnswerForm, language: Language, width: usize, rows: usize, 
     let asked = form.question.first().cloned().unwrap_or_default();
     let below = 2 + form.rows.len();
     let room = rows.saturating_sub(lines.len() + below);
-    let mut told: Vec<Line> = block(&asked, width, pen.soft());
+    // Two lines are enough to know which it is; what is written needs the others.
+    let mut told: Vec<Line> = in_two_lines(&asked, width, pen.soft());
     if let Some(before) = &form.before {
         let limits = before.limits.iter().map(|limit| format!(", {limit}"));
         let before = limits.fold(before.word.clone(), |line, more| line + &more);
@@ -521,6 +541,18 @@ pub fn answer(form: &AnswerForm, language: Language, width: usize, rows: usize, 
         lines.push(buttons(&[("Read it back…", form.row == Of::Look)], pen));
     }
     (lines, cursor)
+}
+
+fn in_two_lines(text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
+    let mut lines = wrapped(text, width);
+    if lines.len() > 2 {
+        let rest = lines.split_off(1).join(" ");
+        lines.push(fitted(&rest, width));
+    }
+    lines
+        .into_iter()
+        .map(|line| Line::styled(line, style))
+        .collect()
 }
 
 /// Yes, not yet, no, in this order; none is chosen until its person does.

@@ -20,9 +20,7 @@ use library::target::Target;
 use microconsent::locked::Tapped;
 use microconsent::phrases::{self, Language};
 use microconsent::statement::{Field, Words};
-use microconsent::{
-    Can, Entry, EntryId, Error, HomeView, LinkView, MicroConsent, MomentView, Now, What,
-};
+use microconsent::{Can, Entry, Error, HomeView, LinkView, MomentView, Now};
 use notices::Notices;
 use pages::{Doing, Pages};
 use ratatui::crossterm::event::KeyEvent;
@@ -548,7 +546,7 @@ impl Demo {
             Step::Link(gesture) => self.link(gesture),
             Step::Asking(gesture) => self.asking(gesture),
             Step::Reword(id, text) => {
-                let reworded = self.was_done(|phone| reword(phone.app(), id, &text));
+                let reworded = self.was_done(|phone| phone.app().edit_words(id, &text));
                 if reworded {
                     self.renew_pages(Doing::Reading);
                 }
@@ -666,13 +664,4 @@ impl Demo {
             self.look();
         }
     }
-}
-
-/// The words of an own question or Answer are written anew; an Answer may be without any.
-fn reword(app: &MicroConsent, id: EntryId, text: &str) -> Result<(), Error> {
-    let words = match app.entry(id)?.what {
-        What::Ask(_) => Some(Words::new(text, Field::Question)?),
-        _ => Words::optional(text, Field::Reply)?,
-    };
-    app.edit_words(id, words)
 }

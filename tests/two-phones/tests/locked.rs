@@ -20,7 +20,7 @@ fn says(sentence: Sentence) -> &'static str {
 fn down_is_free_a_tap_reaches_the_other_at_once_and_is_on_the_own_pages_later() {
     let mut hands = Hands::at(120, 36, Depth::Full);
     hands.on(BEN, "k s").shows(BEN, &[says(Sentence::Done)]);
-    hands.shows(ANA, &[TAPPED_SLOW, "h thanks: “Slow is good"]);
+    hands.shows(ANA, &[TAPPED_SLOW, "h thanks: Slow is good"]);
     hands.hides(ANA, &["Ben: slow"]);
     hands.on(BEN, "x").shows(ANA, &["Ben: stop", "■ Pause"]);
     hands.on(BEN, "p k").shows(

@@ -238,7 +238,7 @@ fn no_is_welcome_a_slow_comes_with_thanks_at_hand() {
     hands.hides(ANA, &["I’d like to sit near you"]);
     hands
         .on(ANA, "Esc")
-        .shows(ANA, &[&format!("h thanks: “{THANKS}”")]);
+        .shows(ANA, &[&format!("h thanks: {THANKS}")]);
     hands.hides(BEN, &["h thanks"]);
     hands
         .press("f Enter")

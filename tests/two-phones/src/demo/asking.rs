@@ -353,8 +353,10 @@ impl Demo {
 
     /// Thanks for the other's slow, stop or Pause, in one tap from home.
     pub(super) fn thank_from_home(&mut self) {
-        let home = self.room.phones[self.chosen].app().home();
-        if let Some(thanks) = home.ok().and_then(|home| home.thanks.into_iter().next()) {
+        let view = self.room.phones[self.chosen].app().moment();
+        // While a second beat is asked for, that is the one question.
+        let view = view.ok().filter(|view| view.second_beat.is_none());
+        if let Some(thanks) = view.and_then(|view| view.thanks.into_iter().next()) {
             self.asking(Gesture::thank(&thanks));
         }
     }
@@ -383,7 +385,7 @@ impl Demo {
                     if let Some(Sheet::Library(_)) = face.sheet {
                         face.sheet = None;
                     }
-                    face.says = Some(format!("This goes to {other}: “{words}”"));
+                    face.says = Some(format!("This goes to {other}: {words}"));
                 }
             }
             Gesture::Keep(replaces, draft) => {

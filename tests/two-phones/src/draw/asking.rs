@@ -138,14 +138,16 @@ fn opened(
     match item {
         Item::Theirs(id) => {
             if let Some(theirs) = asking.theirs(id) {
-                lines.extend(question(&theirs.lines, width, pen));
-                lines.extend(my_answer(theirs, now, width, pen));
+                let asked = question(&theirs.lines, width, pen);
+                let said = my_answer(theirs, now, width, pen);
+                lines.extend(answer_first(theirs.answer.is_some(), asked, said));
             }
         }
         Item::Mine(id) => {
             if let Some(mine) = asking.mine(id) {
-                lines.extend(question(&mine.lines, width, pen));
-                lines.extend(their_answer(mine, now, phone, width, pen));
+                let asked = question(&mine.lines, width, pen);
+                let said = their_answer(mine, now, phone, width, pen);
+                lines.extend(answer_first(mine.answer.is_some(), asked, said));
             }
         }
         Item::Thanks => {
@@ -188,6 +190,22 @@ fn opened(
     lines
 }
 
+/// The question begins in the list above: an Answer comes before all of it, so that its Limits stand beside it
+/// also where there is little room.
+fn answer_first(
+    answered: bool,
+    asked: Vec<Line<'static>>,
+    said: Vec<Line<'static>>,
+) -> impl Iterator<Item = Line<'static>> {
+    let (first, second) = if answered {
+        (said, asked)
+    } else {
+        (asked, said)
+    };
+    let between = answered.then(Line::default);
+    first.into_iter().chain(between).chain(second)
+}
+
 /// A question, and below it who does it, whom it is for, and what it invites to.
 fn question(question: &[String], width: usize, pen: Pen) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
@@ -201,7 +219,7 @@ fn question(question: &[String], width: usize, pen: Pen) -> Vec<Line<'static>> {
 fn my_answer(theirs: &TheirAskView, now: u64, width: usize, pen: Pen) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     if let Some(answer) = &theirs.answer {
-        lines.extend(block(&format!("You: {}", answer.word), width, pen.bold()));
+        lines.extend(block(&word("You", answer), width, pen.bold()));
         lines.extend(said_with(answer, now, width, pen));
         lines.extend(soft(&theirs.quiet, width, pen));
     } else {
@@ -219,16 +237,26 @@ fn their_answer(
 ) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     if let Some(answer) = &mine.answer {
-        let word = format!("{}: {}", phone.other, answer.word);
-        lines.extend(block(&word, width, pen.bold()));
-        // A yes is not to be read without its Limits: they come before all else.
-        lines.extend(said_with(answer, now, width, pen));
+        lines.extend(block(&word(&phone.other, answer), width, pen.bold()));
     }
     lines.extend(by_lines(&mine.line, width, pen.soft()));
+    let answer = mine.answer.iter();
+    lines.extend(answer.flat_map(|answer| said_with(answer, now, width, pen)));
     if let Some(thanks) = mine.thanks.first() {
         lines.extend(thank(&thanks.words, width, pen));
     }
     lines
+}
+
+/// An Answer's word. That there are Limits is in the same line, also where there is no room for all of them:
+/// a yes is not to be read without.
+fn word(whose: &str, answer: &AnswerView) -> String {
+    let word = &answer.word;
+    match answer.limits.len() {
+        0 => format!("{whose}: {word}"),
+        1 => format!("{whose}: {word}, with a limit"),
+        limits => format!("{whose}: {word}, with {limits} limits"),
+    }
 }
 
 /// The Limits and words of an Answer, and how long a yes still holds.
@@ -249,7 +277,12 @@ fn said_with(answer: &AnswerView, now: u64, width: usize, pen: Pen) -> Vec<Line<
 
 /// Thanks that stand ready, and the key that sends them.
 pub fn thank(words: &str, width: usize, pen: Pen) -> Vec<Line<'static>> {
-    keyed("h", &format!("thanks: “{words}”"), width, pen)
+    keyed("h", &format!("thanks: {words}"), width, pen)
+}
+
+/// The same on one line.
+pub fn thank_in_short(words: &str, width: usize, pen: Pen) -> Vec<Line<'static>> {
+    keyed("h", &fitted(words, width.saturating_sub(3)), width, pen)
 }
 
 /// A line that a key answers to, the key first.
@@ -448,7 +481,8 @@ pub fn answer(form: &AnswerForm, language: Language, width: usize, rows: usize, 
     let asked = form.question.first().cloned().unwrap_or_default();
     let below = 2 + form.rows.len();
     let room = rows.saturating_sub(lines.len() + below);
-    let mut told: Vec<Line> = block(&asked, width, pen.soft());
+    // Two lines are enough to know which it is; what is written needs the others.
+    let mut told: Vec<Line> = in_two_lines(&asked, width, pen.soft());
     if let Some(before) = &form.before {
         let limits = before.limits.iter().map(|limit| format!(", {limit}"));
         let before = limits.fold(before.word.clone(), |line, more| line + &more);
@@ -507,6 +541,18 @@ pub fn answer(form: &AnswerForm, language: Language, width: usize, rows: usize, 
         lines.push(buttons(&[("Read it back…", form.row == Of::Look)], pen));
     }
     (lines, cursor)
+}
+
+fn in_two_lines(text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
+    let mut lines = wrapped(text, width);
+    if lines.len() > 2 {
+        let rest = lines.split_off(1).join(" ");
+        lines.push(fitted(&rest, width));
+    }
+    lines
+        .into_iter()
+        .map(|line| Line::styled(line, style))
+        .collect()
 }
 
 /// Yes, not yet, no, in this order; none is chosen until its person does.

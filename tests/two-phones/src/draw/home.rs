@@ -127,7 +127,10 @@ pub fn home(
     if let Some(thanks) = open.home.thanks.first()
         && open.moment.second_beat.is_none()
     {
-        let ready = asking::thank(&thanks.words, width, pen);
+        let mut ready = asking::thank(&thanks.words, width, pen);
+        if lines.len() + ready.len() > rows {
+            ready = asking::thank_in_short(&thanks.words, width, pen);
+        }
         if lines.len() + ready.len() <= rows {
             let place = lines.len().saturating_sub(1);
             lines.splice(place..place, ready);

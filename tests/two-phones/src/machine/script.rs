@@ -123,5 +123,16 @@ fn view(phone: &Phone) -> Result<Value, String> {
         "they have it": shown.they_have_it,
         "second beat": shown.second_beat,
         "kept green": shown.kept_green,
+        "question": shown.asking.question,
+        "question limits": shown.asking.question_limits,
+        "asked": shown.asking.asked,
+        "my answer": shown.asking.my_answer,
+        "can ask": shown.asking.can_ask,
+        "can yes": shown.asking.can_yes,
+        "closed": shown.asking.closed,
+        "thanks": shown.asking.thanks,
+        "thanked": shown.asking.thanked,
+        "drafts": shown.asking.drafts,
+        "all muted": shown.asking.all_muted,
     }))
 }

@@ -225,7 +225,7 @@ fn told(view: &AskView) -> Vec<String> {
         let line = format!("Question: {} {}", quoted(&mine.lines), mine.line);
         let line = with(line, mine.answer.as_ref());
         match mine.thanks.first() {
-            Some(thanks) => format!("{line} (Thanks stand ready: “{}”)", thanks.words),
+            Some(thanks) => format!("{line} (Thanks stand ready: {})", thanks.words),
             None => line,
         }
     });
@@ -246,7 +246,7 @@ fn told(view: &AskView) -> Vec<String> {
     };
     let muted = Some(view.muted_line.clone()).filter(|line| !line.is_empty());
     let ready = view.thanks.first();
-    let ready = ready.map(|thanks| format!("Thanks stand ready: “{}”", thanks.words));
+    let ready = ready.map(|thanks| format!("Thanks stand ready: {}", thanks.words));
     let thanked = Some(view.thanked.clone()).filter(|line| !line.is_empty());
     let mut lines: Vec<String> = own.chain(theirs).chain(drafts).collect();
     lines.extend([closed, muted, ready, thanked].into_iter().flatten());

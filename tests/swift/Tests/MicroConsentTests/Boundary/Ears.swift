@@ -19,6 +19,22 @@ final class MomentEar: MomentListener {
     var heard: [MomentView] { views.withLock { $0 } }
 }
 
+final class AskEar: AskListener {
+    private let views = Mutex<[AskView]>([])
+    private let then: @Sendable (AskView) throws -> Void
+
+    init(then: @escaping @Sendable (AskView) throws -> Void = { _ in }) {
+        self.then = then
+    }
+
+    func changed(view: AskView) throws {
+        views.withLock { $0.append(view) }
+        try then(view)
+    }
+
+    var heard: [AskView] { views.withLock { $0 } }
+}
+
 final class HomeEar: HomeListener {
     private let views = Mutex<[HomeView]>([])
 

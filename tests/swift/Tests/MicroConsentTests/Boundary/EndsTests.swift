@@ -53,6 +53,20 @@ final class EndsTests: XCTestCase {
             ("reachedNearby", { try $0.reachedNearby(at: nil) }),
             ("keepCard", { try $0.keepCard(lockedKey: Data(repeating: 1, count: 32)) }),
             ("letGoOfGreen", { try $0.letGoOfGreen() }),
+            ("asking", { _ = try $0.asking() }),
+            ("keepDraft", { _ = try $0.keepDraft(draft: AskDraft(words: "Would you like a walk?")) }),
+            ("letGoOfDraft", { try $0.letGoOfDraft(id: 1) }), ("checkAsk", { _ = try $0.checkAsk(id: 1) }),
+            ("ask", { _ = try $0.ask(check: 1) }), ("withdrawAsk", { try $0.withdrawAsk(ask: 1) }),
+            ("previewAnswer", { _ = try $0.previewAnswer(ask: 1, draft: AnswerDraft(answer: .no(limits: []))) }),
+            ("answer", { _ = try $0.answer(preview: 1) }), ("sayNo", { _ = try $0.sayNo(ask: 1) }),
+            ("sayNotYet", { _ = try $0.sayNotYet(ask: 1) }),
+            ("takeAnswerBack", { _ = try $0.takeAnswerBack(ask: 1) }),
+            ("tightenAnswer", { _ = try $0.tightenAnswer(ask: 1, limit: .not(words: "x")) }),
+            ("letAskRest", { try $0.letAskRest(ask: 1) }), ("muteTopic", { try $0.muteTopic(ask: 1) }),
+            ("muteAllAsks", { try $0.muteAllAsks(mute: true) }), ("openTopic", { try $0.openTopic(ask: 1) }),
+            ("openAllTopics", { try $0.openAllTopics() }),
+            ("thank", { try $0.thank(to: 1, phrase: "thanks-no-is-welcome") }),
+            ("editWords", { try $0.editWords(id: "1.1", words: "x") }),
         ]
     }()
 
@@ -66,6 +80,7 @@ final class EndsTests: XCTestCase {
         assertThrows(try phone.app.wake(key: phone.key)) { $0.isShut }
         assertThrows(try phone.app.watchHome(listener: HomeEar())) { $0.isShut }
         assertThrows(try phone.app.watchMoment(listener: MomentEar())) { $0.isShut }
+        assertThrows(try phone.app.watchAsking(listener: AskEar())) { $0.isShut }
         XCTAssertNoThrow(try phone.app.shut(), "shutting twice is no error")
     }
 

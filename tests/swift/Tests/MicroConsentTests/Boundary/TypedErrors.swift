@@ -22,11 +22,16 @@ extension MicroConsentError {
         if case .Refused(rule, _) = self { true } else { false }
     }
 
+    func isNotAsked(_ wanted: WhyNotAsked) -> Bool {
+        if case .NotAsked(let why, _) = self { why == wanted } else { false }
+    }
+
     var isShut: Bool { if case .Shut = self { true } else { false } }
     var isAsleep: Bool { if case .Asleep = self { true } else { false } }
     var isNotNow: Bool { if case .NotNow = self { true } else { false } }
     var isStale: Bool { if case .Stale = self { true } else { false } }
     var isNoSuchEntry: Bool { if case .NoSuchEntry = self { true } else { false } }
+    var isNoSuchDraft: Bool { if case .NoSuchDraft = self { true } else { false } }
     var isNoSuchPhrase: Bool { if case .NoSuchPhrase = self { true } else { false } }
     var isUnreadable: Bool { if case .Unreadable = self { true } else { false } }
     var isDamaged: Bool { if case .Damaged = self { true } else { false } }

@@ -4,7 +4,9 @@ import MicroConsent
 import XCTest
 
 final class WordsTests: XCTestCase {
-    private static let fields: [Field] = [.feeling, .body, .limit, .setting, .was, .note, .afterthought]
+    private static let fields: [Field] = [
+        .feeling, .body, .limit, .setting, .was, .note, .afterthought, .question, .reply,
+    ]
 
     /// Writes words into a field, and reads back what the journal then holds there.
     private func write(_ words: String, into field: Field, of phone: Phone) throws -> String? {
@@ -30,6 +32,22 @@ final class WordsTests: XCTestCase {
             let id = try phone.app.keep(checkin: CheckIn(setting: .hug, signal: .red))
             try phone.app.addAfterthought(id: id, words: words)
             return try phone.app.entry(id: id).afterthoughts.last?.words
+        case .question:
+            let id = try phone.app.keepDraft(draft: AskDraft(words: words))
+            defer { try? phone.app.letGoOfDraft(id: id) }
+            return try phone.app.asking().drafts.last?.draft.words
+        case .reply:
+            // An answer needs somebody who asks.
+            let scene = try Scene(["ana", "ben"])
+            let (ana, ben) = (scene.ana.app, scene.ben.app)
+            let draft = try ana.keepDraft(draft: AskDraft(words: "Would you like a walk?"))
+            _ = try ana.ask(check: try ana.checkAsk(id: draft).id)
+            try scene.carry()
+            let ask = try XCTUnwrap(try ben.asking().theirs.first?.id)
+            let answer = AnswerDraft(answer: .no(limits: []), words: words)
+            let entry = try ben.answer(preview: try ben.previewAnswer(ask: ask, draft: answer).id)
+            guard case .answered(let kept) = try ben.entry(id: try XCTUnwrap(entry)).what else { return nil }
+            return kept.words
         }
     }
 
@@ -88,14 +106,17 @@ final class WordsTests: XCTestCase {
 
     func testEmptyWordsWhereWordsAreNeeded() throws {
         let phone = try Phone("ana")
-        for field in Self.fields where field != .note {
+        let mayBeLeftOut: [Field] = [.note, .reply]
+        for field in Self.fields where !mayBeLeftOut.contains(field) {
             for empty in ["", " ", "\n\t", "\u{200B}\u{200D}", "\u{2066}\u{2069}"] {
                 assertThrows(try write(empty, into: field, of: phone), "\(field)") {
                     if case .Empty(field, _) = $0 { true } else { false }
                 }
             }
         }
-        XCTAssertNil(try write(" ", into: .note, of: phone), "an empty note is none")
+        for field in mayBeLeftOut {
+            XCTAssertNil(try write(" ", into: field, of: phone), "an empty \(field) is none")
+        }
     }
 
     func testARefusedCharacterIsNamed() throws {

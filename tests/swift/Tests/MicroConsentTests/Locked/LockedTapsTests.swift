@@ -20,6 +20,7 @@ final class LockedTapsTests: XCTestCase {
                 switch entry.what {
                 case .checkedIn(let checkin): checkin.signal.map { "\($0)" } ?? "none"
                 case .paused: "pause"
+                case .asked, .answered: "asking"
                 case .unreadable: "unreadable"
                 }
             return Page(what: what, shared: entry.shared)

@@ -57,6 +57,15 @@ final class Network: Transport {
         }
     }
 
+    /// Whether something waits in the mailbox of this person's phone.
+    func hasSomething(for name: String) -> Bool {
+        state.withLock { state in state.lines[name]?.mailbox.map { !(state.boxes[$0] ?? []).isEmpty } ?? false }
+    }
+
+    func isCut(from name: String) -> Bool {
+        state.withLock { $0.lines[name]?.way == .cut }
+    }
+
     /// Where this person's phone last looked for what was sent to it.
     func mailbox(of name: String) -> String? {
         state.withLock { $0.lines[name]?.mailbox }

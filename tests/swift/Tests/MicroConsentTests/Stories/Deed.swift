@@ -30,6 +30,8 @@ enum Deed {
     case speak(Language)
     case writePhrase(Kind, words: String)
     case favourPhrase(PhraseName), hidePhrase(PhraseName), deletePhrase(PhraseName)
+    /// With a question, an answer, a topic or thanks.
+    case asking(AskingDeed)
 
     init(_ fields: Fields) throws {
         switch try fields.needed("does", as: String.self) {
@@ -65,7 +67,9 @@ enum Deed {
         case "favour phrase": self = .favourPhrase(PhraseName(try fields.needed("phrase")))
         case "hide phrase": self = .hidePhrase(PhraseName(try fields.needed("phrase")))
         case "delete phrase": self = .deletePhrase(PhraseName(try fields.needed("phrase")))
-        case let other: throw fields.wrong("nobody can \(other)")
+        case let other:
+            guard let deed = try AskingDeed(other, fields) else { throw fields.wrong("nobody can \(other)") }
+            self = .asking(deed)
         }
     }
 

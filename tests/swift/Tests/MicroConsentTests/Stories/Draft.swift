@@ -32,7 +32,7 @@ struct Draft {
 }
 
 /// Words: a text, or a sentence of the library, which is in the app's language.
-private enum Wording: Decodable {
+enum Wording: Decodable {
     case text(String)
     case sentence(PhraseName, [FilledBlank])
 
@@ -68,7 +68,7 @@ private struct Blanks: Decodable {
 }
 
 /// A Limit as a story writes it: exactly one thing.
-private enum StoryLimit: Decodable {
+enum StoryLimit: Decodable {
     case only(Wording)
     case not(Wording)
     case until(minutes: UInt16)

@@ -73,6 +73,18 @@ final class FormatTests: XCTestCase {
             #"{"who": "ana", "sees": {"link": "engaged"}}"#,
             #"{"who": "ana", "sees": {"same digits as": "cem"}}"#,
             #"{"who": "ana", "sees": {"same digits as": 123456}}"#,
+            #"{"who": "ana", "does": "draft", "words": "x", "doer": "eve"}"#,
+            #"{"who": "ana", "does": "draft"}"#,
+            #"{"who": "ana", "does": "ask", "doer": "me"}"#,
+            #"{"who": "ana", "does": "ask", "words": "x", "invites": "flying"}"#,
+            #"{"who": "ana", "does": "answer", "answer": "Maybe"}"#,
+            #"{"who": "ana", "does": "answer", "limits": []}"#,
+            #"{"who": "ana", "does": "tighten", "limits": []}"#,
+            #"{"who": "ana", "does": "say no", "question": "x"}"#,
+            #"{"who": "ana", "does": "say no", "words": "x"}"#,
+            #"{"who": "ana", "does": "say no"}"#,
+            #"{"who": "ana", "does": "thank", "error": "NotNow"}"#,
+            #"{"who": "ana", "sees": {"drafts": true}}"#,
         ]
         for slip in slips {
             XCTAssertThrowsError(try play(slip), slip)
@@ -119,6 +131,17 @@ final class FormatTests: XCTestCase {
             #"{"who": "ana", "sees": {"same digits as": "ben"}}"#,
             #"{"who": "ana", "does": "begin linking"}"#,
             #"{"who": "ana", "does": "same digits", "error": "Code"}"#,
+            #"{"who": "ana", "sees": {"question": "asked"}}"#,
+            #"{"who": "ana", "sees": {"asked": ["x"]}}"#,
+            #"{"who": "ana", "sees": {"my answer": "Yes"}}"#,
+            #"{"who": "ana", "sees": {"can ask": true}}"#,
+            #"{"who": "ana", "sees": {"drafts": 1}}"#,
+            #"{"who": "ana", "sees": {"closed": 1}}"#,
+            #"{"who": "ana", "sees": {"thanks": true}}"#,
+            #"{"who": "ana", "sees": {"quiet": false}}"#,
+            #"{"who": "ana", "sees": {"all muted": true}}"#,
+            #"{"who": "ana", "does": "ask", "words": "x?", "error": "Rests"}"#,
+            #"{"who": "ana", "keeps": [{"asked": "x?"}]}"#,
         ]
         for untruth in untruths {
             XCTAssertThrowsError(try play(#"{"who": "ana", "does": "pause"}, "# + untruth), untruth) { error in

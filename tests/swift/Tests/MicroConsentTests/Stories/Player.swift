@@ -93,6 +93,8 @@ struct Player {
             return .done
         } catch MicroConsentError.Refused(let rule, _) {
             return .refused(rule)
+        } catch MicroConsentError.NotAsked(let why, _) {
+            return .fails(why.name)
         } catch let error as MicroConsentError {
             // The name of the case, as stories write it.
             return .fails(Mirror(reflecting: error).children.first?.label ?? "\(error)")
@@ -140,6 +142,7 @@ struct Player {
         case .favourPhrase(let phrase): try app.favourPhrase(id: try phrase.id(in: app), favourite: true)
         case .hidePhrase(let phrase): try app.hidePhrase(id: try phrase.id(in: app), hidden: true)
         case .deletePhrase(let phrase): try app.deletePhrase(id: try phrase.id(in: app))
+        case .asking(let deed): try deed.perform(in: app)
         }
     }
 }

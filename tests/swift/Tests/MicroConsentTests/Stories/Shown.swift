@@ -50,6 +50,7 @@ struct Shown {
         values["suggested first"] = suggested.first.map { .text($0.text) }
         values["partner limits"] = .list(theirs.limits)
         values["partner words"] = .text(theirs.words.joined(separator: "\n"))
+        values.merge(try ShownAsking.values(of: phone, home: home)) { _, new in new }
     }
 
     /// What differs from what is to be seen, in words.
@@ -79,6 +80,7 @@ struct Found {
 /// A phone's whole journal, newest first.
 struct Journal {
     let entries: [Entry]
+    private let language: Language
 
     init(_ phone: Phone) throws {
         var entries: [Entry] = []
@@ -89,6 +91,7 @@ struct Journal {
             after = page.older
         } while after != nil
         self.entries = entries
+        language = try phone.app.language()
     }
 
     /// The id of the entry at a place, 1 is the newest.
@@ -103,20 +106,34 @@ struct Journal {
             return ["wanted \(keeps.count) entries, found \(entries.count)"]
         }
         return try zip(keeps, entries).enumerated().flatMap { place, pair in
-            MicroConsentTests.differences(wanted: pair.0, found: try Journal.values(of: pair.1))
+            MicroConsentTests.differences(wanted: pair.0, found: try values(of: pair.1))
                 .map { "entry \(place + 1): \($0)" }
         }
     }
 
-    private static func values(of entry: Entry) throws -> Values {
+    private func values(of entry: Entry) throws -> Values {
         var checkIn = CheckIn(setting: .talking)
         let what: String
         switch entry.what {
         case .checkedIn(let checkin): (what, checkIn) = ("check-in", checkin)
         case .paused: what = "pause"
+        case .asked(let ask):
+            return [
+                "is": .text("question"), "asked": .text(ask.words), "shared": .flag(entry.shared != nil),
+                "setting": .text(try ask.setting?.name() ?? "none"),
+                "afterthought": .text(entry.afterthoughts.last?.words ?? ""),
+            ]
+        case .answered(let answer):
+            return [
+                "is": .text("answer"), "answered": .text(answer.answer.name), "words": .text(answer.words ?? ""),
+                "limits": .list(try answer.limits.map { try limitLine(limit: $0, language: language) }),
+                "setting": .text(try answer.setting?.name() ?? "none"), "shared": .flag(entry.shared != nil),
+                "afterthought": .text(entry.afterthoughts.last?.words ?? ""),
+            ]
         case .unreadable: what = "unreadable"
         }
         return [
+            "limits": .list(try checkIn.limits.map { try limitLine(limit: $0, language: language) }),
             "is": .text(what),
             "signal": .text(checkIn.signal?.name ?? "none"),
             "shared": .flag(entry.shared != nil),

@@ -154,9 +154,10 @@ struct Sees: Decodable {
             texts: [
                 "phase", "pace", "own", "partner", "setting", "partner words", "language", "suggested first",
                 "pace title", "own word", "partner word", "link", "same digits as", "says", "notice",
-            ],
-            flags: ["hears", "pause", "came back", "they have it", "second beat", "locked", "kept green"],
-            lists: ["partner limits", "suggested"])
+            ] + ShownAsking.texts,
+            flags: ["hears", "pause", "came back", "they have it", "second beat", "locked", "kept green"]
+                + ShownAsking.flags,
+            lists: ["partner limits", "suggested"] + ShownAsking.lists, numbers: ShownAsking.numbers)
         if case .text(let name)? = values["link"] { _ = try LinkPhase.named(name) }
         if case .list(let tags)? = values["suggested"] { _ = try tags.map(Kind.tagged) }
     }
@@ -168,6 +169,7 @@ private struct Kept: Decodable {
 
     init(from decoder: any Decoder) throws {
         values = try Fields(decoder).values(
-            texts: ["is", "signal", "note", "setting", "was", "afterthought"], flags: ["shared"], lists: [])
+            texts: ["is", "signal", "note", "setting", "was", "afterthought", "asked", "answered", "words"],
+            flags: ["shared"], lists: ["limits"])
     }
 }

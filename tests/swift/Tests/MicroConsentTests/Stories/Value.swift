@@ -5,12 +5,14 @@ enum Value: Equatable, CustomStringConvertible {
     case text(String)
     case flag(Bool)
     case list([String])
+    case number(Int)
 
     var description: String {
         switch self {
         case .text(let text): "“\(text)”"
         case .flag(let flag): "\(flag)"
         case .list(let list): "\(list)"
+        case .number(let number): "\(number)"
         }
     }
 }
@@ -22,7 +24,7 @@ extension Value {
     var withoutIsolates: Value {
         switch self {
         case .text(let text): .text(text.withoutIsolates)
-        case .flag: self
+        case .flag, .number: self
         case .list(let list): .list(list.map(\.withoutIsolates))
         }
     }
@@ -38,11 +40,12 @@ func differences(wanted: Values, found: Values) -> [String] {
 
 extension Fields {
     /// Everything that this object says, under names that are known and nothing else.
-    func values(texts: [String], flags: [String], lists: [String]) throws -> Values {
+    func values(texts: [String], flags: [String], lists: [String], numbers: [String] = []) throws -> Values {
         var values = Values()
         for name in texts { values[name] = try value(name).map(Value.text) }
         for name in flags { values[name] = try value(name).map(Value.flag) }
         for name in lists { values[name] = try value(name).map(Value.list) }
+        for name in numbers { values[name] = try value(name).map(Value.number) }
         try done()
         return values
     }

@@ -32,6 +32,18 @@ final class MessageVectorsTests: XCTestCase {
         ]
         yellow.words = WireWords(
             feelings: ["tired", "قريب"], was: "I liked that earlier", note: "one line\nand another")
+        let question = WireAsk(words: "Would you like to lie down together?", doer: 3, receiver: 1, at: sittingClose)
+        let invitation = WireAsk(
+            words: "¿Te gustaría una siesta conmigo?", receiver: 2,
+            invites: WireStamp(number: 0, setting: 255, words: "a nap"))
+        let yes = WireAnswer(
+            ask: 12, answer: 1, limits: [WireLimit(kind: 2, words: "kissing"), WireLimit(kind: 3, minutes: 15)],
+            words: "Gladly, بهدوء", at: sittingClose)
+        var naming = here
+        (naming.newest, naming.answered) = (14, 14)
+        func asking(_ sequence: UInt64, _ asking: WireAsking, inMoment: Bool = false) -> WireMessage {
+            WireMessage(sequence: sequence, kind: asking.kind, presence: inMoment ? here : nil, asking: asking)
+        }
         let key = WireKey(number: 2, key: "418efa3657f8c4276a951c9e68cd21520b2fd430e9906c0942a213029678aa3a")
         return [
             "a heartbeat": WireMessage(kind: 0, said: said(1), presence: here),
@@ -44,6 +56,16 @@ final class MessageVectorsTests: XCTestCase {
             "a change of Setting": WireMessage(sequence: 10, kind: 5, presence: here),
             "a new receive key": WireMessage(kind: 0, presence: here, announced: key),
             "a kind of a later version": WireMessage(sequence: 11, kind: 77),
+            "a heartbeat that names its newest answer": WireMessage(kind: 0, presence: naming),
+            "a question": asking(12, WireAsking(kind: 6, ask: question), inMoment: true),
+            "a question that invites": asking(13, WireAsking(kind: 6, ask: invitation)),
+            "a yes with limits and words": asking(14, WireAsking(kind: 7, answer: yes), inMoment: true),
+            "an answer taken back": asking(
+                15, WireAsking(kind: 7, answer: WireAnswer(ask: 12)), inMoment: true),
+            "a question taken back": asking(16, WireAsking(kind: 8, about: 13)),
+            "an opening of one topic": asking(17, WireAsking(kind: 9, about: 12)),
+            "an opening of every topic": asking(18, WireAsking(kind: 9)),
+            "thanks": asking(19, WireAsking(kind: 10, about: 15, thanks: "thanks-no-is-welcome")),
         ]
     }
 
@@ -57,7 +79,8 @@ final class MessageVectorsTests: XCTestCase {
 
     func testEveryKindHasItsNumber() throws {
         let numbers: [String: UInt64] = [
-            "Heartbeat": 0, "Enter": 1, "Leave": 2, "CheckIn": 3, "Pause": 4, "Move": 5, "Unknown(77)": 77,
+            "Heartbeat": 0, "Enter": 1, "Leave": 2, "CheckIn": 3, "Pause": 4, "Move": 5, "Ask": 6, "Answer": 7,
+            "Withdraw": 8, "Opened": 9, "Thanks": 10, "Unknown(77)": 77,
         ]
         let messages = try Vectors.messages()
         for vector in messages {

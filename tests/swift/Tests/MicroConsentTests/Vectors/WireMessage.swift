@@ -8,6 +8,7 @@ struct WireMessage: Equatable {
     var answered: [UInt64] = [4, 0]
     var presence: WirePresence?
     var announced: WireKey?
+    var asking: WireAsking?
 }
 
 struct WireSaid: Equatable {
@@ -47,6 +48,7 @@ struct WirePresence: Equatable {
     var newest: UInt64
     var beat: UInt64
     var heard: UInt64?
+    var answered: UInt64?
 }
 
 struct WireKey: Equatable {
@@ -54,22 +56,49 @@ struct WireKey: Equatable {
     var key: String
 }
 
+/// What is said of a question: of its parts, those of its kind.
+struct WireAsking: Equatable {
+    var kind: UInt64
+    var ask: WireAsk?
+    var answer: WireAnswer?
+    var about: UInt64?
+    var thanks: String?
+}
+
+struct WireAsk: Equatable {
+    var words: String
+    var doer: UInt64?
+    var receiver: UInt64?
+    var at: WireStamp?
+    var invites: WireStamp?
+}
+
+/// One without an answer was taken back.
+struct WireAnswer: Equatable {
+    var ask: UInt64
+    var answer: UInt64?
+    var limits: [WireLimit] = []
+    var words: String?
+    var at: WireStamp?
+}
+
 extension WireMessage {
     init(reading bytes: [UInt8]) throws {
         let (item, rest) = try Cbor.read(bytes)
         guard rest.allSatisfy({ $0 == 0 }) else { throw Unreadable("something follows it") }
-        let message = try Keyed(item, known: 8)
+        let message = try Keyed(item, known: 9)
         guard try message.number(0) == 1 else { throw Unreadable("another version") }
         sequence = try message.number(1)
         kind = try message.needed(message.number(2))
         said = try message.map(3, known: 7, WireSaid.init)
         begun = try message.needed(message.list(4)).map { try $0.number() }
         answered = try message.needed(message.list(5)).map { try $0.number() }
-        presence = try message.map(6, known: 8, WirePresence.init)
+        presence = try message.map(6, known: 9, WirePresence.init)
         announced = try message.list(7).map { parts in
             guard parts.count == 2, case .bytes(let key) = parts[1] else { throw Unreadable("no key") }
             return WireKey(number: try parts[0].number(), key: hex(key))
         }
+        asking = try message.map(8, known: 5, WireAsking.init)
     }
 }
 
@@ -171,5 +200,25 @@ extension WirePresence {
         newest = try presence.needed(presence.number(5))
         beat = try presence.needed(presence.number(6))
         heard = try presence.number(7)
+        answered = try presence.number(8)
+    }
+}
+
+extension WireAsking {
+    fileprivate init(_ asking: Keyed) throws {
+        kind = try asking.needed(asking.number(0))
+        ask = try asking.map(1, known: 5) { ask in
+            WireAsk(
+                words: try ask.needed(ask.text(0)), doer: try ask.number(1), receiver: try ask.number(2),
+                at: try ask.map(3, known: 3, WireStamp.init), invites: try ask.map(4, known: 3, WireStamp.init))
+        }
+        answer = try asking.map(2, known: 5) { answer in
+            WireAnswer(
+                ask: try answer.needed(answer.number(0)), answer: try answer.number(1),
+                limits: try answer.needed(answer.list(2)).map { try WireLimit(Keyed($0, known: 3)) },
+                words: try answer.text(3), at: try answer.map(4, known: 3, WireStamp.init))
+        }
+        about = try asking.number(3)
+        thanks = try asking.text(4)
     }
 }

@@ -32,7 +32,16 @@ fn two_processes_link_and_talk_nearby_with_no_server() {
         SOON,
         json!({"partner": "Green", "partner words": "It is nice here."}),
     );
+    // A question, and a yes that a stop takes back.
+    ana.does(json!({"does": "ask", "words": "Would you like a hug?"}));
+    ben.shows(SOON, json!({"asked": ["Would you like a hug?"]}));
+    ben.does(json!({"does": "answer", "answer": "Yes", "limits": [{"not": "tight"}]}));
+    ana.shows(
+        SOON,
+        json!({"question": "Yes", "question limits": ["Not: tight"]}),
+    );
     red_is_heard(&mut ben, &mut ana);
+    ana.shows(SOON, json!({"question": "TakenBack", "can ask": false}));
 
     // A phone that is locked is a lost link.
     ana.does(json!({"does": "lock"}));

@@ -276,7 +276,6 @@ impl Asks {
     pub fn i_slow(&mut self, seq: u64, when: &When) {
         let slowed = |answer: Answer| Some(answer.slowed());
         self.give_no_yes(seq, slowed, when, Why::NotYet);
-        self.i_lowered(seq);
     }
 
     /// A word of caution of mine, for which they may thank me.

@@ -1196,3 +1196,33 @@ fn no_is_welcome_what_is_suggested_follows_what_was_asked_and_answered() {
         assert_eq!(suggested(phone, &now)[0], Kind::Ask);
     }
 }
+
+#[test]
+fn no_is_welcome_a_quiet_word_stands_after_each_slow_stop_and_pause() {
+    type Say = fn(&Phone);
+    let says: [Say; 3] = [
+        |ben| {
+            ben.app.slow().unwrap();
+        },
+        |ben| {
+            ben.app.stop().unwrap();
+        },
+        |ben| {
+            ben.app.pause().unwrap();
+        },
+    ];
+    for (n, say) in says.into_iter().enumerate() {
+        let two = Two::linked();
+        assert!(two.ben.app.home().unwrap().quiet.is_empty());
+        say(&two.ben);
+        let home = two.ben.app.home().unwrap();
+        assert!(!home.quiet.is_empty(), "{n}");
+        two.exchange();
+        assert!(two.ana.app.home().unwrap().quiet.is_empty(), "theirs alone");
+        // After a slow it goes by itself; a Pause of one's own stands.
+        let until = home.wake_at_uptime_ms;
+        two.pass(10 * MINUTE);
+        let quiet = two.ben.app.home().unwrap().quiet;
+        assert_eq!(quiet.is_empty(), n == 0, "{n} {until:?}");
+    }
+}

@@ -55,6 +55,8 @@ pub const MOMENT_FOR_MS: u64 = 3 * HOUR;
 pub const WITHOUT_LINK_FOR_MS: u64 = 15 * MINUTE;
 /// A Yellow or Red from outside a Moment shows for this long from its arrival.
 pub const OUTSIDE_FOR_MS: u64 = 12 * HOUR;
+/// For how long a quiet word stands after a slow, a stop or a Pause of one's own.
+const QUIET_WORD_FOR_MS: u64 = 10 * MINUTE;
 /// No envelope lives longer, in outbox or relay.
 pub const ENVELOPE_FOR_MS: u64 = 24 * HOUR;
 
@@ -84,6 +86,8 @@ pub struct State {
     here: Option<Box<Here>>,
     /// What was asked and answered, in both directions.
     asks: Arc<Asks>,
+    /// Until when my newest word of caution is met with a quiet one, in uptime seen to pass. It is not kept.
+    quiet_until_ms: u64,
     /// How many beats may still go out before the other is heard.
     beats_left: u8,
     /// Uptime seen to pass since linking, summed over boots: what forbids, or destroys, counts by it.
@@ -326,6 +330,7 @@ impl State {
             outside: None,
             here: None,
             asks: Arc::default(),
+            quiet_until_ms: 0,
             beats_left: MOST_UNHEARD_BEATS,
             seen_ms: 0,
             boot: now.boot.clone(),
@@ -612,7 +617,13 @@ impl State {
         let outside = outside.map(|o| o.since.saturating_add(o.left_ms));
         let here = self.here().map(|h| h.wake_at(uptime_ms));
         let seen_ms = self.seen_at(uptime_ms);
-        let asks = self.asks.next_change(seen_ms);
+        let quiet = Some(self.quiet_until_ms).filter(|at| *at > seen_ms);
+        let asks = self
+            .asks
+            .next_change(seen_ms)
+            .into_iter()
+            .chain(quiet)
+            .min();
         let asks = asks.map(|at| uptime_ms.saturating_add(at - seen_ms));
         [outside, here, asks].into_iter().flatten().min()
     }
@@ -684,7 +695,7 @@ pub fn step(state: &State, event: Event, now: &Now) -> Result<(State, Vec<Effect
             next.may(Action::Pause, uptime)?;
             next.newest_mine = seq.get();
             next.pauses.i_begin(seq);
-            next.asks_mut().i_lowered(seq.get());
+            next.i_lowered(seq);
             let message = next.message(Kind::Pause, Some(seq), uptime);
             effects.push(Effect::Send {
                 message: Box::new(message),
@@ -885,12 +896,20 @@ impl State {
         self.asks.may_thank(to) && self.shown_caution(uptime_ms).contains(&to)
     }
 
-    /// Whether a slow, a stop or a Pause of mine stands.
+    /// Whether a slow, a stop or a Pause of mine stands, or was said just now.
     pub(crate) fn i_am_careful(&self, uptime_ms: u64) -> bool {
-        matches!(
-            self.my_standing(uptime_ms).signal(),
-            Some(Signal::Yellow | Signal::Red)
-        ) || self.pauses.mine.mine < self.pauses.begun.mine
+        self.seen_at(uptime_ms) < self.quiet_until_ms
+            || matches!(
+                self.my_standing(uptime_ms).signal(),
+                Some(Signal::Yellow | Signal::Red)
+            )
+            || self.pauses.mine.mine < self.pauses.begun.mine
+    }
+
+    /// I said slow, stop or Pause: they may thank me for it, and a quiet word of my own is shown.
+    fn i_lowered(&mut self, seq: Seq) {
+        self.quiet_until_ms = self.seen_ms.saturating_add(QUIET_WORD_FOR_MS);
+        self.asks_mut().i_lowered(seq.get());
     }
 
     /// The number of their slow, stop or Pause that shows now.
@@ -945,12 +964,13 @@ impl State {
         }
         self.newest_mine = seq.get();
         match signal {
-            Signal::Green => {}
+            Signal::Green => self.quiet_until_ms = 0,
             Signal::Yellow => {
                 let when = self.when(uptime);
                 self.asks_mut().i_slow(seq.get(), &when);
+                self.i_lowered(seq);
             }
-            Signal::Red => self.asks_mut().i_lowered(seq.get()),
+            Signal::Red => self.i_lowered(seq),
         }
         if signal == Signal::Red {
             self.pauses.i_begin(seq);
@@ -1002,11 +1022,11 @@ impl State {
             Tapped::Green => return None,
             Tapped::Pause => {
                 self.pauses.i_begin(seq);
-                self.asks_mut().i_lowered(seq.get());
+                self.i_lowered(seq);
             }
             Tapped::Red => {
                 self.pauses.i_begin(seq);
-                self.asks_mut().i_lowered(seq.get());
+                self.i_lowered(seq);
                 // One that is known here late, after something newer was said, begins its Pause and no more.
                 if is_newest {
                     self.my_red = seq.get();
@@ -1018,6 +1038,7 @@ impl State {
             Tapped::Yellow => {
                 let when = self.when(uptime);
                 self.asks_mut().i_slow(seq.get(), &when);
+                self.i_lowered(seq);
                 if let Some(here) = &mut self.here
                     && !here.i_tapped_slow(seq)
                 {

@@ -50,6 +50,8 @@ impl State {
             outside,
             here,
             asks,
+            // A word for oneself, which nothing hangs on.
+            quiet_until_ms: _,
             // No course of the model has so many that none is left.
             beats_left: _,
             // Only how long something waits counts by it, and in the model what is said is put at once.

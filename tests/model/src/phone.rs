@@ -290,7 +290,7 @@ impl Phone {
                 return Some((Event::Ask { seq, ask }, OnFailure::Refuse));
             }
             Say::Yes | Say::No | Say::TakeBack | Say::Rest => {
-                return self.to_a_question(say, fault);
+                return self.said_to_a_question(say, fault);
             }
             // Said on the locked phone: nothing of it is a step here.
             Say::LockedYellow | Say::LockedRed => return None,
@@ -319,7 +319,7 @@ impl Phone {
     }
 
     /// What is said to the newest question of the other's, as the app says it.
-    fn to_a_question(&mut self, say: Say, fault: Option<Fault>) -> Option<(Event, OnFailure)> {
+    fn said_to_a_question(&mut self, say: Say, fault: Option<Fault>) -> Option<(Event, OnFailure)> {
         let state = self.state()?;
         let asked = state.asked_by_them().last()?;
         let (ask, has_answer) = (

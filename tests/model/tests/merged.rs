@@ -137,6 +137,25 @@ fn what_is_merged_goes_on_alike_whoever_says_what() {
     });
 }
 
+#[test]
+fn what_is_merged_goes_on_alike_over_questions() {
+    go_on_alike(Bounds {
+        moves: 1,
+        crashes: 1,
+        ..script(&[Ask], &[Yes, TakeBack])
+    });
+    go_on_alike(Bounds {
+        jumps: 2,
+        hears: 1,
+        losses: 1,
+        ..script(&[Ask, Ask], &[Rest, Yes])
+    });
+    go_on_alike(Bounds::of(Statements::Any(
+        3,
+        vec![Ask, Yes, TakeBack, Pause],
+    )));
+}
+
 /// All that phones are seen to show, together with what they know of Pauses.
 fn seen(bounds: Bounds) -> HashSet<String> {
     let two = Two::new(bounds, None);

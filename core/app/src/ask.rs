@@ -52,6 +52,12 @@ const CLOSED_MOST: usize = 1_024;
 /// Of how many own words of caution it is remembered that they may be thanked for, and of how many of theirs
 /// that they were.
 const THANKED_MOST: usize = 16;
+/// For how long they may thank for it.
+const THANKS_FOR_MS: u64 = 36 * HOUR;
+/// How many Answers to one question come with words.
+const WORDED_MOST: u8 = 3;
+/// How many of their questions are told apart by number, so that an older one may come after a newer one.
+const ASKS_TOLD_APART: usize = 16;
 
 /// Why something cannot be asked now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -112,6 +118,8 @@ pub(crate) struct Thanked {
     pub to: u64,
     pub id: ThanksId,
     came_ms: u64,
+    /// The Moment in which they came.
+    moment: Option<MomentId>,
 }
 
 /// See the module.
@@ -139,7 +147,11 @@ pub(crate) struct Asks {
     unanswered: Vec<(Topic, u64)>,
     /// When they asked what was taken in, within the last day.
     they_asked_ms: Vec<u64>,
-    their_newest_ask: u64,
+    /// The numbers of their newest questions that came, and the newest of those before them.
+    asks_came: Vec<u64>,
+    asks_before: u64,
+    /// Whether they ever knew of something that I closed.
+    ever_closed: bool,
     /// Whether I let nothing be asked.
     pub mute_all: bool,
     /// The newest Answer that I sent.
@@ -147,7 +159,7 @@ pub(crate) struct Asks {
     /// When the newest Pause became known here.
     paused_ms: Option<u64>,
     /// My newest words of caution, for which they may thank me once each.
-    lowered: Vec<u64>,
+    lowered: Vec<(u64, u64)>,
     /// Their newest words for which I thanked, or for which there is nothing to thank.
     thanked: Vec<u64>,
     pub thanks: Option<Thanked>,
@@ -211,7 +223,8 @@ impl Asks {
 
     /// Their newest statement about an Ask that came, so that it is answered like any other.
     pub fn newest_of_theirs(&self) -> u64 {
-        self.their_newest_ask.max(self.answer_came)
+        let newest_ask = self.asks_came.last().copied().unwrap_or(self.asks_before);
+        newest_ask.max(self.answer_came)
     }
 
     /// The newest Answer that I sent, as it is told in a Moment.
@@ -234,8 +247,12 @@ impl Asks {
         self.asked_ms.retain(day);
         self.they_asked_ms.retain(day);
         self.unanswered.retain(|(_, until)| when.seen_ms < *until);
+        let lately = |at: u64| when.seen_ms < at.saturating_add(THANKS_FOR_MS);
+        self.lowered.retain(|(_, at)| lately(*at));
         let shown = |at: u64| when.seen_ms < at.saturating_add(SHOWN_FOR_MS);
-        self.thanks.take_if(|thanks| !shown(thanks.came_ms));
+        let left = |of: Option<MomentId>| of.is_some() && of != when.moment();
+        self.thanks
+            .take_if(|thanks| !shown(thanks.came_ms) || left(thanks.moment));
     }
 
     /// A new boot, or an uptime that ran backwards: no Yes that was heard outlives it. One that I gave stays to be
@@ -255,6 +272,8 @@ impl Asks {
     /// Their Yellow turns their Yeses into NotYet, also one that arrives later and was given before.
     pub fn they_slow(&mut self, seq: u64) {
         self.their_slow = self.their_slow.max(seq);
+        // It may be named as the newest word on an Answer, which it lowered.
+        self.answer_came = self.answer_came.max(seq);
         self.lower_heard(|mine| mine.slow_yes(seq));
     }
 
@@ -275,25 +294,28 @@ impl Asks {
     /// My Yellow turns my Yeses into NotYet.
     pub fn i_slow(&mut self, seq: u64, when: &When) {
         let slowed = |answer: Answer| Some(answer.slowed());
-        self.give_no_yes(seq, slowed, when, Why::NotYet);
+        if self.give_no_yes(seq, slowed, when, Why::NotYet) {
+            // Where the tap of a locked phone is lost, the other misses it by this.
+            self.my_answer = self.my_answer.max(seq);
+        }
     }
 
     /// A word of caution of mine, for which they may thank me.
-    pub fn i_lowered(&mut self, seq: u64) {
-        if !self.lowered.contains(&seq) {
-            self.lowered.push(seq);
+    pub fn i_lowered(&mut self, seq: u64, seen_ms: u64) {
+        if !self.lowered.iter().any(|(known, _)| *known == seq) {
+            self.lowered.push((seq, seen_ms));
             keep_newest(&mut self.lowered, THANKED_MOST);
         }
     }
 
-    /// Each Yes that I gave before this number becomes something else.
+    /// Each Yes that I gave before this number becomes something else. Whether there was one.
     fn give_no_yes(
         &mut self,
         before: u64,
         to: impl Fn(Answer) -> Option<Answer>,
         when: &When,
         why: Why,
-    ) {
+    ) -> bool {
         let mut shut = Vec::new();
         for theirs in &mut self.theirs {
             let Some(given) = &mut theirs.given else {
@@ -304,9 +326,11 @@ impl Asks {
                 shut.push((theirs.topic, theirs.seq));
             }
         }
+        let any = !shut.is_empty();
         for (topic, ask) in shut {
             self.shut_topic(topic, ask, why, when.seen_ms);
         }
+        any
     }
 
     /// Whether a question of theirs has no Answer of mine.
@@ -340,14 +364,15 @@ impl Asks {
 
     /// They thank me. It counts once for each word of caution of mine, and for nothing else: thanks are no way
     /// of writing to someone who has closed everything.
-    pub fn they_thank(&mut self, to: Seq, id: &ThanksId, seen_ms: u64) {
+    pub fn they_thank(&mut self, to: Seq, id: &ThanksId, when: &When) {
         let to = to.get();
-        if let Some(at) = self.lowered.iter().position(|seq| *seq == to) {
+        if let Some(at) = self.lowered.iter().position(|(seq, _)| *seq == to) {
             self.lowered.remove(at);
             self.thanks = Some(Thanked {
                 to,
                 id: id.clone(),
-                came_ms: seen_ms,
+                came_ms: when.seen_ms,
+                moment: when.moment(),
             });
         }
     }
@@ -402,6 +427,3 @@ fn yes_for_ms(limits: &[Limit]) -> u64 {
 fn belongs(answered: &Answered, when: &When) -> bool {
     answered.at.as_ref() == when.setting()
 }
-
-#[cfg(test)]
-mod tests;

@@ -111,8 +111,9 @@ impl Pending {
     }
 
     /// Whether a draft went through the check, so that it can be asked.
-    pub fn is_checked(&self, draft: DraftId) -> bool {
-        self.checked.as_ref().is_some_and(|c| c.draft == draft)
+    pub fn is_checked(&self, draft: DraftId, state: &State) -> bool {
+        let checked = self.checked.as_ref();
+        checked.is_some_and(|c| c.draft == draft && c.seen == Seen::here(state))
     }
 
     /// Whether this id names what was last checked.
@@ -120,10 +121,15 @@ impl Pending {
         self.checked.as_ref().is_some_and(|c| c.id == id)
     }
 
-    /// The question of this check, if it would be asked as it was read then.
+    /// The question of this check, if it would be asked as it was read then. The check holds until it was asked.
     pub fn checked(&mut self, id: u64, state: &State) -> Option<Checked> {
-        let checked = self.checked.take_if(|c| c.id == id)?;
-        (checked.seen == Seen::here(state)).then_some(checked)
+        self.checked.take_if(|c| c.seen != Seen::here(state));
+        self.checked.clone().filter(|c| c.id == id)
+    }
+
+    /// The link has ended, or a new one begins: nothing of before is said to another.
+    pub fn forget(&mut self) {
+        *self = Pending::default();
     }
 
     /// A draft was changed or let go: a check of it counts no more.

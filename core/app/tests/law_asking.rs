@@ -184,6 +184,9 @@ proptest! {
                             .find(|q| q.seq.get() == ask)
                             .is_some_and(|q| q.answer.is_some_and(|(_, a)| a.is_some()));
                         if answer.is_none() && !has_one { continue }
+                        // In a Pause a not yet after a no is a way up.
+                        let paused = world.phones[who].state.pauses().is_on();
+                        if answer == Some(2) && paused { continue }
                         let mut after = world.clone();
                         prop_assert!(after.asking(who, &AskOp::Answer(at, answer)));
                         prop_assert!(given_yes(&after, who).iter().all(|(a, _)| *a != ask));
@@ -235,6 +238,26 @@ proptest! {
         }
         // Longer than a link that is lost looks live.
         world.settle(14);
+        for who in [ANA, BEN] {
+            let given = given_yes(&world, 1 - who);
+            for (ask, seq) in shown_yes(&world, who) {
+                prop_assert!(given.contains(&(ask, seq)), "a yes to {ask} shows that is not given");
+            }
+        }
+    }
+
+    /// And whatever was lost, once the phones hear each other in a Moment.
+    #[test]
+    fn most_cautious_wins_in_a_moment_no_yes_shows_that_is_not_given_whatever_was_lost(course in asking_course()) {
+        let mut world = World { prompt: true, ..World::new() };
+        for op in &course {
+            world.apply(op);
+        }
+        for who in [ANA, BEN] {
+            world.apply(&Op::Unlock(who));
+        }
+        world.settle(14);
+        if ![ANA, BEN].iter().all(|who| world.phones[*who].state.is_together()) { return Ok(()) }
         for who in [ANA, BEN] {
             let given = given_yes(&world, 1 - who);
             for (ask, seq) in shown_yes(&world, who) {

@@ -72,6 +72,9 @@ pub struct Answered {
     pub words: Option<Words>,
     /// The Setting it was given in; none outside a Moment.
     pub at: Option<SettingStamp>,
+    /// Milliseconds since the question came, by its author's uptime, when it was given. The question was sent
+    /// before it came: so the asker knows a time before which this was not said.
+    pub after_ms: u64,
 }
 
 impl Answered {

@@ -405,6 +405,9 @@ mod wire {
         words: Option<&'a str>,
         #[b(4)]
         at: Option<Stamp<'a>>,
+        /// None where no time has passed.
+        #[n(5)]
+        after_ms: Option<u64>,
     }
 
     #[derive(Encode, Decode)]
@@ -615,6 +618,7 @@ mod wire {
                     .collect(),
                 words: answered.words.as_ref().map(Words::as_str),
                 at: answered.at.as_ref().map(Stamp::from),
+                after_ms: Some(answered.after_ms).filter(|ms| *ms > 0),
             }
         }
     }
@@ -638,6 +642,7 @@ mod wire {
                     .map(|w| Words::new(w, Field::Reply))
                     .transpose()?,
                 at: answered.at.map(SettingStamp::try_from).transpose()?,
+                after_ms: answered.after_ms.unwrap_or_default(),
             })
         }
     }
@@ -902,6 +907,7 @@ pub(crate) mod tests {
             answer: Some(Answer::NotYet(said.limits.clone())),
             words: None,
             at: Some(said.at.clone()),
+            after_ms: u64::MAX,
         };
         answered.words = Some(words(&"ß".repeat(280), Field::Reply));
         let limit = |n: usize| Limit::Until {
@@ -965,6 +971,7 @@ pub(crate) mod tests {
                 answer: None,
                 words: None,
                 at: None,
+                after_ms: 0,
             }),
         ];
         let with = |asking: Asking| Message {

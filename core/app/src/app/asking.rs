@@ -146,7 +146,7 @@ impl MicroConsent {
                 .state
                 .may_ask(question, given.now.uptime_ms)
                 .map_err(Error::NotAsked)?;
-            let ask: Ask = checked.ask.ask();
+            let (ask, draft): (Ask, _) = (checked.ask.ask(), checked.draft);
             let here = joint.state.setting_together();
             let what = What::Ask(AskEntry {
                 words: ask.words.clone(),
@@ -162,10 +162,11 @@ impl MicroConsent {
             let what = awake.in_own_words(&what).into_owned();
             let writing = Writing {
                 entry: Some((given.now.utc_ms, &what, Some(Sharing::WithWords))),
-                asked: Some(checked.draft),
+                asked: Some(draft),
                 ..Writing::default()
             };
             let entry = awake.perform_with(event, writing, given, OnFailure::Refuse)?;
+            awake.pending.forget_draft(draft);
             awake.read_drafts();
             entry.ok_or(Error::Storage(crate::StorageError::Unexpected))
         })
@@ -262,12 +263,21 @@ impl MicroConsent {
     /// Adds a Limit to my Yes, at once: a tighter Limit needs no reading back.
     ///
     /// # Errors
-    /// [`Error::NotNow`] where there is no Yes of mine; [`Error::TooMany`], [`Error::Minutes`] or
+    /// [`Error::NotNow`] where there is no Yes of mine; [`Error::Refused`] by `private_first` for an "only"
+    /// beside another, which may open what that left out; [`Error::TooMany`], [`Error::Minutes`] or
     /// [`Error::TooMuchToShare`].
     pub fn tighten_answer(&self, ask: u64, limit: Limit) -> Result<Option<EntryId>, Error> {
         self.act(|awake, given| {
             let _ = awake.tick(given);
             let mut limits = awake.my_yes(ask).ok_or(Error::NotNow)?.to_vec();
+            let has_only = limits.iter().any(|l| matches!(l, Limit::Only(_)));
+            if has_only && matches!(limit, Limit::Only(_)) {
+                // A second one beside it may open what the first left out: it is read back first.
+                return Err(Error::Refused(Rule::PrivateFirst));
+            }
+            let seen_ms = awake.state()?.seen_at(given.now.uptime_ms);
+            let since = awake.given_ms(ask).unwrap_or(seen_ms);
+            run_on(&mut limits, seen_ms.saturating_sub(since));
             limits.push(limit);
             check_limits(&limits)?;
             let given_before = awake
@@ -389,6 +399,16 @@ impl MicroConsent {
     }
 }
 
+/// The minutes of an "until" go on running where a Yes is tightened: what is left of them, in whole ones.
+fn run_on(limits: &mut [Limit], passed_ms: u64) {
+    let passed = u16::try_from(passed_ms.div_ceil(60_000)).unwrap_or(u16::MAX);
+    for limit in limits {
+        if let Limit::Until { minutes, .. } = limit {
+            *minutes = minutes.saturating_sub(passed).max(1);
+        }
+    }
+}
+
 /// How much of an envelope an Answer takes.
 fn room(draft: &AnswerDraft, here: Option<&Setting>) -> Result<Room, Error> {
     let limits = draft.answer.limits().iter().filter_map(Limit::words);
@@ -410,7 +430,7 @@ fn room(draft: &AnswerDraft, here: Option<&Setting>) -> Result<Room, Error> {
 impl Awake {
     pub(super) fn asking(&self, uptime_ms: u64) -> AskView {
         let state = self.linked.as_ref().map(|joint| &joint.state);
-        let is_checked = |draft| self.pending.is_checked(draft);
+        let is_checked = |draft| state.is_some_and(|s| self.pending.is_checked(draft, s));
         crate::view::asking(state, &self.drafts, is_checked, self.shown(uptime_ms))
     }
 
@@ -429,6 +449,12 @@ impl Awake {
         Some(answer.limits())
     }
 
+    /// When I gave my Answer to a question, in uptime seen to pass.
+    fn given_ms(&self, ask: u64) -> Option<u64> {
+        let joint = self.linked.as_ref()?;
+        Some(joint.state.asks().asked(ask)?.given.as_ref()?.given_ms)
+    }
+
     /// Answers. What is no Yes, or a tighter one, is held up by nothing.
     fn say_answer(
         &mut self,
@@ -443,6 +469,15 @@ impl Awake {
             state.may_say_yes(ask, given.now.uptime_ms)?;
         } else if state.asks().asked(ask).is_none() {
             return Err(Error::NotNow);
+        }
+        let same = |given: &crate::ask::Given| given.answer == answer && given.words == words;
+        let before = state
+            .asks()
+            .asked(ask)
+            .and_then(|asked| asked.given.as_ref());
+        if answer.is_some() && before.is_some_and(same) {
+            // It is said already.
+            return Ok(None);
         }
         let what = What::Answer(AnswerEntry {
             answer: AnswerWord::of(answer.as_ref()),

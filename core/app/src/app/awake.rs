@@ -340,7 +340,7 @@ impl Awake {
             self.linked = Some(Joint::new(*keys, state, Vec::new(), &given.now));
             self.hash_topics(given);
             self.turns_from_ms = 0;
-            self.pending.let_go();
+            self.pending.forget();
         }
         if self.linked.is_none() && next.until().is_none() {
             self.mailbox = None;
@@ -371,7 +371,7 @@ impl Awake {
             link::delete(&*self.key_store, joint.seal.wrapping_names());
         }
         self.mailbox = None;
-        self.pending.let_go();
+        self.pending.forget();
         written
     }
 

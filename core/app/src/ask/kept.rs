@@ -40,7 +40,7 @@ struct KeptAsks {
     #[n(10)]
     they_asked_ms: Vec<u64>,
     #[n(11)]
-    their_newest_ask: u64,
+    asks_before: u64,
     #[n(12)]
     mute_all: bool,
     #[n(13)]
@@ -54,6 +54,13 @@ struct KeptAsks {
     /// For what, which, and when they came.
     #[n(17)]
     thanks: Option<(u64, String, u64)>,
+    /// When each that may be thanked for was said.
+    #[cbor(n(18), default)]
+    lowered_ms: Vec<u64>,
+    #[cbor(n(19), default)]
+    asks_came: Vec<u64>,
+    #[cbor(n(20), default)]
+    ever_closed: bool,
 }
 
 #[derive(Encode, Decode)]
@@ -78,6 +85,11 @@ struct KeptMine {
     newest: u64,
     #[n(8)]
     ended: Option<(u8, u64)>,
+    /// The Moment in which it was answered.
+    #[cbor(n(9), default)]
+    heard_in: Option<ByteArray<32>>,
+    #[cbor(n(10), default)]
+    worded: u8,
 }
 
 #[derive(Encode, Decode)]
@@ -161,6 +173,12 @@ impl Mine {
             heard: heard.transpose()?,
             newest: self.newest,
             ended: self.ended.map(|(how, at)| (place(&Ended::ALL, &how), at)),
+            heard_in: self
+                .heard
+                .as_ref()
+                .and_then(|h| h.moment)
+                .map(|id| id.0.into()),
+            worded: self.worded,
         })
     }
 }
@@ -172,6 +190,7 @@ impl KeptMine {
                 seq: Seq::checked(seq)?,
                 answered: an_answer(&said)?,
                 came_ms,
+                moment: self.heard_in.map(|id| MomentId(id.into())),
             })
         });
         let ended = self
@@ -186,6 +205,7 @@ impl KeptMine {
             ask: self.ask.map(|ask| an_ask(&ask)).transpose()?,
             heard: heard.transpose()?,
             newest: self.newest,
+            worded: self.worded,
             ended: ended.transpose()?,
         })
     }
@@ -199,6 +219,7 @@ impl Theirs {
                 answer: given.answer.clone(),
                 words: given.words.clone(),
                 at: given.at.clone(),
+                after_ms: 0,
             }))?;
             Ok::<_, KeptError>((given.seq.get(), said, given.given_ms))
         });
@@ -268,11 +289,14 @@ impl Asks {
             shut: shut.collect(),
             unanswered: unanswered.collect(),
             they_asked_ms: self.they_asked_ms.clone(),
-            their_newest_ask: self.their_newest_ask,
+            asks_before: self.asks_before,
             mute_all: self.mute_all,
             my_answer: self.my_answer,
             paused_ms: self.paused_ms,
-            lowered: self.lowered.clone(),
+            lowered: self.lowered.iter().map(|(seq, _)| *seq).collect(),
+            lowered_ms: self.lowered.iter().map(|(_, at)| *at).collect(),
+            asks_came: self.asks_came.clone(),
+            ever_closed: self.ever_closed,
             thanked: self.thanked.clone(),
             thanks: thanks.map(|t| (t.to, t.id.as_str().to_owned(), t.came_ms)),
         };
@@ -301,7 +325,13 @@ impl Asks {
         let unanswered = kept.unanswered.into_iter();
         let thanks = kept.thanks.map(|(to, id, came_ms)| {
             let id = ThanksId::new(&id)?;
-            Ok::<_, KeptError>(Thanked { to, id, came_ms })
+            Ok::<_, KeptError>(Thanked {
+                to,
+                id,
+                came_ms,
+                // After a restart they show for their time.
+                moment: None,
+            })
         });
         Ok(Asks {
             key: kept.key.into(),
@@ -323,11 +353,13 @@ impl Asks {
             shut: shut.collect::<Result<_, _>>()?,
             unanswered: unanswered.map(|(t, until)| (topic(t), until)).collect(),
             they_asked_ms: kept.they_asked_ms,
-            their_newest_ask: kept.their_newest_ask,
+            asks_before: kept.asks_before,
+            asks_came: kept.asks_came,
+            ever_closed: kept.ever_closed,
             mute_all: kept.mute_all,
             my_answer: kept.my_answer,
             paused_ms: kept.paused_ms,
-            lowered: kept.lowered,
+            lowered: kept.lowered.into_iter().zip(kept.lowered_ms).collect(),
             thanked: kept.thanked,
             thanks: thanks.transpose()?,
         })

@@ -3,7 +3,7 @@
 use super::topic::Topic;
 use super::{
     ASKS_A_DAY, Asks, CLOSED_MOST, Closed, DAY_MS, NotAsked, REMEMBERED_FOR_MS, RESTS_FOR_MS,
-    SHOWN_FOR_MS, When, belongs, keep_newest, open_for_ms, yes_for_ms,
+    SHOWN_FOR_MS, WORDED_MOST, When, YES_FOR_MS, belongs, keep_newest, open_for_ms, yes_for_ms,
 };
 use crate::moment::Pauses;
 use microconsent_statement::{Answer, Answered, Ask, MomentId, PauseWord, Seq};
@@ -24,6 +24,8 @@ pub(crate) struct Mine {
     pub heard: Option<Heard>,
     /// The number of their newest word on it, so that an older one changes nothing.
     pub newest: u64,
+    /// How many of their Answers came with words.
+    pub worded: u8,
     /// How it ended, and when; none while it waits or has a Yes that holds.
     pub ended: Option<(Ended, u64)>,
 }
@@ -34,6 +36,8 @@ pub(crate) struct Heard {
     pub seq: Seq,
     pub answered: Answered,
     pub came_ms: u64,
+    /// The Moment in which it was given.
+    pub moment: Option<MomentId>,
 }
 
 impl Heard {
@@ -74,12 +78,16 @@ impl Mine {
     /// Until when a Yes to it holds.
     pub fn yes_until(&self) -> Option<u64> {
         let heard = self.heard.as_ref().filter(|heard| heard.is_yes())?;
-        let limits = heard
-            .answered
-            .answer
-            .as_ref()
-            .map_or(&[][..], Answer::limits);
-        Some(self.asked_ms.saturating_add(yes_for_ms(limits)))
+        Some(self.yes_would_end(&heard.answered, heard.came_ms))
+    }
+
+    /// When a Yes ends: two hours after its question was sent; where a Limit says until when, so long after it
+    /// was given, which was not before it says and not after it came.
+    fn yes_would_end(&self, answered: &Answered, came_ms: u64) -> u64 {
+        let limits = answered.answer.as_ref().map_or(&[][..], Answer::limits);
+        let given_ms = self.asked_ms.saturating_add(answered.after_ms).min(came_ms);
+        let latest = self.asked_ms.saturating_add(YES_FOR_MS);
+        given_ms.saturating_add(yes_for_ms(limits)).min(latest)
     }
 
     /// Their Answer, as it may be shown: a Yes only while it is known to hold.
@@ -89,7 +97,8 @@ impl Mine {
                 || heard.seq.get() > when.not_understood
                     && belongs(&heard.answered, when)
                     && self.yes_until().is_some_and(|until| when.seen_ms < until)
-                    && (self.moment.is_none() || when.live && when.named <= came)
+                    && heard.moment == when.moment()
+                    && (heard.moment.is_none() || when.live && when.named <= came)
         })
     }
 
@@ -150,11 +159,11 @@ impl Mine {
         if let Some(heard) = &self.heard {
             // One of a Setting that this phone does not know yet waits for it, and shows nothing.
             let over = if heard.is_yes() {
-                let is_known = |n: u32| when.setting().is_some_and(|here| n <= here.number);
-                let here = match &heard.answered.at {
-                    Some(at) => belongs(&heard.answered, when) || !is_known(at.number),
-                    None => when.here.is_none(),
-                };
+                let is_to_come = |n: u32| when.setting().is_some_and(|here| n > here.number);
+                let at = heard.answered.at.as_ref();
+                let here = heard.moment == when.moment()
+                    && (belongs(&heard.answered, when)
+                        || at.is_some_and(|at| is_to_come(at.number)));
                 left || !here || self.yes_until().is_none_or(|until| when.seen_ms >= until)
             } else {
                 let shown = heard.came_ms.saturating_add(SHOWN_FOR_MS);
@@ -231,6 +240,7 @@ impl Asks {
             ask: Some(ask),
             heard: None,
             newest: 0,
+            worded: 0,
             ended: None,
         });
     }
@@ -272,6 +282,15 @@ impl Asks {
         }
         mine.newest = seq.get();
         let mut answered = answered.clone();
+        // Words go with an Answer, and an Answer that is changed without end is no way of writing to someone:
+        // late, or after some, they are left out.
+        let late = mine.ended.is_some_and(|(how, _)| how != Ended::Answered);
+        if answered.words.is_some() && (late || mine.worded >= WORDED_MOST) {
+            answered.words = None;
+        }
+        mine.worded = mine
+            .worded
+            .saturating_add(u8::from(answered.words.is_some()));
         let is_yes = answered.answer.as_ref().is_some_and(Answer::is_yes);
         if is_yes {
             // What they did not know of when they said it, a Pause of either, has withdrawn it since.
@@ -286,19 +305,26 @@ impl Asks {
             }
         }
         match &answered.answer {
-            Some(Answer::Yes(limits)) => {
+            Some(Answer::Yes(_)) => {
                 // Late or not, they let themselves be asked about it again.
                 let (topic, by) = (mine.topic, seq.get());
                 self.closed.retain(|c| c.topic != topic || c.by > by);
-                let until = mine.asked_ms.saturating_add(yes_for_ms(limits));
+                let until = mine.yes_would_end(&answered, when.seen_ms);
                 let waits = match mine.ended {
                     None => true,
                     // They open again what they had closed.
                     Some((Ended::Answered, _)) => mine.ask.is_some(),
                     Some((Ended::Withdrawn | Ended::Silence, _)) => false,
                 };
-                // A late Yes is dropped, and so is one of another Moment.
-                if !waits || !mine.dated || when.seen_ms >= until || moment != mine.moment {
+                // A late Yes is dropped, and so is one of another Moment. A question from outside may be
+                // answered in the Moment that has begun since: the Yes is of that Moment then.
+                let of_now =
+                    moment == when.moment() && (mine.moment.is_none() || moment == mine.moment);
+                if !waits || !mine.dated || when.seen_ms >= until || !of_now {
+                    if mine.ended.is_none() {
+                        // It was answered: it waits no more, and does not rest.
+                        mine.end_yes(when.seen_ms);
+                    }
                     return;
                 }
                 mine.ended = None;
@@ -306,6 +332,7 @@ impl Asks {
                     seq,
                     answered,
                     came_ms: when.seen_ms,
+                    moment,
                 });
             }
             Some(Answer::NotYet(_) | Answer::No(_)) | None => {
@@ -319,6 +346,7 @@ impl Asks {
                     seq,
                     answered,
                     came_ms: when.seen_ms,
+                    moment,
                 });
                 if mine.heard.is_none() && !withdrawn {
                     mine.ask = None;
@@ -342,20 +370,27 @@ impl Asks {
     }
 
     /// They let me ask again: about the topic of one question, or about everything.
-    pub fn they_open(&mut self, seq: Seq, ask: Option<Seq>) {
+    pub fn they_open(&mut self, seq: Seq, ask: Option<Seq>, seen_ms: u64) {
         let by = seq.get();
+        // What is opened was closed before: a Yes from before that was taken back, whatever has come of it. And
+        // an older No that arrives after this closes nothing.
+        let about = |mine: &&mut Mine| ask.is_none_or(|ask| mine.seq == ask);
+        for mine in self.mine.iter_mut().filter(about) {
+            mine.newest = mine.newest.max(by);
+            if mine
+                .heard
+                .as_ref()
+                .is_some_and(|h| h.is_yes() && h.seq.get() < by)
+            {
+                mine.end_yes(seen_ms);
+            }
+        }
         match ask {
             None => {
                 self.opened_all = self.opened_all.max(by);
                 self.closed.retain(|c| c.by > by);
             }
-            Some(ask) => {
-                if let Some(mine) = self.mine.iter_mut().find(|m| m.seq == ask) {
-                    // An older No that arrives after this closes nothing.
-                    mine.newest = mine.newest.max(by);
-                }
-                self.closed.retain(|c| c.ask != ask.get() || c.by > by);
-            }
+            Some(ask) => self.closed.retain(|c| c.ask != ask.get() || c.by > by),
         }
     }
 

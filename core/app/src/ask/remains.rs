@@ -28,7 +28,9 @@ impl Asks {
             shut,
             unanswered,
             they_asked_ms,
-            their_newest_ask,
+            asks_came,
+            asks_before,
+            ever_closed,
             mute_all,
             my_answer,
             paused_ms,
@@ -37,8 +39,10 @@ impl Asks {
             thanks,
         } = self;
         let left = |until: u64| class(until.saturating_sub(seen_ms));
-        (opened_all, their_slow, answer_came, their_newest_ask).hash(hash);
-        (mute_all, my_answer, lowered, thanked).hash(hash);
+        (opened_all, their_slow, answer_came).hash(hash);
+        (asks_came, asks_before, ever_closed).hash(hash);
+        (mute_all, my_answer, thanked).hash(hash);
+        lowered.iter().for_each(|(seq, _)| seq.hash(hash));
         paused_ms.map(|at| left(at + BARRED_FOR_MS)).hash(hash);
         for Closed { topic, ask, by } in closed {
             (topic, ask, by).hash(hash);
@@ -59,7 +63,13 @@ impl Asks {
             times.len().hash(hash);
             times.iter().for_each(|at| left(at + DAY_MS).hash(hash));
         }
-        if let Some(Thanked { to, id, came_ms }) = thanks {
+        if let Some(Thanked {
+            to,
+            id,
+            came_ms,
+            moment: _,
+        }) = thanks
+        {
             (to, id.as_str(), left(came_ms + SHOWN_FOR_MS)).hash(hash);
         }
         mine.len().hash(hash);
@@ -73,10 +83,11 @@ impl Asks {
                 ask,
                 heard,
                 newest,
+                worded,
                 ended,
             } = mine;
             (seq, topic, moment.map(|id| id.0), dated, ask.is_some()).hash(hash);
-            (newest, ended.map(|(how, _)| how)).hash(hash);
+            (newest, worded, ended.map(|(how, _)| how)).hash(hash);
             mine.changes().for_each(|at| left(at).hash(hash));
             left(asked_ms + REMEMBERED_FOR_MS).hash(hash);
             left(asked_ms + YES_FOR_MS).hash(hash);
@@ -84,9 +95,10 @@ impl Asks {
                 seq,
                 answered,
                 came_ms: _,
+                moment,
             }) = heard
             {
-                (seq, answer_remains(answered)).hash(hash);
+                (seq, moment.map(|id| id.0), answer_remains(answered)).hash(hash);
             }
         }
         theirs.len().hash(hash);

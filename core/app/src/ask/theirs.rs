@@ -3,8 +3,8 @@
 
 use super::topic::Topic;
 use super::{
-    ASKS_A_DAY, Asks, CLOSED_MOST, DAY_MS, RESTS_FOR_MS, When, YES_FOR_MS, keep_newest,
-    open_for_ms, yes_for_ms,
+    ASKS_A_DAY, ASKS_TOLD_APART, Asks, CLOSED_MOST, DAY_MS, RESTS_FOR_MS, When, YES_FOR_MS,
+    keep_newest, open_for_ms, yes_for_ms,
 };
 use microconsent_statement::{Answer, Ask, MomentId, Seq, SettingStamp, Words};
 
@@ -65,11 +65,6 @@ impl Why {
 }
 
 impl Theirs {
-    fn has_yes(&self) -> bool {
-        let given = self.given.as_ref().and_then(|given| given.answer.as_ref());
-        given.is_some_and(Answer::is_yes)
-    }
-
     /// Until when a Yes to it holds, as far as this phone knows: at most as long as its asker counts.
     pub fn yes_until(&self) -> Option<u64> {
         let given = self.given.as_ref()?;
@@ -81,6 +76,13 @@ impl Theirs {
     /// Whether a Yes could still hold.
     pub fn can_yes(&self, seen_ms: u64) -> bool {
         seen_ms < self.came_ms.saturating_add(YES_FOR_MS)
+    }
+
+    /// Until when its topic rests where it was not answered. An honest asker waits 24 hours from when they sent
+    /// it, or longer; it can have been on the way for as long as it waits.
+    fn rests_until(&self) -> u64 {
+        let on_the_way = open_for_ms(self.moment);
+        self.came_ms.saturating_add(RESTS_FOR_MS - on_the_way)
     }
 
     /// Until when it shows.
@@ -116,8 +118,7 @@ impl Asks {
         self.theirs.retain_mut(|theirs| {
             let over = theirs.is_over(when);
             if over && theirs.given.is_none() {
-                let until = theirs.came_ms.saturating_add(RESTS_FOR_MS);
-                unanswered.push((theirs.topic, until));
+                unanswered.push((theirs.topic, theirs.rests_until()));
             }
             !over
         });
@@ -134,15 +135,14 @@ impl Asks {
         barred: bool,
         when: &When,
     ) {
-        if seq.get() <= self.their_newest_ask {
+        if !self.is_new_ask(seq.get()) {
             return;
         }
-        self.their_newest_ask = seq.get();
         let topic = self.topic(ask.words.as_str());
         let of_this_moment = moment.is_none() && ask.at.is_none()
             || moment.is_some() && moment == when.moment() && ask.at.is_some();
-        let asked =
-            |theirs: &Theirs| theirs.topic == topic && (theirs.given.is_none() || theirs.has_yes());
+        // A Yes may have ended on the asker's phone: it does not stand against asking anew.
+        let asked = |theirs: &Theirs| theirs.topic == topic && theirs.given.is_none();
         let today = self.they_asked_ms.iter();
         let today = today
             .filter(|at| when.seen_ms < at.saturating_add(DAY_MS))
@@ -157,8 +157,9 @@ impl Asks {
         if dropped {
             return;
         }
-        // What I said to it before is over: I opened it again.
-        self.theirs.retain(|theirs| theirs.topic != topic);
+        // What I said to it before is over: I opened it again. A Yes stays to be seen, and to be taken back.
+        self.theirs
+            .retain(|theirs| theirs.topic != topic || theirs.yes_until().is_some());
         self.they_asked_ms.push(when.seen_ms);
         self.theirs.push(Theirs {
             seq,
@@ -170,13 +171,27 @@ impl Asks {
         });
     }
 
+    /// Whether a question of this number has not come before, nor its taking back. The newest few are told apart;
+    /// what is older than those came, or comes too late.
+    fn is_new_ask(&mut self, seq: u64) -> bool {
+        if seq <= self.asks_before || self.asks_came.contains(&seq) {
+            return false;
+        }
+        self.asks_came.push(seq);
+        self.asks_came.sort_unstable();
+        if self.asks_came.len() > ASKS_TOLD_APART {
+            self.asks_before = self.asks_came.remove(0);
+        }
+        true
+    }
+
     /// They take a question back.
     pub fn they_withdraw(&mut self, ask: Seq) {
-        self.their_newest_ask = self.their_newest_ask.max(ask.get());
+        self.is_new_ask(ask.get());
         let gone = self.theirs.extract_if(.., |theirs| theirs.seq == ask);
         let gone: Vec<_> = gone
             .filter(|theirs| theirs.given.is_none())
-            .map(|theirs| (theirs.topic, theirs.came_ms.saturating_add(RESTS_FOR_MS)))
+            .map(|theirs| (theirs.topic, theirs.rests_until()))
             .collect();
         self.unanswered.extend(gone);
     }
@@ -218,10 +233,13 @@ impl Asks {
         let (topic, ask) = (theirs.topic, theirs.seq);
         self.my_answer = self.my_answer.max(seq.get());
         match why {
-            None => self.shut.retain(|shut| shut.topic != topic),
+            // What I muted stays muted.
+            None => self
+                .shut
+                .retain(|shut| shut.topic != topic || !shut.why.is_known_to_them()),
             Some(why) => {
                 self.shut_topic(topic, ask, why, when.seen_ms);
-                self.i_lowered(seq.get());
+                self.i_lowered(seq.get(), when.seen_ms);
             }
         }
         true
@@ -238,15 +256,16 @@ impl Asks {
         if !answered {
             self.theirs.retain(|theirs| theirs.seq != seq);
         }
-        let known = |shut: &Shut| shut.topic == topic && shut.why.is_known_to_them();
-        if !self.shut.iter().any(known) {
-            self.shut_topic(topic, seq, why, when.seen_ms);
-        }
+        self.shut_topic(topic, seq, why, when.seen_ms);
         true
     }
 
     pub(super) fn shut_topic(&mut self, topic: Topic, ask: Seq, why: Why, shut_ms: u64) {
-        self.shut.retain(|shut| shut.topic != topic);
+        // What they know of and what they do not are two things.
+        let known = why.is_known_to_them();
+        self.ever_closed |= known;
+        let same = |shut: &Shut| shut.topic == topic && shut.why.is_known_to_them() == known;
+        self.shut.retain(|shut| !same(shut));
         self.shut.push(Shut {
             topic,
             ask,
@@ -259,9 +278,11 @@ impl Asks {
     /// I let them ask again about the topic of this question. What is to be told of it; nothing where they do
     /// not know that it was closed.
     pub fn i_open(&mut self, ask: u64) -> Option<Option<Seq>> {
-        let at = self.shut.iter().position(|shut| shut.ask.get() == ask)?;
-        let shut = self.shut.remove(at);
-        Some(shut.why.is_known_to_them().then_some(shut.ask))
+        let topic = self.shut.iter().find(|shut| shut.ask.get() == ask)?.topic;
+        self.unanswered.retain(|(rests, _)| *rests != topic);
+        let opened = self.shut.extract_if(.., |shut| shut.topic == topic);
+        let known = opened.filter(|shut| shut.why.is_known_to_them()).last();
+        Some(known.map(|shut| shut.ask))
     }
 
     /// I let nothing be asked, or let it be again. What waits for me goes, as where it is not answered.
@@ -270,16 +291,18 @@ impl Asks {
         if mute {
             let gone = self.theirs.extract_if(.., |theirs| theirs.given.is_none());
             let gone: Vec<_> = gone
-                .map(|theirs| (theirs.topic, theirs.came_ms.saturating_add(RESTS_FOR_MS)))
+                .map(|theirs| (theirs.topic, theirs.rests_until()))
                 .collect();
             self.unanswered.extend(gone);
         }
     }
 
-    /// I let them ask about everything again.
-    pub fn i_open_all(&mut self) {
+    /// I let them ask about everything again. Whether they are told: not where they never knew of anything that
+    /// was closed.
+    pub fn i_open_all(&mut self) -> bool {
         self.shut.clear();
         self.unanswered.clear();
         self.mute_all = false;
+        self.ever_closed
     }
 }

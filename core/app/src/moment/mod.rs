@@ -731,10 +731,7 @@ pub fn step(state: &State, event: Event, now: &Now) -> Result<(State, Vec<Effect
         Event::MuteAll(mute) => next.asks_mut().i_mute_all(mute),
         Event::Open { seq, ask } => {
             let told = match ask {
-                None => {
-                    next.asks_mut().i_open_all();
-                    Some(None)
-                }
+                None => next.asks_mut().i_open_all().then_some(None),
                 Some(ask) => match next.asks_mut().i_open(ask) {
                     None => return Err(Refused::NotNow),
                     Some(told) => told.map(Some),
@@ -851,11 +848,20 @@ impl State {
             // There is nothing to take back.
             return Err(Refused::NotNow);
         }
+        let before = asked.given.as_ref().and_then(|given| given.answer.as_ref());
+        let had_yes = before.is_some_and(Answer::is_yes);
+        if self.pauses.is_on()
+            && matches!(before, Some(Answer::No(_)))
+            && matches!(answer, Some(Answer::NotYet(_)))
+        {
+            return Err(Refused::By(Rule::UpIsDeliberate));
+        }
         let answered = Answered {
             ask: asked.seq,
             answer: answer.clone(),
             words: words.clone(),
             at: when.here.as_ref().map(|(_, at)| at.clone()),
+            after_ms: when.seen_ms.saturating_sub(asked.came_ms),
         };
         let asks = self.asks_mut();
         asks.i_answer(seq, ask, answer, words, &when);
@@ -863,7 +869,9 @@ impl State {
             Some(until) => until.saturating_sub(when.seen_ms),
             None => ENVELOPE_FOR_MS,
         };
-        Ok(self.about_an_ask(seq, Asking::Answer(answered), good_for_ms, is_yes, uptime))
+        // A new boot ends a Yes that was not put; what tightens one that may have come goes on.
+        let ends = is_yes && !had_yes;
+        Ok(self.about_an_ask(seq, Asking::Answer(answered), good_for_ms, ends, uptime))
     }
 
     /// A statement about an Ask. It says no Signal, and its number is not told as one of a Signal's: where it
@@ -909,7 +917,8 @@ impl State {
     /// I said slow, stop or Pause: they may thank me for it, and a quiet word of my own is shown.
     fn i_lowered(&mut self, seq: Seq) {
         self.quiet_until_ms = self.seen_ms.saturating_add(QUIET_WORD_FOR_MS);
-        self.asks_mut().i_lowered(seq.get());
+        let seen_ms = self.seen_ms;
+        self.asks_mut().i_lowered(seq.get(), seen_ms);
     }
 
     /// The number of their slow, stop or Pause that shows now.
@@ -1151,8 +1160,8 @@ impl State {
                 asks.they_answer(seq, answered, message.pauses, moment, &pauses, &when);
             }
             Asking::Withdraw(ask) => asks.they_withdraw(*ask),
-            Asking::Opened(ask) => asks.they_open(seq, *ask),
-            Asking::Thanks(to, id) => asks.they_thank(*to, id, when.seen_ms),
+            Asking::Opened(ask) => asks.they_open(seq, *ask, when.seen_ms),
+            Asking::Thanks(to, id) => asks.they_thank(*to, id, &when),
         }
     }
 

@@ -408,7 +408,13 @@ pub(crate) fn view(
     view.theirs = theirs
         .map(|theirs| their_ask(theirs, state, &when, shown))
         .collect();
-    let shut = asks.shut.iter().rev();
+    // A topic that is muted and has a no stands there once.
+    let newest = |at: usize, shut: &Shut| asks.shut[at + 1..].iter().all(|s| s.ask != shut.ask);
+    let shut = asks.shut.iter().enumerate();
+    let shut = shut
+        .filter(|(at, shut)| newest(*at, shut))
+        .map(|(_, shut)| shut)
+        .rev();
     view.closed = shut
         .map(|shut| closed(shut, when.seen_ms, language))
         .collect();

@@ -133,12 +133,14 @@ fn about_asks() -> [(&'static str, bool, u64, Asking); 8] {
         ])),
         words: Some(words("Gladly, بهدوء", Field::Reply)),
         at: Some(here),
+        after_ms: 0,
     };
     let taken_back = Answered {
         ask: seq(12),
         answer: None,
         words: None,
         at: None,
+        after_ms: 0,
     };
     let thanks = ThanksId::new("thanks-no-is-welcome").unwrap();
     [

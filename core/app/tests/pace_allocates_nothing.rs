@@ -1,7 +1,6 @@
 //! The Pace is asked for often; it must not cost memory.
 
 #[path = "law/world.rs"]
-#[allow(dead_code, reason = "the law's tests use all of it")]
 mod world;
 
 use microconsent::Pace;

@@ -2,7 +2,7 @@
 //! ones; beside them stands what really happened, so that a check can compare what a phone believes
 //! with what is true.
 
-#![allow(dead_code, reason = "two tests share it, and neither needs all of it")]
+#![allow(dead_code, reason = "several tests share it, and none needs all of it")]
 
 use microconsent::Now;
 use microconsent::locked::Tapped;

@@ -442,6 +442,8 @@ impl Demo {
             Some(Sheet::Form(form)) => Some(Sheet::Form(form)),
             Some(Sheet::Library(library)) => library.after_step_down(),
             Some(Sheet::Linking(linking)) => Some(Sheet::Linking(linking)),
+            // A key that means one thing here is not to mean another the next second.
+            Some(Sheet::Asking(asking)) => Some(Sheet::Asking(asking)),
             Some(Sheet::Question(form)) => Some(Sheet::Question(form)),
             Some(Sheet::Answer(form)) => Some(Sheet::Answer(form)),
             Some(Sheet::ReadBack(back)) => Some(Sheet::Answer(back.form)),

@@ -219,7 +219,8 @@ impl Asking {
                 return Step::Lay(Sheet::Question(QuestionForm::new()));
             }
             KeyCode::Char('M') => return Step::Asking(Gesture::MuteAll(!self.view.all_muted)),
-            KeyCode::Char('O') if !self.view.closed.is_empty() => {
+            // Also where nothing is closed here: an opening may have been lost on its way.
+            KeyCode::Char('O') => {
                 return Step::Asking(Gesture::OpenAll);
             }
             _ => {}
@@ -296,16 +297,16 @@ fn theirs_keys(theirs: &TheirAskView, is_closed: bool) -> Keys {
     }
     keys.extend([("t", "not yet"), ("n", "no"), ("w", "in words…")]);
     if has_yes(theirs) {
-        keys.push(("l", "a limit more"));
+        keys.push(("l", "limit"));
     }
     if theirs.can_take_back {
         keys.push(("b", "take back"));
     } else if theirs.answer.is_none() {
-        keys.push(("r", "let it rest"));
+        keys.push(("r", "rest"));
     }
     keys.push(match is_closed {
-        true => ("o", "open again"),
-        false => ("m", "mute it"),
+        true => ("o", "open"),
+        false => ("m", "mute"),
     });
     keys
 }
@@ -367,8 +368,14 @@ impl Demo {
             Gesture::No(id) => self.in_asking(|app| app.say_no(id).map(|_| ())),
             Gesture::NotYet(id) => self.in_asking(|app| app.say_not_yet(id).map(|_| ())),
             Gesture::TakeBack(id) => self.in_asking(|app| app.take_answer_back(id).map(|_| ())),
-            Gesture::Rest(id) => self.in_asking(|app| app.let_ask_rest(id)),
-            Gesture::Mute(id) => self.in_asking(|app| app.mute_topic(id)),
+            Gesture::Rest(id) => {
+                self.in_asking(|app| app.let_ask_rest(id));
+                self.tells("It rests. Nobody is told.");
+            }
+            Gesture::Mute(id) => {
+                self.in_asking(|app| app.mute_topic(id));
+                self.tells("It is muted. Nobody is told.");
+            }
             Gesture::MuteAll(mute) => self.in_asking(|app| app.mute_all_asks(mute)),
             Gesture::Open(id) => self.in_asking(|app| app.open_topic(id)),
             Gesture::OpenAll => self.in_asking(MicroConsent::open_all_topics),
@@ -412,6 +419,14 @@ impl Demo {
             }
             Gesture::Look(id, draft) => self.read_back(id, draft),
             Gesture::Answer(preview) => self.answer(preview),
+        }
+    }
+
+    /// What was done, where nothing says why it was not.
+    fn tells(&mut self, what: &str) {
+        let says = &mut self.faces[self.chosen].says;
+        if says.is_none() {
+            *says = Some(what.into());
         }
     }
 

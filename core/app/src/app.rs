@@ -764,6 +764,11 @@ impl MicroConsent {
             return kept.and(Err(error));
         }
         for delivery in transport.fetch(&mine, FETCHED_AT_ONCE).unwrap_or_default() {
+            // Where the link was ended meanwhile, nothing tells the other that somebody is here.
+            let goes_on = holds()?;
+            if !goes_on {
+                break;
+            }
             let taken = self.act(|awake, given| Ok(awake.receive(&delivery.bytes, given)))?;
             if taken.is_ok() {
                 // Not acknowledged, it comes again and changes nothing.

@@ -1455,3 +1455,112 @@ fn answers_are_no_way_of_writing_without_end() {
     assert_eq!(says("four"), None);
     assert_eq!(answered(&two.ana), Some(AnswerWord::No));
 }
+
+/// A gesture with drafts, of a person or of an altered shell.
+#[derive(Clone, Copy, Debug)]
+enum WithADraft {
+    /// Writes the draft anew.
+    Write,
+    /// Looks at the check.
+    Check,
+    /// The app sleeps and wakes.
+    Sleep,
+    /// The other calls a Pause and both come back.
+    PauseAndBack,
+    /// Asks by the newest check, or by one that is made up.
+    Ask(bool),
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+
+    /// Whatever is done, and in whichever order: only what was checked as it stands, and now, is asked.
+    #[test]
+    fn before_you_ask_whatever_is_done_with_a_draft(gestures in proptest::collection::vec(drafting(), 1..12)) {
+        let two = Two::linked();
+        let mut draft = two.ana.draft("Would you like a kiss?");
+        let (mut newest, mut counts) = (0, false);
+        for gesture in gestures {
+            match gesture {
+                WithADraft::Write => {
+                    let words = Words::new("Would you like a hug?", Field::Question).unwrap();
+                    draft = two.ana.app.keep_draft(&AskDraft::new(words), Some(draft)).unwrap();
+                    counts = false;
+                }
+                WithADraft::Check => {
+                    newest = two.ana.app.check_ask(draft).unwrap().id;
+                    counts = true;
+                }
+                WithADraft::Sleep => {
+                    two.ana.app.sleep().unwrap();
+                    two.ana.app.wake(&KEY).unwrap();
+                    counts = false;
+                }
+                WithADraft::PauseAndBack => {
+                    two.ben.app.pause().unwrap();
+                    two.exchange();
+                    for phone in [&two.ana, &two.ben] {
+                        share(phone, Signal::Yellow);
+                        two.exchange();
+                    }
+                    counts = false;
+                }
+                WithADraft::Ask(by_the_newest) => {
+                    let id = if by_the_newest { newest } else { newest + 1_000_000 };
+                    let asked = two.ana.app.ask(id);
+                    two.exchange();
+                    let shows = two.ben.view().theirs.len();
+                    proptest::prop_assert_eq!(shows, usize::from(counts && by_the_newest));
+                    if asked.is_ok() {
+                        break;
+                    }
+                    let refused = [Error::Refused(Rule::BeforeYouAsk), Error::Stale];
+                    proptest::prop_assert!(asked.is_err_and(|error| refused.contains(&error)));
+                }
+            }
+        }
+    }
+
+    /// Whatever is answered, and however it is changed: thanks stand ready for what is no yes, once for each.
+    #[test]
+    fn no_is_welcome_whatever_is_answered(answers in proptest::collection::vec((0u8..4, proptest::bool::ANY), 1..8)) {
+        let two = Two::linked();
+        two.ana.ask("Would you like a kiss?").unwrap();
+        two.exchange();
+        let id = two.ben.asked().id;
+        for (answer, thanks) in answers {
+            let done = match answer {
+                0 => two.ben.says_yes(vec![]),
+                1 => two.ben.app.say_not_yet(id).map(|_| ()),
+                2 => two.ben.app.say_no(id).map(|_| ()),
+                _ => two.ben.app.take_answer_back(id).map(|_| ()),
+            };
+            if done.is_err() {
+                continue;
+            }
+            let before = two.ana.view().mine.first().map(|mine| mine.thanks.clone());
+            two.exchange();
+            let mine = two.ana.mine();
+            let is_yes = mine.answer.as_ref().is_some_and(|a| a.answer == AnswerWord::Yes);
+            let quiet = two.ben.asked().quiet;
+            proptest::prop_assert_eq!(quiet.is_empty(), is_yes);
+            let said_again = before.as_ref() == Some(&mine.thanks);
+            proptest::prop_assert!(said_again || mine.thanks.is_empty() == is_yes);
+            if let Some(ready) = mine.thanks.first().filter(|_| thanks) {
+                two.ana.app.thank(ready.to, &ready.id).unwrap();
+                proptest::prop_assert!(two.ana.mine().thanks.is_empty());
+            }
+        }
+    }
+}
+
+fn drafting() -> impl proptest::strategy::Strategy<Value = WithADraft> {
+    use proptest::prelude::*;
+    prop_oneof![
+        1 => Just(WithADraft::Write),
+        3 => Just(WithADraft::Check),
+        1 => Just(WithADraft::Sleep),
+        1 => Just(WithADraft::PauseAndBack),
+        3 => any::<bool>().prop_map(WithADraft::Ask),
+    ]
+}

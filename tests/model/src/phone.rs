@@ -42,18 +42,25 @@ pub enum Say {
     Ask,
     /// A yes to the newest question of the other's.
     Yes,
+    /// A not yet to it.
+    NotYet,
     /// A no to it.
     No,
     /// Takes the Answer to it back.
     TakeBack,
     /// Lets it rest.
     Rest,
+    /// Lets the newest that was closed be asked again.
+    Open,
 }
 
 impl Say {
     /// Whether it is said to a question of the other's.
     pub fn is_to_a_question(self) -> bool {
-        matches!(self, Say::Yes | Say::No | Say::TakeBack | Say::Rest)
+        matches!(
+            self,
+            Say::Yes | Say::NotYet | Say::No | Say::TakeBack | Say::Rest
+        )
     }
 }
 
@@ -289,8 +296,14 @@ impl Phone {
                 let seq = self.claim();
                 return Some((Event::Ask { seq, ask }, OnFailure::Refuse));
             }
-            Say::Yes | Say::No | Say::TakeBack | Say::Rest => {
+            Say::Yes | Say::NotYet | Say::No | Say::TakeBack | Say::Rest => {
                 return self.said_to_a_question(say, fault);
+            }
+            Say::Open => {
+                let (_, ask) = state.closed_by_me().last()?;
+                let seq = self.claim();
+                let ask = Some(ask);
+                return Some((Event::Open { seq, ask }, OnFailure::Refuse));
             }
             // Said on the locked phone: nothing of it is a step here.
             Say::LockedYellow | Say::LockedRed => return None,
@@ -328,6 +341,7 @@ impl Phone {
         );
         let answer = match say {
             Say::Yes => Some(Answer::Yes(Vec::new())),
+            Say::NotYet => Some(Answer::NotYet(Vec::new())),
             Say::No => Some(Answer::No(Vec::new())),
             Say::Rest if fault != Some(Fault::RestingTellsTheOther) => {
                 return Some((Event::Close { ask, mute: false }, OnFailure::Go));

@@ -524,6 +524,7 @@ impl World {
                     say if say.is_to_a_question() && state.asked_by_them().next().is_none() => {
                         continue;
                     }
+                    Say::Open if state.closed_by_me().next().is_none() => continue,
                     _ => Ok(()),
                 };
                 let at_all = matches!(bounds.statements, crate::bounds::Statements::Script(_));

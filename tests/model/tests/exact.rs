@@ -189,6 +189,14 @@ fn runs() -> Vec<Run> {
             meets: &[A_YES_SHOWS],
         },
         Run {
+            name: "a_topic_is_closed_and_opened_with_a_crash_each",
+            bounds: Bounds {
+                crashes: 1,
+                ..script(&[Ask, Ask], &[Yes, TakeBack, Open, NotYet, Open])
+            },
+            meets: &[A_YES_SHOWS],
+        },
+        Run {
             name: "a_yes_a_pause_and_both_come_back",
             bounds: script(&[Ask, Pause, Green], &[Yes, Green, Yes]),
             meets: &[A_YES_SHOWS, BOTH_PAUSE],

@@ -30,6 +30,10 @@ enum Silent {
     LetToRest,
     TopicMuted,
     EverythingMuted,
+    /// Before the question came.
+    MutedBefore,
+    /// And opened again, with everything else.
+    RestedAndOpened,
     Offline,
     Locked,
     Unlinked,
@@ -152,6 +156,7 @@ fn goes_away(pair: &mut Pair, silent: Silent) -> Away {
             pair.phones[BEN].app().unlink().unwrap();
             pair.ways[BEN] = None;
         }
+        Silent::MutedBefore => pair.phones[BEN].app().mute_all_asks(true).unwrap(),
         _ => {}
     }
     away
@@ -166,7 +171,11 @@ fn is_silent(pair: &Pair, silent: Silent) {
         Silent::LetToRest => app.let_ask_rest(id()).unwrap(),
         Silent::TopicMuted => app.mute_topic(id()).unwrap(),
         Silent::EverythingMuted => app.mute_all_asks(true).unwrap(),
-        Silent::Offline | Silent::Locked | Silent::Unlinked => {}
+        Silent::RestedAndOpened => {
+            app.let_ask_rest(id()).unwrap();
+            app.open_all_topics().unwrap();
+        }
+        Silent::MutedBefore | Silent::Offline | Silent::Locked | Silent::Unlinked => {}
     }
 }
 
@@ -275,6 +284,8 @@ fn silence_is_one_thing_outside_a_moment_through_a_relay() {
         Silent::LetToRest,
         Silent::TopicMuted,
         Silent::EverythingMuted,
+        Silent::MutedBefore,
+        Silent::RestedAndOpened,
         Silent::Offline,
         Silent::Locked,
         Silent::Unlinked,

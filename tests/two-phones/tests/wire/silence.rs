@@ -82,6 +82,10 @@ fn heard(pair: &Pair) -> Seen {
                     let size: usize = words.pop().unwrap().parse().unwrap();
                     let Some(text) = rest.get(..size) else { break };
                     rest = rest.get(size + 2..).unwrap_or_default();
+                    if text.starts_with(b"NATS/1.0 ") {
+                        // That a pull ran out, by the server's own clock, whatever is said.
+                        continue;
+                    }
                     let kind = words[1].split('.').next().unwrap();
                     let text = if kind == "box" {
                         format!("an envelope of {size}")

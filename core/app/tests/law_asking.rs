@@ -266,3 +266,32 @@ proptest! {
         }
     }
 }
+
+/// A course that chance found: Ben waits alone, and an old message of Ana's is played to him again. What he
+/// answers then is of no Moment, and reaches her.
+#[test]
+fn only_mine_who_waits_alone_answers_in_no_moment() {
+    let mut world = World::new();
+    for op in [Op::Enter(ANA, 1), Op::Enter(BEN, 1)] {
+        world.apply(&op);
+    }
+    for _ in 0..2 {
+        world.apply(&Op::Pass(2_000));
+        world.apply(&Op::DeliverAll);
+    }
+    let old = world
+        .all
+        .iter()
+        .rev()
+        .find(|m| m.to == BEN && m.message.presence.is_some());
+    let old = old.unwrap().clone();
+    world.apply(&Op::Leave(ANA));
+    world.apply(&Op::DeliverAll);
+    world.apply(&Op::Enter(BEN, 0));
+    world.apply(&Op::Asking(ANA, AskOp::Ask(0)));
+    world.apply(&Op::DeliverAll);
+    world.deliver(&old);
+    world.apply(&Op::Asking(BEN, AskOp::Answer(0, Some(1))));
+    world.apply(&Op::DeliverAll);
+    assert_eq!(shown_yes(&world, ANA).len(), 1);
+}

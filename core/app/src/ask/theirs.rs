@@ -114,15 +114,7 @@ impl Theirs {
 
 impl Asks {
     pub(super) fn settle_theirs(&mut self, when: &When) {
-        let mut unanswered = Vec::new();
-        self.theirs.retain_mut(|theirs| {
-            let over = theirs.is_over(when);
-            if over && theirs.given.is_none() {
-                unanswered.push((theirs.topic, theirs.rests_until()));
-            }
-            !over
-        });
-        self.unanswered.extend(unanswered);
+        self.let_go_where(|theirs| theirs.is_over(when));
     }
 
     /// They ask. What breaks a rule is dropped in silence, since their app may be altered: the watermark alone
@@ -188,12 +180,15 @@ impl Asks {
     /// They take a question back.
     pub fn they_withdraw(&mut self, ask: Seq) {
         self.is_new_ask(ask.get());
-        let gone = self.theirs.extract_if(.., |theirs| theirs.seq == ask);
-        let gone: Vec<_> = gone
-            .filter(|theirs| theirs.given.is_none())
-            .map(|theirs| (theirs.topic, theirs.rests_until()))
-            .collect();
-        self.unanswered.extend(gone);
+        self.let_go_where(|theirs| theirs.seq == ask);
+    }
+
+    /// These questions are gone; the topic of one that was not answered rests.
+    fn let_go_where(&mut self, is_gone: impl FnMut(&mut Theirs) -> bool) {
+        let gone = self.theirs.extract_if(.., is_gone);
+        let unanswered = gone.filter(|theirs| theirs.given.is_none());
+        let rest = unanswered.map(|theirs| (theirs.topic, theirs.rests_until()));
+        self.unanswered.extend(rest);
     }
 
     /// A question that shows, by their number.
@@ -289,11 +284,7 @@ impl Asks {
     pub fn i_mute_all(&mut self, mute: bool) {
         self.mute_all = mute;
         if mute {
-            let gone = self.theirs.extract_if(.., |theirs| theirs.given.is_none());
-            let gone: Vec<_> = gone
-                .map(|theirs| (theirs.topic, theirs.rests_until()))
-                .collect();
-            self.unanswered.extend(gone);
+            self.let_go_where(|theirs| theirs.given.is_none());
         }
     }
 

@@ -887,9 +887,8 @@ impl State {
         self.raise_claimed(seq.get());
         let mut message = self.message(Kind::of(&asking), Some(seq), uptime);
         message.said = None;
-        message
-            .presence
-            .take_if(|presence| presence.moment.is_none());
+        // Who waits alone is in no Moment, whatever they have heard.
+        message.presence.take_if(|_| !self.is_together());
         message.asking = Some(Box::new(asking));
         Effect::Send {
             message: Box::new(message),
@@ -898,8 +897,8 @@ impl State {
         }
     }
 
-    /// Their newest word of caution that shows now and that I have not thanked for; it is a slow, a stop, a
-    /// Pause, or an Answer.
+    /// Whether I may thank for this statement of theirs: it is a slow, a stop, a Pause or an Answer that shows
+    /// now, and I have not.
     pub(crate) fn may_thank(&self, to: u64, uptime_ms: u64) -> bool {
         self.asks.may_thank(to) && self.shown_caution(uptime_ms).contains(&to)
     }

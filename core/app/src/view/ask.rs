@@ -383,9 +383,10 @@ pub(crate) fn view(
         draft: draft.clone(),
         not_now: not_now(Some(draft.words.as_str())),
     });
+    let why = not_now(None);
     let mut view = AskView {
-        can_ask: not_now(None).is_empty(),
-        not_now: not_now(None),
+        can_ask: why.is_empty(),
+        not_now: why,
         drafts: drafts.collect(),
         mine: Vec::new(),
         theirs: Vec::new(),

@@ -99,8 +99,9 @@ impl OnTheWay {
             .iter_mut()
             .filter(|w| w.line == line && !w.is_kept)
         {
-            newly |= !w.is_late && w.at.elapsed() > KEPT_WITHIN;
-            w.is_late |= newly;
+            let is_newly = !w.is_late && w.at.elapsed() > KEPT_WITHIN;
+            w.is_late |= is_newly;
+            newly |= is_newly;
         }
         newly
     }

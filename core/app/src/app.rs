@@ -6,10 +6,12 @@
 
 mod asking;
 mod awake;
+mod breathing;
 mod card;
 mod drain;
 mod own_phrases;
 
+use crate::breathing::Breathing;
 use crate::checkin::{Afterthought, CheckIn, Room, Sharing, minutes};
 use crate::error::{Error, StorageError};
 use crate::joint::OnFailure;
@@ -88,6 +90,8 @@ struct Inner {
     /// In which sentences are shown; asleep it is still known, for the sentence of an error.
     language: Language,
     chance: Box<dyn CryptoRng + Send>,
+    /// What goes on of breathing, while the app sleeps.
+    resting: Breathing,
 }
 
 enum Life {
@@ -120,7 +124,9 @@ impl MicroConsent {
             now: clock.now(),
             chance: chance.as_mut(),
         };
-        let awake = Awake::open(folder, key, language, key_store.clone(), &mut given)?;
+        let resting = Breathing::default();
+        let store = key_store.clone();
+        let awake = Awake::open(folder, key, language, store, resting, &mut given)?;
         Ok(MicroConsent {
             folder: folder.to_owned(),
             clock,
@@ -129,6 +135,7 @@ impl MicroConsent {
                 language: awake.language,
                 life: Life::Awake(Box::new(awake)),
                 chance,
+                resting: Breathing::default(),
             }),
             board: Board::default(),
         })
@@ -145,7 +152,12 @@ impl MicroConsent {
         match life {
             Life::Shut => return Err(Error::Shut),
             Life::Asleep => {}
-            Life::Awake(awake) => awake.keep_for_sleep(&mut given),
+            Life::Awake(awake) => {
+                awake.keep_for_sleep(&mut given);
+                let mut resting = std::mem::take(&mut awake.breathing);
+                resting.together.forget_theirs();
+                inner.resting = resting;
+            }
         }
         inner.life = Life::Asleep;
         // Nor do the last views stay in memory.
@@ -161,14 +173,17 @@ impl MicroConsent {
         {
             let mut inner = self.lock();
             let language = inner.language;
+            let resting = inner.resting.clone();
             let (life, mut given) = inner.given(&*self.clock);
             match life {
                 Life::Shut => return Err(Error::Shut),
                 Life::Awake(_) => return Ok(()),
                 Life::Asleep => {
                     let store = self.key_store.clone();
-                    let awake = Awake::open(&self.folder, key, language, store, &mut given)?;
+                    let folder = &self.folder;
+                    let awake = Awake::open(folder, key, language, store, resting, &mut given)?;
                     *life = Life::Awake(Box::new(awake));
+                    inner.resting = Breathing::default();
                 }
             }
         }
@@ -340,7 +355,12 @@ impl MicroConsent {
     /// [`Error::NothingSaid`], [`Error::TooMany`] or [`Error::Storage`].
     pub fn keep(&self, checkin: CheckIn) -> Result<EntryId, Error> {
         checkin.check()?;
-        self.act(|awake, given| awake.record(&What::CheckIn(checkin), &given.now))
+        self.act(|awake, given| {
+            let id = awake.record(&What::CheckIn(checkin), &given.now)?;
+            // How it is now is answered.
+            awake.breathing.after = false;
+            Ok(id)
+        })
     }
 
     /// Reads back what sharing this would send, before it goes. In a Moment it is about the Moment's
@@ -829,6 +849,7 @@ impl MicroConsent {
                 life,
                 chance,
                 language,
+                resting: _,
             } = &mut *guard;
             let mut given = Given {
                 now: self.clock.now(),
@@ -838,6 +859,7 @@ impl MicroConsent {
             awake.boot.clone_from(&given.now.boot);
             // What cannot be kept now counts all the same, and its file stays until it can.
             let _ = awake.drain(&mut given);
+            awake.settle_breathing(&given.now);
             let result = gesture(awake, &mut given);
             // Before anything of this gesture is put: the partner's newest key is on the card by then.
             let _ = awake.keep_card(&mut given);
@@ -847,6 +869,7 @@ impl MicroConsent {
                 || awake.home(uptime),
                 || awake.moment(uptime),
                 || awake.asking(uptime),
+                || awake.breathing_view(uptime),
             );
             result
         };

@@ -49,6 +49,8 @@ pub enum Error {
     NoSuchEntry,
     /// The draft was asked or let go.
     NoSuchDraft,
+    /// That way to breathe is not there any more.
+    NoSuchWay,
     /// The app sleeps: wake it first.
     Asleep,
     /// The core was shut and cannot be used any more.

@@ -5,12 +5,13 @@
 //! What it needs from outside, a store and a seal, comes as two small traits, so that the model checker runs
 //! this same function over stores that crash.
 
+use crate::breathing::Heard;
 use crate::checkin::Sharing;
 use crate::error::{Error, StorageError};
 use crate::journal::{EntryId, Waiting, What, Writing};
 use crate::moment::{self, Effect, Event, KeptError, State};
 use crate::now::{Given, Now};
-use microconsent_statement::{AuthorId, Envelope, Message, Tier};
+use microconsent_statement::{AuthorId, Breath, Envelope, Message, Tier};
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
@@ -83,6 +84,9 @@ pub struct Joint<S> {
     pub beats: Vec<Envelope>,
     /// The newest beat that could not be put: it goes when the way is open again, unless a newer one does.
     pub unheard: Option<Envelope>,
+    /// What is said of breathing together with each message in a Moment, and what a message told of it.
+    pub(crate) breath: Option<Breath>,
+    pub(crate) heard_of_breathing: Option<Heard>,
     /// When the state was last kept, and whether there is something newer that could not be.
     kept_at: u64,
     unkept: bool,
@@ -99,6 +103,8 @@ impl<S: Seal> Joint<S> {
             outbox,
             beats: Vec::new(),
             unheard: None,
+            breath: None,
+            heard_of_breathing: None,
             kept_at: now.uptime_ms,
             unkept: false,
             log_holds_erased: false,
@@ -221,6 +227,10 @@ impl<S: Seal> Joint<S> {
             // What cannot be kept now is told again with the next message.
             let _ = self.turn(store, turned);
         }
+        if opened.tier == Tier::Open {
+            let (state, uptime_ms) = (&self.state, given.now.uptime_ms);
+            self.heard_of_breathing = state.hears_of_breathing(&opened.message, uptime_ms);
+        }
         let is_statement = opened.message.sequence.is_some();
         let event = Event::Received {
             tier: opened.tier,
@@ -288,7 +298,8 @@ impl<S: Seal> Joint<S> {
             good_for_ms,
             ends_with_boot,
         };
-        for effect in effects {
+        for mut effect in effects {
+            effect.tell_of_breathing(self.breath);
             match effect {
                 Effect::Send {
                     message,

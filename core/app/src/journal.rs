@@ -6,12 +6,14 @@
 
 mod choice;
 mod draft;
+mod own_way;
 mod phrase;
 mod row;
 mod schema;
 mod spool;
 
 use crate::ask::{AnswerEntry, AskEntry, DraftId};
+use crate::breathing::BreathingEntry;
 use crate::checkin::{Afterthought, CheckIn, Sharing};
 use crate::error::{Error, StorageError};
 use crate::joint::{NO_ROW, Store};
@@ -70,6 +72,8 @@ pub enum What {
     Ask(AskEntry),
     /// What I answered.
     Answer(AnswerEntry),
+    /// That I breathed, or came to rest.
+    Breathing(BreathingEntry),
     /// Something that this version cannot read. It is kept as it is.
     Unreadable,
 }
@@ -105,6 +109,8 @@ pub struct Writing<'a> {
     pub kept: Option<Vec<u8>>,
     /// What the link keeps of Asks and Answers.
     pub asks: Option<Vec<u8>>,
+    /// Where each has proposed to breathe together.
+    pub breath: Option<Vec<u8>>,
     pub keys: Option<Zeroizing<Vec<u8>>>,
     pub send: Vec<Waiting>,
     /// What was tapped while locked and is taken in with this.
@@ -137,6 +143,7 @@ impl Writing<'_> {
             entry,
             kept,
             asks,
+            breath,
             keys,
             send,
             drained,
@@ -145,6 +152,7 @@ impl Writing<'_> {
         entry.is_none()
             && kept.is_none()
             && asks.is_none()
+            && breath.is_none()
             && keys.is_none()
             && send.is_empty()
             && drained.is_none()
@@ -159,6 +167,8 @@ pub(crate) struct KeptLink {
     pub state: Vec<u8>,
     /// What it keeps of Asks and Answers; none before the first.
     pub asks: Option<Vec<u8>>,
+    /// Where each has proposed to breathe together; none before the first time.
+    pub breath: Option<Vec<u8>>,
 }
 
 /// The open journal.
@@ -344,14 +354,19 @@ impl Journal {
     pub fn link(&self) -> Result<Option<KeptLink>, StorageError> {
         let found = self
             .db
-            .query_row("SELECT mailbox, keys, kept, asks FROM link", [], |r| {
-                Ok(KeptLink {
-                    mailbox: MailboxSeed::from_bytes(r.get(0)?),
-                    keys: Zeroizing::new(r.get(1)?),
-                    state: r.get(2)?,
-                    asks: r.get(3)?,
-                })
-            })
+            .query_row(
+                "SELECT mailbox, keys, kept, asks, breath FROM link",
+                [],
+                |r| {
+                    Ok(KeptLink {
+                        mailbox: MailboxSeed::from_bytes(r.get(0)?),
+                        keys: Zeroizing::new(r.get(1)?),
+                        state: r.get(2)?,
+                        asks: r.get(3)?,
+                        breath: r.get(4)?,
+                    })
+                },
+            )
             .optional();
         match found {
             // A value of another shape: it is lost like any other that cannot be read.
@@ -363,6 +378,7 @@ impl Journal {
                 keys: Zeroizing::default(),
                 state: Vec::new(),
                 asks: None,
+                breath: None,
             })),
             found => Ok(found?),
         }
@@ -374,12 +390,13 @@ impl Journal {
         tx.execute("DELETE FROM link", [])?;
         tx.execute("DELETE FROM outbox", [])?;
         tx.execute(
-            "INSERT INTO link (id, mailbox, keys, kept, asks) VALUES (1, ?1, ?2, ?3, ?4)",
+            "INSERT INTO link (id, mailbox, keys, kept, asks, breath) VALUES (1, ?1, ?2, ?3, ?4, ?5)",
             params![
                 link.mailbox.as_bytes(),
                 link.keys.as_slice(),
                 link.state,
-                link.asks
+                link.asks,
+                link.breath
             ],
         )?;
         tx.commit()?;
@@ -458,6 +475,10 @@ impl Store for Journal {
         if let Some(asks) = &writing.asks {
             tx.prepare_cached("UPDATE link SET asks = ?1")?
                 .execute([asks])?;
+        }
+        if let Some(breath) = &writing.breath {
+            tx.prepare_cached("UPDATE link SET breath = ?1")?
+                .execute([breath])?;
         }
         if let Some(keys) = &writing.keys {
             tx.prepare_cached("UPDATE link SET keys = ?1")?

@@ -12,6 +12,7 @@ extern crate self as microconsent;
 
 mod app;
 mod ask;
+pub mod breathing;
 mod checkin;
 mod error;
 pub mod fold;
@@ -44,7 +45,9 @@ pub fn system_chance() -> impl rand_core::CryptoRng + Send + 'static {
     rand_core::UnwrapErr(getrandom::SysRng)
 }
 pub use view::{
-    AnswerView, AskState, AskView, Can, ClosedView, DraftView, HomeView, KeptGreenView, LinkPhase,
-    LinkView, MomentView, MyAskView, Phase, SecondBeat, SignalView, ThanksView, TheirAskView,
+    AnswerView, AskState, AskView, BreathingView, Can, ClosedView, CueView, DraftView,
+    GroundingChoice, GroundingView, HomeView, KeptGreenView, LinkPhase, LinkView, MomentView,
+    MyAskView, Phase, ProposalView, RunningView, SecondBeat, SignalView, ThanksView, TheirAskView,
+    WayView,
 };
 pub use watch::{Listener, Watch};

@@ -6,6 +6,7 @@
 //! stop come thanks, never a way towards openness) and `only_mine` (nothing is learned about anybody).
 
 mod asking;
+mod breathing;
 mod failed;
 mod fill;
 mod language;
@@ -21,6 +22,8 @@ pub use asking::{answer, not_asked};
 pub(crate) use asking::{
     answer_goes, ask_check, ask_goes, ask_line, asked, quiet_word, they_answer, they_thank,
 };
+pub use breathing::{breathing_entry, grounding, pattern_error, rhythm, way};
+pub(crate) use breathing::{breathing_line, cue_line, cue_word, grounding_step, holds_lines};
 pub use failed::{NoWay, text_error};
 pub use fill::{FillError, limit_of, makes_limit, outline, sentence};
 pub use language::Language;

@@ -19,11 +19,13 @@ pub enum Rule {
     BeforeYouAsk,
     /// A Red or Pause withdraws every Yes, and none is given while it lasts.
     APauseWithdraws,
+    /// No breath is held unless that was chosen.
+    BreathIsFree,
 }
 
 impl Rule {
     /// Every rule that can refuse.
-    pub const ALL: [Rule; 7] = [
+    pub const ALL: [Rule; 8] = [
         Rule::PrivateFirst,
         Rule::SoloWhole,
         Rule::UpIsDeliberate,
@@ -31,6 +33,7 @@ impl Rule {
         Rule::GreenBelongsToItsSetting,
         Rule::BeforeYouAsk,
         Rule::APauseWithdraws,
+        Rule::BreathIsFree,
     ];
 
     /// Its name in docs/law.md.
@@ -43,6 +46,7 @@ impl Rule {
             Rule::GreenBelongsToItsSetting => "green_belongs_to_its_setting",
             Rule::BeforeYouAsk => "before_you_ask",
             Rule::APauseWithdraws => "a_pause_withdraws",
+            Rule::BreathIsFree => "breath_is_free",
         }
     }
 }

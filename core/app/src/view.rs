@@ -2,6 +2,7 @@
 //! shell never decides. Every sentence in it comes from [`crate::phrases`].
 
 mod ask;
+mod breathing;
 
 use crate::linking::Linking;
 use crate::moment::{Action, Pace, Standing, State};
@@ -10,6 +11,10 @@ use crate::phrases::{self, Language};
 pub(crate) use ask::view as asking;
 pub use ask::{
     AnswerView, AskState, AskView, ClosedView, DraftView, MyAskView, ThanksView, TheirAskView,
+};
+pub(crate) use breathing::{Breathes, lead as breathing_lead, view as breathing};
+pub use breathing::{
+    BreathingView, CueView, GroundingChoice, GroundingView, ProposalView, RunningView, WayView,
 };
 use microconsent_statement::{Said, Setting, Signal};
 
@@ -156,6 +161,8 @@ pub struct MomentView {
     pub kept_green: Option<KeptGreenView>,
     /// What leads to the questions: that they ask, that an Answer is there, or their thanks.
     pub asking: Vec<String>,
+    /// What leads to breathing: that they propose it, or that it goes on; else empty.
+    pub breathing: String,
     /// Thanks to send for their slow, stop or Pause, once.
     pub thanks: Vec<ThanksView>,
     /// A quiet word for having said slow, stop or Pause, for me alone; else empty.
@@ -344,6 +351,7 @@ pub(crate) fn moment(
     state: Option<&State>,
     second: Option<&Second>,
     kept_green: Option<KeptGreenView>,
+    breathing: String,
     shown: Shown,
 ) -> MomentView {
     let Shown {
@@ -410,6 +418,7 @@ pub(crate) fn moment(
         }),
         kept_green,
         asking: state.map_or_else(Vec::new, |s| ask::leads(s, shown)),
+        breathing,
         thanks: state.map_or_else(Vec::new, |s| ask::thanks_for_caution(s, shown)),
         quiet: quiet(state, shown),
         can: can(state, second.is_some(), uptime),

@@ -4,7 +4,7 @@
 //! released, so that a listener may call back. One thread delivers at a time; a listener that calls back
 //! adds to the line instead of nesting.
 
-use crate::view::{AskView, HomeView, MomentView};
+use crate::view::{AskView, BreathingView, HomeView, MomentView};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
@@ -32,14 +32,16 @@ impl Watch {
                     home,
                     moment,
                     ask,
+                    breathing,
                     line,
                     ..
                 } = &mut *watches;
                 let home: Vec<_> = home.extract_if(.., |w| w.id == self.id).collect();
                 let moment: Vec<_> = moment.extract_if(.., |w| w.id == self.id).collect();
                 let ask: Vec<_> = ask.extract_if(.., |w| w.id == self.id).collect();
+                let breathing: Vec<_> = breathing.extract_if(.., |w| w.id == self.id).collect();
                 line.retain(|d| d.id() != self.id);
-                (home, moment, ask)
+                (home, moment, ask, breathing)
             };
             // Dropped outside the lock: a listener's own drop may end another watch.
             drop(ended);
@@ -63,12 +65,16 @@ enum Delivery {
     Home(u64, Arc<dyn Listener<HomeView>>, Box<HomeView>),
     Moment(u64, Arc<dyn Listener<MomentView>>, Box<MomentView>),
     Ask(u64, Arc<dyn Listener<AskView>>, Box<AskView>),
+    Breathing(u64, Arc<dyn Listener<BreathingView>>, Box<BreathingView>),
 }
 
 impl Delivery {
     fn id(&self) -> u64 {
         match self {
-            Delivery::Home(id, ..) | Delivery::Moment(id, ..) | Delivery::Ask(id, ..) => *id,
+            Delivery::Home(id, ..)
+            | Delivery::Moment(id, ..)
+            | Delivery::Ask(id, ..)
+            | Delivery::Breathing(id, ..) => *id,
         }
     }
 }
@@ -79,6 +85,7 @@ pub(crate) struct Watches {
     home: Vec<Watching<HomeView>>,
     moment: Vec<Watching<MomentView>>,
     ask: Vec<Watching<AskView>>,
+    breathing: Vec<Watching<BreathingView>>,
     line: VecDeque<Delivery>,
     delivering: bool,
 }
@@ -102,6 +109,10 @@ impl Board {
 
     pub fn watch_ask(&self, listener: Arc<dyn Listener<AskView>>) -> Watch {
         self.watch(|watches| &mut watches.ask, listener)
+    }
+
+    pub fn watch_breathing(&self, listener: Arc<dyn Listener<BreathingView>>) -> Watch {
+        self.watch(|watches| &mut watches.breathing, listener)
     }
 
     fn watch<V>(
@@ -129,12 +140,14 @@ impl Board {
         home: impl FnOnce() -> HomeView,
         moment: impl FnOnce() -> MomentView,
         ask: impl FnOnce() -> AskView,
+        breathing: impl FnOnce() -> BreathingView,
     ) {
         let mut watches = lock(&self.0);
         let Watches {
             home: homes,
             moment: moments,
             ask: asks,
+            breathing: breathings,
             line,
             ..
         } = &mut *watches;
@@ -146,6 +159,9 @@ impl Board {
         });
         post_to(asks, ask, line, |id, listener, view| {
             Delivery::Ask(id, listener, Box::new(view))
+        });
+        post_to(breathings, breathing, line, |id, listener, view| {
+            Delivery::Breathing(id, listener, Box::new(view))
         });
     }
 
@@ -177,6 +193,7 @@ impl Board {
                 Some(Delivery::Home(_, listener, view)) => listener.changed(*view),
                 Some(Delivery::Moment(_, listener, view)) => listener.changed(*view),
                 Some(Delivery::Ask(_, listener, view)) => listener.changed(*view),
+                Some(Delivery::Breathing(_, listener, view)) => listener.changed(*view),
                 None => break,
             }
         }
@@ -196,6 +213,9 @@ impl Board {
             for w in &mut watches.ask {
                 w.last = None;
             }
+            for w in &mut watches.breathing {
+                w.last = None;
+            }
             std::mem::take(&mut watches.line)
         };
         drop(forgotten);
@@ -209,6 +229,7 @@ impl Board {
                 std::mem::take(&mut watches.home),
                 std::mem::take(&mut watches.moment),
                 std::mem::take(&mut watches.ask),
+                std::mem::take(&mut watches.breathing),
                 std::mem::take(&mut watches.line),
             )
         };

@@ -4,11 +4,12 @@ mod keys;
 mod meet;
 
 use keys::FileKeys;
+use microconsent::breathing::{BreathingEntry, Grounding, Way};
 use microconsent::moment::MOMENT_FOR_MS;
 use microconsent::phrases::{Kind, Language, NewPhrase, Settings};
 use microconsent::statement::{
-    Answer, Delivery, Envelope, Faults, Field, Limit, Mailbox, MemoryTransport, Setting, Signal,
-    Transport, TransportError, Who, Words,
+    Answer, Delivery, Envelope, Faults, Field, Length, Limit, Mailbox, MemoryTransport, Pattern,
+    Setting, Signal, Transport, TransportError, Who, Words,
 };
 use microconsent::{
     AnswerDraft, AnswerEntry, AnswerWord, AskDraft, AskEntry, CheckIn, Clock, EntryId, Error,
@@ -1038,7 +1039,16 @@ fn a_journal_of_every_version_opens() {
         let app = open_with(folder.path(), &KEY, &Hand::new()).unwrap();
         let page = app.journal(None, 200).unwrap();
         let version = version.file_name().to_str().unwrap().parse::<u8>().unwrap();
-        let [pause, asking @ .., checkin] = &page.entries[..] else {
+        // Breathing came with version 8.
+        let came_with_8 = usize::from(version >= 8);
+        let (breathing, entries) = page.entries.split_at(2 * came_with_8);
+        let breathed = breathed().map(What::Breathing);
+        let found: Vec<_> = breathing.iter().map(|entry| entry.what.clone()).collect();
+        assert!(found == breathed[..found.len()]);
+        let ways = app.breathing().unwrap().ways;
+        let own = ways.iter().filter(|way| way.name == "الموج");
+        assert_eq!(own.count(), came_with_8);
+        let [pause, asking @ .., checkin] = entries else {
             panic!("{} entries", page.entries.len());
         };
         // Asking came with version 7.
@@ -1075,7 +1085,14 @@ fn a_journal_of_every_version_opens() {
         app.speak(Language::Spanish).unwrap();
         versions += 1;
     }
-    assert!(versions >= 7);
+    assert!(versions >= 8);
+}
+
+fn breathed() -> [BreathingEntry; 2] {
+    [
+        BreathingEntry::Grounding(Grounding::Sounds),
+        BreathingEntry::Own(words("الموج", Field::Pattern)),
+    ]
 }
 
 fn a_draft() -> AskDraft {
@@ -1163,8 +1180,23 @@ fn write_the_journal_of_this_version() {
     let own = ana.app.add_phrase(&own).unwrap();
     ana.app.favour_phrase(own, true).unwrap();
     ana.app.speak(Language::Arabic).unwrap();
+    let [
+        BreathingEntry::Grounding(grounding),
+        BreathingEntry::Own(name),
+    ] = breathed()
+    else {
+        panic!("as it is kept");
+    };
+    ana.app.choose_holds(true).unwrap();
+    let pattern = Pattern::new(4_500, 1_000, 6_500, 500).unwrap();
+    let own = ana.app.keep_own_way(&name, pattern, None).unwrap();
+    ana.clock.pass(1_000);
+    let start = |way| ana.app.start_breathing(way, Length::OPEN);
+    start(Way::Own(own)).unwrap();
+    ana.clock.pass(1_000);
+    ana.app.start_grounding(grounding).unwrap();
     ana.app.shut();
-    let folder = Path::new(JOURNALS).join("7");
+    let folder = Path::new(JOURNALS).join("8");
     std::fs::create_dir_all(folder.join("keys")).unwrap();
     for key in FileKeys::beside(ana.folder.path()).there() {
         let key = Path::new("keys").join(key);

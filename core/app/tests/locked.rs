@@ -118,7 +118,7 @@ impl Phone {
                 signal.unwrap_or_else(|| "words".into())
             }
             What::Pause => "Pause".into(),
-            What::Unreadable | What::Ask(_) | What::Answer(_) => "?".into(),
+            What::Unreadable | What::Ask(_) | What::Answer(_) | What::Breathing(_) => "?".into(),
         };
         let entries = page.entries.iter().rev();
         entries.map(|e| (told(&e.what), e.shared)).collect()

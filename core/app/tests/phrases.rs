@@ -90,6 +90,10 @@ fn other(id: &str, language: Language) -> String {
         "hours",
         "date",
         "code",
+        "in",
+        "full",
+        "out",
+        "empty",
     ];
     let fills: Vec<(&str, Fill<'_>)> = numbers
         .iter()

@@ -8,6 +8,7 @@
 
 mod answer;
 mod ask;
+mod breath;
 mod code;
 mod envelope;
 mod key_store;
@@ -31,6 +32,10 @@ mod transport;
 
 pub use answer::Answer;
 pub use ask::{Answered, Ask, Asking, MAX_PHRASE_ID, ThanksId, Who};
+pub use breath::{
+    BREATH_MS, Breath, HOLD_MOST_MS, LENGTH_SECONDS, Length, Pattern, PatternError, Rhythm,
+    STEP_MS, Stage, WHOLE_BREATH_LEAST_MS, WHOLE_BREATH_MOST_MS,
+};
 pub use code::{CODE_LIFE_MS, CODE_VERSION, Code, CodeError, MAX_CODE_BYTES};
 pub use envelope::{Envelope, Malformed, Tier};
 pub use key_store::{KeyStore, KeyStoreError, WRAPPING_NAME};

@@ -9,9 +9,9 @@
 //! (`newest_word_of_its_owner`).
 
 use crate::{
-    AnnouncedKey, Answer, Answered, Ask, Asking, Field, Limit, MAX_LIMITS, MAX_SETTING_NUMBER,
-    Malformed, MomentId, PauseNumbers, PauseWord, PublicKey, Seq, Setting, SettingStamp, Signal,
-    ThanksId, Tier, Who, Words,
+    AnnouncedKey, Answer, Answered, Ask, Asking, Breath, Field, Length, Limit, MAX_LIMITS,
+    MAX_SETTING_NUMBER, Malformed, MomentId, Pattern, PauseNumbers, PauseWord, PublicKey, Rhythm,
+    Seq, Setting, SettingStamp, Signal, Stage, ThanksId, Tier, Who, Words,
 };
 use minicbor::{Decode, Encode};
 
@@ -211,6 +211,11 @@ pub struct Presence {
     /// The newest Answer that the author has sent, given or taken back, so that one which has not arrived
     /// is missed.
     pub answered: Option<Seq>,
+    /// How many milliseconds ago the author heard that newest beat, so that the time it took there and back is
+    /// known; 0 without one.
+    pub heard_ago_ms: u32,
+    /// What the author says of breathing together; none before the first time in this Moment.
+    pub breath: Option<Breath>,
 }
 
 /// One message, as it is before sealing and after opening.
@@ -239,7 +244,12 @@ impl Message {
     /// # Errors
     /// [`Malformed::TooLong`] where a caller let more be written than [`MAX_WRITTEN`].
     pub fn encode(&self) -> Result<Vec<u8>, Malformed> {
-        let bytes = minicbor::to_vec(wire::Message::from(self)).map_err(|_| Malformed::NotOurs)?;
+        let encoded = |message| minicbor::to_vec(message).map_err(|_| Malformed::NotOurs);
+        let mut bytes = encoded(wire::Message::from(self))?;
+        if bytes.len() > MAX_ENCODED {
+            // What a person says comes before a pacer. It takes numbers beyond any that are counted to.
+            bytes = encoded(wire::Message::from(self).without_pacer())?;
+        }
         if bytes.len() > MAX_ENCODED {
             return Err(Malformed::TooLong);
         }
@@ -492,6 +502,110 @@ mod wire {
         heard: Option<u64>,
         #[n(8)]
         answered: Option<u64>,
+        /// None where no time has passed.
+        #[n(9)]
+        heard_ago_ms: Option<u32>,
+        #[n(10)]
+        breath: Option<Breath>,
+    }
+
+    #[derive(Encode, Decode)]
+    #[cbor(map)]
+    pub struct Breath {
+        #[n(0)]
+        by_me: bool,
+        #[n(1)]
+        number: u32,
+        /// 1 proposed, 2 going, 3 over.
+        #[n(2)]
+        pub stage: u8,
+        /// In, hold, out and hold, in tenths of a second; none where nothing is counted.
+        #[n(3)]
+        pub pattern: Option<Parts>,
+        /// Seconds; none while it is open.
+        #[n(4)]
+        pub length: Option<u16>,
+        /// The age of what is proposed, in milliseconds, or the beat at which it begins.
+        #[n(5)]
+        pub at: Option<u32>,
+    }
+
+    #[derive(Encode, Decode)]
+    pub struct Parts(
+        #[n(0)] pub u16,
+        #[n(1)] pub u16,
+        #[n(2)] pub u16,
+        #[n(3)] pub u16,
+    );
+
+    impl From<super::Breath> for Breath {
+        fn from(breath: super::Breath) -> Self {
+            let (stage, moves, at) = match breath.stage {
+                Stage::Proposed {
+                    rhythm,
+                    length,
+                    age_ms,
+                } => (1, Some((rhythm, length)), Some(age_ms)),
+                Stage::Going {
+                    rhythm,
+                    length,
+                    starts,
+                } => (2, Some((rhythm, length)), Some(starts)),
+                Stage::Over => (3, None, None),
+            };
+            let pattern = match moves {
+                Some((Rhythm::Counted(pattern), _)) => {
+                    let [a, b, c, d] = pattern.parts_ms().map(|ms| ms / crate::STEP_MS);
+                    Some(Parts(a, b, c, d))
+                }
+                _ => None,
+            };
+            Breath {
+                by_me: breath.by_me,
+                number: breath.number,
+                stage,
+                pattern,
+                length: moves.and_then(|(_, length)| length.seconds()),
+                at,
+            }
+        }
+    }
+
+    impl Breath {
+        /// What it says; nothing where a later version says something else of it. A stop that comes with it
+        /// counts all the same.
+        fn read(self) -> Option<super::Breath> {
+            let rhythm = match self.pattern {
+                None => Rhythm::Natural,
+                Some(Parts(a, b, c, d)) => {
+                    let [a, b, c, d] = [a, b, c, d].map(|n| n.saturating_mul(crate::STEP_MS));
+                    Rhythm::Counted(Pattern::new(a, b, c, d).ok()?)
+                }
+            };
+            let length = match self.length {
+                None => Length::OPEN,
+                Some(seconds) => Length::of_seconds(seconds)?,
+            };
+            let stage = match (self.stage, self.at) {
+                (1, Some(age_ms)) => Stage::Proposed {
+                    rhythm,
+                    length,
+                    age_ms,
+                },
+                (2, Some(starts)) => Stage::Going {
+                    rhythm,
+                    length,
+                    starts,
+                },
+                (3, _) => Stage::Over,
+                _ => return None,
+            };
+            Some(super::Breath {
+                by_me: self.by_me,
+                number: self.number,
+                stage,
+            })
+        }
     }
 
     impl<'a> From<&'a SettingStamp> for Stamp<'a> {
@@ -540,10 +654,27 @@ mod wire {
                     beat: p.beat,
                     heard: p.heard,
                     answered: p.answered.map(Seq::get),
+                    heard_ago_ms: Some(p.heard_ago_ms).filter(|ms| *ms > 0),
+                    breath: p.breath.map(Breath::from),
                 }),
                 announced: m.announced.map(|a| Announced(a.number, *a.key.as_bytes())),
                 asking: m.asking.as_deref().map(Asking::from),
             }
+        }
+    }
+
+    impl Message<'_> {
+        pub fn without_pacer(mut self) -> Self {
+            if let Some(presence) = &mut self.presence {
+                presence.breath = None;
+                presence.heard_ago_ms = None;
+            }
+            self
+        }
+
+        #[cfg(test)]
+        pub fn breath(&mut self) -> Option<&mut Breath> {
+            self.presence.as_mut()?.breath.as_mut()
         }
     }
 
@@ -770,6 +901,8 @@ mod wire {
                             beat: p.beat,
                             heard: p.heard,
                             answered: p.answered.map(Seq::checked).transpose()?,
+                            heard_ago_ms: p.heard_ago_ms.unwrap_or_default(),
+                            breath: p.breath.and_then(Breath::read),
                         })
                     })
                     .transpose()?,
@@ -892,6 +1025,8 @@ pub(crate) mod tests {
                 beat: u64::MAX,
                 heard: Some(u64::MAX),
                 answered: Some(seq(Seq::MAX)),
+                heard_ago_ms: 0,
+                breath: None,
             }),
             announced: None,
             asking: None,
@@ -949,6 +1084,96 @@ pub(crate) mod tests {
         let bytes = message.encode().unwrap();
         assert!(bytes.len() <= MAX_ENCODED, "{}", bytes.len());
         assert_eq!(Message::decode(&bytes).unwrap(), message);
+    }
+
+    fn breath(stage: Stage) -> Breath {
+        Breath {
+            by_me: false,
+            number: u32::MAX,
+            stage,
+        }
+    }
+
+    fn stages() -> [Stage; 3] {
+        let box_of_four = Pattern::new(10_000, 2_500, 4_000, 3_500).unwrap();
+        [
+            Stage::Proposed {
+                rhythm: Rhythm::Natural,
+                length: Length::OPEN,
+                age_ms: u32::MAX,
+            },
+            Stage::Going {
+                rhythm: Rhythm::Counted(box_of_four),
+                length: Length::of_seconds(1_800).unwrap(),
+                starts: u32::MAX,
+            },
+            Stage::Over,
+        ]
+    }
+
+    #[test]
+    fn share_the_pacer_only_and_it_fits_beside_whatever_is_said() {
+        for stage in stages() {
+            let mut message = largest();
+            let presence = message.presence.as_mut().unwrap();
+            presence.breath = Some(breath(stage));
+            presence.heard_ago_ms = u32::MAX;
+            // What a person says comes first, where its numbers are beyond any that are counted to.
+            let bytes = message.encode().unwrap();
+            let read = Message::decode(&bytes).unwrap();
+            assert_eq!(read.said, message.said);
+
+            // Four thousand million statements, and a time together of seven weeks.
+            let many = u64::from(u32::MAX);
+            message.sequence = Some(seq(many));
+            message.said.as_mut().unwrap().seq = seq(many);
+            message.said.as_mut().unwrap().age_ms = many;
+            let presence = message.presence.as_mut().unwrap();
+            (presence.entry, presence.newest) = (seq(many), seq(many));
+            (presence.beat, presence.heard) = (many, Some(many));
+            presence.answered = Some(seq(many));
+            let numbers = PauseNumbers {
+                mine: many,
+                theirs: many,
+            };
+            message.pauses = PauseWord {
+                begun: numbers,
+                answered: numbers,
+            };
+            let bytes = message.encode().unwrap();
+            assert_eq!(Message::decode(&bytes).unwrap(), message);
+        }
+    }
+
+    #[test]
+    fn a_breath_that_is_none_leaves_the_rest_of_a_message_as_it_is() {
+        type Change = fn(&mut wire::Breath);
+        let cases: &[(&str, Change)] = &[
+            ("a stage of a later version", |b| b.stage = 4),
+            ("a proposal of no age", |b| b.at = None),
+            ("one breath a minute", |b| {
+                b.pattern = Some(wire::Parts(200, 100, 200, 100))
+            }),
+            ("no breath at all", |b| {
+                b.pattern = Some(wire::Parts(0, 0, 0, 0))
+            }),
+            ("numbers that would wrap", |b| {
+                b.pattern = Some(wire::Parts(u16::MAX, 0, 50, 0))
+            }),
+            ("a year", |b| b.length = Some(u16::MAX)),
+        ];
+        for (what, change) in cases {
+            let mut message = largest();
+            message.said = None;
+            message.kind = Kind::Pause;
+            message.presence.as_mut().unwrap().breath = Some(breath(stages()[0]));
+            let mut sent = wire::Message::from(&message);
+            change(sent.breath().unwrap());
+            let bytes = minicbor::to_vec(sent).unwrap();
+            let read = Message::decode(&bytes).unwrap();
+            message.presence.as_mut().unwrap().breath = None;
+            assert_eq!(read, message, "{what}");
+        }
     }
 
     #[test]

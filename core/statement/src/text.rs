@@ -29,11 +29,13 @@ pub enum Field {
     Question,
     /// The words that go with an Answer.
     Reply,
+    /// The name of an own way to breathe.
+    Pattern,
 }
 
 impl Field {
     /// Every field.
-    pub const ALL: [Field; 9] = [
+    pub const ALL: [Field; 10] = [
         Field::Feeling,
         Field::Body,
         Field::Limit,
@@ -43,12 +45,13 @@ impl Field {
         Field::Afterthought,
         Field::Question,
         Field::Reply,
+        Field::Pattern,
     ];
 
     /// The most grapheme clusters (letters as a person counts them) that it takes.
     pub const fn max_graphemes(self) -> usize {
         match self {
-            Field::Feeling | Field::Setting => 40,
+            Field::Feeling | Field::Setting | Field::Pattern => 40,
             Field::Body => 60,
             Field::Limit => 120,
             Field::Was | Field::Question | Field::Reply => 280,

@@ -3,6 +3,7 @@
 use super::card::CardKeeper;
 use super::drain::Drain;
 use crate::ask::{AskDraft, DraftId};
+use crate::breathing::{Breathing, OwnWay};
 use crate::checkin::Sharing;
 use crate::error::{Error, StorageError};
 use crate::joint::{Done, Joint, OnFailure, Store};
@@ -45,6 +46,11 @@ pub(super) struct Awake {
     pub(super) boot: String,
     /// Drafts of questions, as they are in the journal.
     pub(super) drafts: Vec<(DraftId, AskDraft)>,
+    /// What goes on of breathing. It outlives the sleep of the app.
+    pub(super) breathing: Breathing,
+    /// Own ways to breathe, as they are in the journal, and whether breath may be held.
+    pub(super) own_ways: Vec<OwnWay>,
+    pub(super) holds: bool,
 }
 
 impl Awake {
@@ -54,11 +60,14 @@ impl Awake {
         key: &[u8],
         language: Language,
         key_store: Arc<dyn KeyStore>,
+        resting: Breathing,
         given: &mut Given<'_>,
     ) -> Result<Awake, Error> {
         let mut journal = Journal::open(folder, key)?;
         let chosen = journal.language()?;
         let sequence = Sequence::open(folder).map_err(StorageError::from)?;
+        let holds = journal.holds_chosen()?;
+        let mut resting = resting;
         let mut mailbox = None;
         let linked = match journal.link()? {
             None => None,
@@ -75,6 +84,9 @@ impl Awake {
                 });
                 match joint {
                     Some(mut joint) => {
+                        if let Some(breath) = &kept.breath {
+                            resting.resume_together(breath);
+                        }
                         mailbox = Some(kept.mailbox);
                         joint.outbox = journal.outbox()?;
                         Some(joint)
@@ -108,8 +120,12 @@ impl Awake {
             card,
             boot: given.now.boot.clone(),
             drafts: Vec::new(),
+            breathing: resting,
+            own_ways: Vec::new(),
+            holds,
         };
         awake.read_drafts();
+        awake.read_own_ways();
         awake.hash_topics(given);
         // A full disk does not keep a person from opening what is there.
         if let Some(joint) = &awake.linked {
@@ -151,7 +167,9 @@ impl Awake {
     pub(super) fn moment(&self, uptime: u64) -> MomentView {
         let state = self.linked.as_ref().map(|l| &l.state);
         let second = state.and_then(|s| self.pending.second(s, uptime));
-        view::moment(state, second, self.kept_green(uptime), self.shown(uptime))
+        let breathing = self.breathing_lead(uptime);
+        let green = self.kept_green(uptime);
+        view::moment(state, second, green, breathing, self.shown(uptime))
     }
 
     fn kept_green(&self, uptime: u64) -> Option<KeptGreenView> {
@@ -178,7 +196,7 @@ impl Awake {
         let code = code.filter(|at| *at > uptime);
         let green = self.green_until(&self.boot, uptime);
         let all = state.into_iter().chain(second).chain(code).chain(green);
-        all.min()
+        all.chain(self.breathing.wake_at(uptime)).min()
     }
 
     pub(super) fn record(&mut self, what: &What, now: &Now) -> Result<EntryId, Error> {
@@ -204,7 +222,7 @@ impl Awake {
             What::CheckIn(checkin) => checkin.setting == theirs.setting,
             What::Ask(ask) => ask.setting.as_ref() == Some(&theirs.setting),
             What::Answer(answer) => answer.setting.as_ref() == Some(&theirs.setting),
-            What::Pause | What::Unreadable => false,
+            What::Pause | What::Breathing(_) | What::Unreadable => false,
         };
         if is_theirs {
             let named = phrases::setting_that_they_named(self.language);
@@ -212,7 +230,7 @@ impl Awake {
                 What::CheckIn(checkin) => checkin.setting = named,
                 What::Ask(ask) => ask.setting = Some(named),
                 What::Answer(answer) => answer.setting = Some(named),
-                What::Pause | What::Unreadable => {}
+                What::Pause | What::Breathing(_) | What::Unreadable => {}
             }
         }
         what
@@ -270,6 +288,7 @@ impl Awake {
             setting: previewed.checkin.setting.clone(),
         };
         self.pending.let_go();
+        self.breathing.after = false;
         // What could not be let go of in the file ends by its time.
         let _ = self.let_go_of_green();
         let what = What::CheckIn(previewed.checkin);
@@ -358,6 +377,7 @@ impl Awake {
             keys: keys.encode()?,
             state: state.keep()?,
             asks: None,
+            breath: None,
         })?;
         Ok(())
     }
@@ -367,6 +387,7 @@ impl Awake {
     pub(super) fn end_link(&mut self) -> Result<(), StorageError> {
         // Where it cannot be written now, the keys go all the same, and the next opening finds them gone.
         let written = self.journal.unlink();
+        self.breathing.unlinked();
         if let Some(joint) = self.linked.take() {
             link::delete(&*self.key_store, joint.seal.wrapping_names());
         }
@@ -436,6 +457,7 @@ impl Awake {
         given: &mut Given<'_>,
     ) -> Result<Option<EntryId>, Error> {
         let _ = self.let_go_of_green();
+        self.breathing.after = false;
         Ok(self
             .perform(event, Some(entry), given, OnFailure::Go)?
             .entry)
@@ -526,7 +548,11 @@ impl Awake {
         let Some(joint) = &mut self.linked else {
             return Ok(());
         };
-        Ok(joint.receive(&mut self.journal, bytes, given)?)
+        let taken = joint.receive(&mut self.journal, bytes, given);
+        if let Some(heard) = joint.heard_of_breathing.take() {
+            self.hear_of_breathing(heard, given);
+        }
+        Ok(taken?)
     }
 
     pub(super) fn keep_for_sleep(&mut self, given: &mut Given<'_>) {

@@ -29,15 +29,17 @@ impl Journal {
     pub fn choose_relay(&mut self, address: Option<&str>) -> Result<(), StorageError> {
         match address {
             Some(address) => self.choose(RELAY, address),
-            None => {
-                self.db
-                    .execute("DELETE FROM choice WHERE name = ?1", [RELAY])?;
-                Ok(())
-            }
+            None => self.forget_choice(RELAY),
         }
     }
 
-    fn chosen(&self, name: &str) -> Result<Option<String>, StorageError> {
+    pub(super) fn forget_choice(&mut self, name: &str) -> Result<(), StorageError> {
+        self.db
+            .execute("DELETE FROM choice WHERE name = ?1", [name])?;
+        Ok(())
+    }
+
+    pub(super) fn chosen(&self, name: &str) -> Result<Option<String>, StorageError> {
         let chosen = self
             .db
             .query_row("SELECT value FROM choice WHERE name = ?1", [name], |r| {
@@ -47,7 +49,7 @@ impl Journal {
         Ok(chosen)
     }
 
-    fn choose(&mut self, name: &str, value: &str) -> Result<(), StorageError> {
+    pub(super) fn choose(&mut self, name: &str, value: &str) -> Result<(), StorageError> {
         self.db.execute(
             "INSERT INTO choice (name, value) VALUES (?1, ?2)
              ON CONFLICT (name) DO UPDATE SET value = excluded.value",

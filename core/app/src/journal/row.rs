@@ -2,6 +2,7 @@
 
 use super::{Entry, EntryId, What};
 use crate::ask::{AnswerEntry, AnswerWord, AskEntry};
+use crate::breathing::BreathingEntry;
 use crate::checkin::{Afterthought, CheckIn, Sharing, Shift};
 use crate::error::StorageError;
 use microconsent_statement::{Field, Limit, Setting, Signal, Who, Words};
@@ -44,6 +45,7 @@ const KIND_CHECK_IN: u8 = 1;
 const KIND_PAUSE: u8 = 2;
 const KIND_ASK: u8 = 3;
 const KIND_ANSWER: u8 = 4;
+const KIND_BREATHING: u8 = 5;
 
 /// An entry as its row holds it: what a person wrote in columns of text, so that it can be searched;
 /// lists of short words a line each.
@@ -133,6 +135,15 @@ impl Columns<'_> {
         let checkin = match what {
             What::CheckIn(checkin) => checkin,
             What::Pause | What::Unreadable => return empty,
+            What::Breathing(breathing) => {
+                let (number, name) = breathing.parts();
+                return Columns {
+                    kind: KIND_BREATHING,
+                    signal: Some(number),
+                    note: name.map(Words::as_str),
+                    ..empty
+                };
+            }
             What::Ask(ask) => {
                 return Columns {
                     kind: KIND_ASK,
@@ -225,6 +236,10 @@ fn read_known(row: &Row<'_>, id: EntryId) -> Option<Entry> {
                 receiver: who(both / 4)?,
                 setting: setting(row)?,
             })
+        }
+        KIND_BREATHING => {
+            let name = words(row, 10, Field::Pattern)?;
+            What::Breathing(BreathingEntry::from_parts(row.get(3).ok()?, name)?)
         }
         KIND_ANSWER => What::Answer(AnswerEntry {
             answer: AnswerWord::from_number(row.get::<_, u8>(3).ok()?)?,

@@ -5,7 +5,7 @@ use crate::error::StorageError;
 use rusqlite::Connection;
 
 /// The newest version that this app knows.
-pub(super) const VERSION: i64 = 7;
+pub(super) const VERSION: i64 = 8;
 
 const STEPS: [&str; VERSION as usize] = [
     "
@@ -115,6 +115,18 @@ const STEPS: [&str; VERSION as usize] = [
         receiver INTEGER,
         invites INTEGER,            -- place in the list of Settings; 255 own words
         invites_words TEXT
+    );
+",
+    // Breathing. In entries: kind 5; signal is then the way, and note the name of an own one.
+    "
+    ALTER TABLE link ADD COLUMN breath BLOB;  -- CBOR; where each has proposed to breathe together
+    CREATE TABLE own_way (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        breathe_in INTEGER NOT NULL,          -- milliseconds, as the three below
+        hold_full INTEGER NOT NULL,
+        breathe_out INTEGER NOT NULL,
+        hold_empty INTEGER NOT NULL
     );
 ",
 ];

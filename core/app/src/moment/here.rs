@@ -9,6 +9,7 @@ use super::{
     ANSWER_AFTER_MS, BEAT_EVERY_MS, ENTERING_FOR_MS, LIVE_FOR_MS, MINUTE, MOMENT_FOR_MS,
     MOST_UNHEARD_BEATS, QUICK_FOR_MS, SELDOM_BEAT_EVERY_MS, WITHOUT_LINK_FOR_MS,
 };
+use crate::breathing::Exchange;
 use crate::rule::Refused;
 use microconsent_statement::message::{LIFE_MINUTES, USUAL_MINUTES};
 use microconsent_statement::{
@@ -323,6 +324,8 @@ impl Here {
     pub(super) fn presence(&mut self, newest: Seq, uptime: u64) -> Presence {
         self.answer_at = None;
         self.beats_left = self.beats_left.saturating_sub(1);
+        let heard = self.theirs.as_ref().and_then(|t| t.newest_beat);
+        let heard_ago = heard.map_or(0, |_| uptime.saturating_sub(self.heard_at));
         Presence {
             entry: self.entry,
             nonce: self.nonce,
@@ -334,8 +337,10 @@ impl Here {
             setting_is_mine: self.setting_is_mine,
             newest,
             beat: self.beats.next(self.entered_at, uptime),
-            heard: self.theirs.as_ref().and_then(|t| t.newest_beat),
+            heard,
             answered: None,
+            heard_ago_ms: u32::try_from(heard_ago).unwrap_or(u32::MAX),
+            breath: None,
         }
     }
 
@@ -452,6 +457,19 @@ impl Here {
             let until = sent_at.saturating_add(LIVE_FOR_MS);
             began.unheard_since = began.unheard_since.max(until);
         }
+    }
+
+    /// The beat of mine that this echoes, there and back.
+    pub(super) fn exchange(&self, presence: &Presence, uptime: u64) -> Option<Exchange> {
+        if !self.is_of(presence) {
+            return None;
+        }
+        Some(Exchange {
+            sent: self.beats.sent_at(presence.heard?)?,
+            heard: presence.beat.checked_sub(presence.heard_ago_ms.into())?,
+            answered: presence.beat,
+            came: uptime,
+        })
     }
 
     /// Whether the other has entered again since: then they have left this Moment.

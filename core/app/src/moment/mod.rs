@@ -12,6 +12,7 @@ mod voice;
 
 use crate::ask::topic::Topic;
 use crate::ask::{Asks, NotAsked, When, Why};
+use crate::breathing::{Around, Heard};
 use crate::now::Now;
 use crate::rule::{Refused, Rule};
 pub(crate) use here::Here;
@@ -20,8 +21,8 @@ pub use here::{Class, Named};
 pub use kept::KeptError;
 use microconsent_locked::Tapped;
 use microconsent_statement::{
-    Answer, Answered, Ask, Asking, AuthorId, Envelope, Kind, Limit, Message, Presence, Said,
-    SaidWords, Seq, Setting, SettingStamp, Signal, ThanksId, Tier, Words,
+    Answer, Answered, Ask, Asking, AuthorId, Breath, Envelope, Kind, Limit, Message, Presence,
+    Said, SaidWords, Seq, Setting, SettingStamp, Signal, ThanksId, Tier, Words,
 };
 pub use pace::Pace;
 pub use pause::Pauses;
@@ -249,6 +250,8 @@ pub enum Event {
         /// What it says.
         message: Box<Message>,
     },
+    /// There is something new to be said of what goes with each heartbeat: the next one comes soon.
+    SayAgain,
     /// Time has passed, or the app was opened.
     Tick,
 }
@@ -289,6 +292,18 @@ pub enum Effect {
     },
     /// Send this now or never.
     Beat(Box<Message>),
+}
+
+impl Effect {
+    /// With what is said of breathing together, where it goes to who is here too.
+    pub(crate) fn tell_of_breathing(&mut self, breath: Option<Breath>) {
+        if let Effect::Send { message, .. } | Effect::Beat(message) = self
+            && let Some(presence) = &mut message.presence
+            && presence.moment.is_some()
+        {
+            presence.breath = breath;
+        }
+    }
 }
 
 /// What a person may want to do with the joint part.
@@ -579,6 +594,34 @@ impl State {
         self.claimed = self.claimed.max(claimed.min(Seq::MAX));
     }
 
+    /// Where the Moment is, for breathing together; none outside one.
+    pub(crate) fn around(&self, uptime_ms: u64) -> Option<Around> {
+        let here = self.here()?;
+        let begun = self.pauses.begun;
+        Some(Around {
+            moment: here.moment()?,
+            entry: here.entry.get(),
+            entered_at: here.entered_at,
+            live: here.is_live(uptime_ms),
+            pause: (self.pauses.is_on()).then(|| begun.mine.saturating_add(begun.theirs)),
+            i_am_lower: self.i_am_lower,
+        })
+    }
+
+    /// What an open message tells of breathing together, and of the time between the phones; none where it is
+    /// not of this Moment.
+    pub(crate) fn hears_of_breathing(&self, message: &Message, uptime_ms: u64) -> Option<Heard> {
+        let here = self.here()?;
+        let presence = message.presence.as_ref()?;
+        if presence.moment.is_none() || presence.moment != here.moment() {
+            return None;
+        }
+        Some(Heard {
+            breath: presence.breath,
+            exchange: here.exchange(presence, uptime_ms),
+        })
+    }
+
     /// Whether an action is allowed now. The same answer is in every view and in the step itself.
     ///
     /// # Errors
@@ -753,6 +796,11 @@ pub fn step(state: &State, event: Event, now: &Now) -> Result<(State, Vec<Effect
         }
         Event::Tapped(tapped) => effects.extend(next.tapped(*tapped, uptime)),
         Event::Received { tier, message } => next.receive(tier, &message, uptime),
+        Event::SayAgain => {
+            if let Some(here) = next.here.as_mut().filter(|here| here.moment().is_some()) {
+                here.answer_soon(uptime);
+            }
+        }
         Event::Tick => {}
     }
     next.settle_asks(&state.pauses, uptime);

@@ -89,6 +89,7 @@ impl Error {
             Error::Stale => ("stale", &[]),
             Error::NoSuchEntry => ("no-such-entry", &[]),
             Error::NoSuchDraft => ("no-such-draft", &[]),
+            Error::NoSuchWay => ("no-such-way", &[]),
             Error::Asleep => ("asleep", &[]),
             Error::Shut => ("shut", &[]),
             Error::KeyStore => ("key-store", &[]),

@@ -185,6 +185,8 @@ pub fn messages() -> Vec<(&'static str, Message)> {
         beat: 4_000,
         heard: None,
         answered: None,
+        heard_ago_ms: 0,
+        breath: None,
     };
     let in_moment = Presence {
         moment: Some(MomentId([6; 32])),

@@ -38,9 +38,13 @@ pub fn rhythm(rhythm: Rhythm, language: Language) -> String {
 }
 
 fn counted(pattern: Pattern, language: Language) -> String {
+    let mark = match language {
+        Language::Spanish => ',',
+        Language::English | Language::Arabic => '.',
+    };
     let [breathe_in, full, out, empty] = pattern.parts_ms().map(|ms| match ms % 1_000 {
         0 => format!("{}", ms / 1_000),
-        rest => format!("{}.{}", ms / 1_000, rest / STEP_MS),
+        rest => format!("{}{mark}{}", ms / 1_000, rest / STEP_MS),
     });
     let [_, full_ms, _, empty_ms] = pattern.parts_ms();
     let id = match (full_ms > 0, empty_ms > 0) {

@@ -8,6 +8,7 @@
 
 mod answer;
 mod bare_seal;
+mod breathing;
 mod floor;
 mod locked;
 mod phrases;
@@ -126,6 +127,7 @@ fn main() {
         [] => everything(),
         ["share"] => share::share(),
         ["answer"] => answer::answer(),
+        ["breathing"] => breathing::breathing(),
         ["locked"] => locked::taps(),
         ["memory", lock_screen] => locked::memory(Path::new(lock_screen)),
         ["red"] => red::from_phone_to_phone(red::NEARBY),
@@ -133,7 +135,7 @@ fn main() {
         [red::BEN, way, told @ ..] => red::ben(way, told),
         [red::ECHO, way, told @ ..] => red::echo(way, told),
         _ => panic!(
-            "bench | bench share | bench answer | bench locked | bench memory LOCK_SCREEN | bench red | bench red FOLDER"
+            "bench | bench share | bench answer | bench breathing | bench locked | bench memory LOCK_SCREEN | bench red | bench red FOLDER"
         ),
     }
 }
@@ -154,6 +156,7 @@ fn everything() {
     sealing::sealing();
     share::share();
     answer::answer();
+    breathing::breathing();
     locked::taps();
     red::from_phone_to_phone(red::NEARBY);
 }

@@ -9,8 +9,11 @@
 //! rings when it is kept, or its connection is lost, and the same put again says which.
 //!
 //! Nothing here can tell the partner from anybody else who connects; the keys that close an envelope
-//! can. So strangers get few places, are cut off when they stall, push only their own out of the
-//! inbox, and are sent nothing once the partner's address is known.
+//! can. So strangers get few places, are cut off when they stall, and are sent nothing once the partner's
+//! address is known. In the inbox each connection that is up has a part of its own, and all that have ended
+//! have one together, however many they were: what the partner's connection brought and is not kept yet,
+//! five envelopes at least, nobody else pushes out. What is pushed out once that connection has ended comes
+//! again, since nobody can say any more that it was kept.
 
 pub(crate) mod frame;
 mod line;
@@ -305,6 +308,8 @@ impl Drop for Ends<'_> {
     fn drop(&mut self) {
         let Ends(shared, line) = self;
         line.close();
+        // Before its place is another's: no more sources have a part of the inbox than there are places.
+        shared.inbox.has_ended(line.id);
         let goes_again = {
             let mut state = shared.lock();
             state.places.leave(line.id);

@@ -1,9 +1,11 @@
 //! Whoever else is on the network: garbage, half frames, floods, many connections, and nothing.
 
-use crate::{LOOPBACK, ON_THE_WAY, envelope, heard, is_kept, nobody, pair, phone, sends, until};
+use crate::{
+    LOOPBACK, ON_THE_WAY, envelope, heard, is_kept, nobody, pair, phone, sends, taken, until,
+};
 use microconsent_statement::{Envelope, Transport, TransportError};
 use microconsent_transport::{Nearby, Way};
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
@@ -144,6 +146,64 @@ fn a_flood_of_whole_frames_pushes_out_only_its_own() {
     for number in 0..10 {
         let kept = there.iter().any(|d| d.bytes == envelope(number).as_bytes());
         assert!(kept, "the honest envelope {number} was pushed out");
+    }
+}
+
+/// The frame of an envelope, numbered like it.
+fn frame_of(number: u32) -> Vec<u8> {
+    let mut frame = vec![1];
+    frame.extend(number.to_be_bytes());
+    frame.extend(envelope(number).as_bytes());
+    frame
+}
+
+fn is_there(phone: &Nearby, number: u32) -> bool {
+    let there = phone.fetch(&nobody(), 1_000).unwrap();
+    there.iter().any(|d| d.bytes == envelope(number).as_bytes())
+}
+
+/// Connects for this envelope alone, and goes once it is there.
+fn comes_anew_with(number: u32, to: &Nearby) {
+    until("a stranger is heard", || {
+        let Ok(mut stranger) = TcpStream::connect(to.address()) else {
+            return false;
+        };
+        let _ = stranger.write_all(&frame_of(number));
+        let soon = Some(Duration::from_millis(1));
+        stranger.set_read_timeout(soon).unwrap();
+        // Where there is no place for it the connection ends, and it comes again.
+        let is_refused =
+            |e: std::io::Error| !matches!(e.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut);
+        while !is_there(to, number) {
+            if stranger.read(&mut [0]).map_or_else(is_refused, |n| n == 0) {
+                break;
+            }
+        }
+        is_there(to, number)
+    });
+}
+
+#[test]
+fn one_who_comes_anew_for_each_envelope_pushes_out_nothing_of_who_stays() {
+    // Once while the partner's address is not known, and once from that very address.
+    for is_known in [false, true] {
+        let ben = phone();
+        ben.dial(is_known.then_some((std::net::Ipv4Addr::LOCALHOST, 1).into()));
+        let mut partner = TcpStream::connect(ben.address()).unwrap();
+        for number in 0..5 {
+            partner.write_all(&frame_of(number)).unwrap();
+            until("it is there", || is_there(&ben, number));
+        }
+        (1_000..1_080).for_each(|number| comes_anew_with(number, &ben));
+        for number in 0..5 {
+            assert!(is_there(&ben, number), "{number} was pushed out");
+        }
+        // Nobody is refused: the newest is there too, and memory has its bound.
+        assert_eq!(taken(&ben).len(), 64);
+        // And it is told that they are kept.
+        let mut answers = [0; 25];
+        partner.read_exact(&mut answers).unwrap();
+        assert_eq!(answers[20..], [2, 0, 0, 0, 4]);
     }
 }
 

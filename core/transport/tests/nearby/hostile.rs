@@ -1,7 +1,7 @@
 //! Whoever else is on the network: garbage, half frames, floods, many connections, and nothing.
 
 use crate::{
-    LOOPBACK, ON_THE_WAY, envelope, heard, is_kept, nobody, pair, phone, sends, taken, until,
+    LOOPBACK, ON_THE_WAY, envelope, heard, is_kept, nobody, pair, phone, sends, taken, until, wakes,
 };
 use microconsent_statement::{Envelope, Transport, TransportError};
 use microconsent_transport::{Nearby, Way};
@@ -311,18 +311,52 @@ fn one_who_speaks_and_never_acknowledges_holds_nobody_up() {
         std::thread::sleep(Duration::from_millis(200));
     }
     assert!(ana.connected());
-    // Each went once.
-    let mut frame = [0; 5 + Envelope::BYTES];
-    for sent in 1..=number {
+    let soon = Some(Duration::from_secs(5));
+    stream.set_read_timeout(soon).unwrap();
+    // Each went once, and the first once more: it was put again when it had long not been kept.
+    let (mut frame, mut sent) = ([0; 5 + Envelope::BYTES], Vec::new());
+    for _ in 0..=number {
         stream.read_exact(&mut frame).unwrap();
-        assert_eq!(frame[5..], *envelope(sent).as_bytes());
+        sent.push(frame.to_vec());
     }
+    let again = sent.iter().rposition(|f| *f == sent[0]).unwrap();
+    sent.remove(again);
+    assert!(again > 8, "it was given its time");
+    assert!((1..=number).map(frame_of).eq(sent));
     stream
         .set_read_timeout(Some(Duration::from_millis(100)))
         .unwrap();
     assert!(stream.read(&mut frame).is_err());
     // For a while it could still come that it is kept; a phone whose person left does not listen for longer.
     until("that is not waited for any more", || !ana.is_carrying());
+}
+
+/// What a flood pushed out of the other's inbox, or the other could not keep: nobody tells.
+#[test]
+fn what_is_not_kept_in_time_goes_again_on_the_same_line_with_the_same_bytes() {
+    let ana = phone();
+    let other = TcpListener::bind(LOOPBACK).unwrap();
+    ana.dial(Some(other.local_addr().unwrap()));
+    let (mut stream, _) = other.accept().unwrap();
+    until("connected", || ana.connected());
+    let soon = Some(Duration::from_secs(5));
+    stream.set_read_timeout(soon).unwrap();
+    let (mut first, mut again) = ([0; 5 + Envelope::BYTES], [0; 5 + Envelope::BYTES]);
+    sends(&ana, &envelope(1));
+    stream.read_exact(&mut first).unwrap();
+    stream.write_all(&frame(1)).unwrap();
+    until("the other was heard", || {
+        !ana.fetch(&nobody(), 1).unwrap().is_empty()
+    });
+    let woken = wakes(&ana);
+    while woken.recv_timeout(Duration::from_millis(50)).is_ok() {}
+    // The bell says that it is to be put again.
+    woken.recv_timeout(Duration::from_secs(3)).unwrap();
+    sends(&ana, &envelope(1));
+    stream.read_exact(&mut again).unwrap();
+    assert!(first == again, "a retry is the same bytes");
+    stream.write_all(&[2, 0, 0, 0, 1]).unwrap();
+    until("kept", || is_kept(&ana, &envelope(1)));
 }
 
 /// Whoever calls from an unknown place is spoken to while nobody else is known, and no longer.

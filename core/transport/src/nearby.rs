@@ -265,6 +265,7 @@ impl Shared {
     fn hear(&self, line: &Arc<Line>, frame: Frame<'_>) {
         match frame {
             Frame::Envelope(number, envelope) => {
+                line.is_heard();
                 // Written again, it is there once.
                 let ticket = line.id << u32::BITS | u64::from(number);
                 let origin = Origin {
@@ -278,6 +279,7 @@ impl Shared {
                 if !self.lock().on_the_way.is_kept(line.id, number) {
                     return;
                 }
+                line.is_heard();
             }
         }
         self.bell.ring();

@@ -251,6 +251,23 @@ fn acknowledgements_of_nothing_change_nothing() {
     honest_pair_still_talks(&ana, &ben);
 }
 
+#[test]
+fn one_who_only_acknowledges_what_nobody_asked_keeps_no_line_up() {
+    let ana = phone();
+    let other = TcpListener::bind(LOOPBACK).unwrap();
+    ana.dial(Some(other.local_addr().unwrap()));
+    let (mut stream, _) = other.accept().unwrap();
+    drop(other);
+    until("connected", || ana.connected());
+    let began = Instant::now();
+    sends(&ana, &envelope(1));
+    until("the line has ended", || {
+        let _ = stream.write_all(&[2, 0, 0, 0, 9]);
+        !ana.connected()
+    });
+    assert!(began.elapsed() < Duration::from_secs(4));
+}
+
 /// What is said arrives nowhere: a partner's phone that takes connections and never answers.
 #[test]
 fn where_answers_are_lost_a_put_waits_for_nothing_and_the_line_ends_in_time() {

@@ -22,7 +22,7 @@ pub enum TransportError {
     #[error("cannot be reached now")]
     Unreachable,
     /// It has gone, and is not known to be kept where it goes. Putting the same again later tells, and
-    /// sends it again only where it was lost.
+    /// sends it again only where it was lost, or should long have been kept.
     #[error("on the way")]
     OnTheWay,
 }

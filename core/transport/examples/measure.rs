@@ -1,7 +1,7 @@
 //! How fast envelopes go, each way beside a bare floor. One line a measure; BENCHMARKS.md has figures.
 //!
-//! `measure nearby`: from one process to another and back, beside a bare TCP connection.
-//! `measure relay FOLDER`: the same through a running relay (its address in FOLDER/address.txt).
+//! `measure nearby [ROUNDS]`: from one process to another and back, beside a bare TCP connection.
+//! `measure relay FOLDER [ROUNDS]`: the same through a running relay (its address in FOLDER/address.txt).
 //! `measure pairs FOLDER PLAIN-URL [PAIRS]`: linked pairs at that relay, each with its own permissions
 //! and consumer, beside the same stream with neither, at a server without accounts; and, to tell the two
 //! apart, at that server with a consumer each.
@@ -37,14 +37,19 @@ fn main() -> Outcome {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
-        ["nearby"] => nearby(),
+        ["nearby"] => nearby(ROUNDS),
+        ["nearby", rounds] => nearby(rounds.parse()?),
         ["echo-bare"] => echo_bare(),
         ["echo-nearby", to] => echo_nearby(to.parse()?),
-        ["relay", folder] => relay(folder),
+        ["relay", folder] => relay(folder, ROUNDS),
+        ["relay", folder, rounds] => relay(folder, rounds.parse()?),
         ["echo-relay", folder, seed, to] => echo_relay(folder, seed, to),
         ["pairs", folder, plain] => pairs(folder, plain, 1_000),
         ["pairs", folder, plain, count] => pairs(folder, plain, count.parse()?),
-        _ => Err("measure nearby | relay FOLDER | pairs FOLDER PLAIN-URL [PAIRS]".into()),
+        _ => Err(
+            "measure nearby [ROUNDS] | relay FOLDER [ROUNDS] | pairs FOLDER PLAIN-URL [PAIRS]"
+                .into(),
+        ),
     }
 }
 
@@ -104,10 +109,11 @@ fn round_trips(
     way: &impl Way,
     mine: &Mailbox,
     theirs: &Mailbox,
+    rounds: usize,
 ) -> Result<Duration, Box<dyn Error>> {
     let woken = woken_by(way);
     let mut times = Vec::new();
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         // Another each time: the same again would only be asked after.
         let envelope = sealed();
         let began = Instant::now();
@@ -132,13 +138,13 @@ fn until_connected(way: &impl Way) {
     }
 }
 
-fn nearby() -> Outcome {
+fn nearby(rounds: usize) -> Outcome {
     let (mut bare, at) = other_process(&["echo-bare"])?;
     let mut stream = TcpStream::connect(at.parse::<SocketAddr>()?)?;
     stream.set_nodelay(true)?;
     let (envelope, mut back) = (sealed(), vec![0; Envelope::BYTES]);
     let mut times = Vec::new();
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         let began = Instant::now();
         stream.write_all(envelope.as_bytes())?;
         stream.read_exact(&mut back)?;
@@ -152,7 +158,7 @@ fn nearby() -> Outcome {
     me.dial(Some(at.parse()?));
     until_connected(&me);
     let nobody = Mailbox(String::new());
-    let ours = round_trips(&me, &nobody, &nobody)?;
+    let ours = round_trips(&me, &nobody, &nobody, rounds)?;
     other.kill()?;
     print("round_trip_nearby", ours, floor);
     Ok(())
@@ -160,7 +166,7 @@ fn nearby() -> Outcome {
 
 fn print(name: &str, ours: Duration, floor: Duration) {
     let ratio = ours.as_secs_f64() / floor.as_secs_f64();
-    println!("{name} ours={ours:?} floor={floor:?} ratio={ratio:.2}");
+    println!("{name} ours={ours:.1?} floor={floor:.1?} ratio={ratio:.2} aim=report");
 }
 
 fn echo_bare() -> Outcome {
@@ -190,7 +196,7 @@ fn address(folder: &str) -> Result<RelayAddress, Box<dyn Error>> {
         .parse()?)
 }
 
-fn relay(folder: &str) -> Outcome {
+fn relay(folder: &str, rounds: usize) -> Outcome {
     let mut chance = rand_core::UnwrapErr(getrandom::SysRng);
     let [mine, theirs] = [(); 2].map(|()| MailboxSeed::new(&mut chance));
     let (my_box, their_box) = (mine.key().address(), theirs.key().address());
@@ -198,9 +204,9 @@ fn relay(folder: &str) -> Outcome {
     until_connected(&me);
     let seed = BASE64.encode(theirs.as_bytes());
     let (mut other, _) = other_process(&["echo-relay", folder, &seed, &my_box.0])?;
-    let ours = round_trips(&me, &my_box, &their_box)?;
+    let ours = round_trips(&me, &my_box, &their_box, rounds)?;
     other.kill()?;
-    println!("round_trip_relay ours={ours:?}");
+    println!("round_trip_relay ours={ours:.1?} aim=report");
     Ok(())
 }
 

@@ -7,6 +7,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// The most that an inbox keeps, in envelopes; as many as a mailbox of the relay.
 pub(crate) const INBOX_KEEPS: usize = 64;
 
+/// The source of what came on a connection that has ended, whichever it was. Who carries it can no longer be
+/// told that it is kept, so it comes again.
+pub(crate) const ENDED: u64 = 0;
+
 /// See the module. `Handle` is what the transport needs to acknowledge.
 pub(crate) struct Inbox<Handle>(Mutex<VecDeque<Waiting<Handle>>>);
 
@@ -24,7 +28,7 @@ impl<Handle> Inbox<Handle> {
     /// Takes an envelope in. What comes again under its ticket takes the place of what was there.
     ///
     /// A full inbox lets the oldest go, of the source that has the most in it: whoever floods it
-    /// pushes out only their own.
+    /// pushes out only their own. Of `n` sources, each is left with what it has up to the `n`th part.
     pub(crate) fn take_in(&self, ticket: u64, source: u64, bytes: Vec<u8>, handle: Handle) {
         let delivery = Delivery { ticket, bytes };
         let new = Waiting {
@@ -50,6 +54,15 @@ impl<Handle> Inbox<Handle> {
             .iter()
             .position(|w| counts.get(&w.source).copied() == most);
         waiting.remove(goes.unwrap_or(0));
+    }
+
+    /// A source has ended: what is left of it counts together with that of all who ended before. Else
+    /// whoever comes anew for each envelope would be as many sources as there is room for, and all others
+    /// would have one place each.
+    pub(crate) fn has_ended(&self, source: u64) {
+        let mut waiting = self.lock();
+        let its = waiting.iter_mut().filter(|w| w.source == source);
+        its.for_each(|w| w.source = ENDED);
     }
 
     /// The oldest, at most `most`; they stay.
@@ -95,6 +108,18 @@ mod tests {
         (0..3).for_each(|n| inbox.take_in(n, 1, vec![], ()));
         (3..1_000).for_each(|n| inbox.take_in(n, 2, vec![], ()));
         assert_eq!(tickets(&inbox)[..4], [0, 1, 2, 939]);
+        assert_eq!(tickets(&inbox).len(), INBOX_KEEPS);
+    }
+
+    #[test]
+    fn all_who_came_and_went_are_one_source() {
+        let inbox = Inbox::new();
+        (0..5).for_each(|n| inbox.take_in(n, 1, vec![], ()));
+        for n in 5..1_000 {
+            inbox.take_in(n, n, vec![], ());
+            inbox.has_ended(n);
+        }
+        assert_eq!(tickets(&inbox)[..6], [0, 1, 2, 3, 4, 941]);
         assert_eq!(tickets(&inbox).len(), INBOX_KEEPS);
     }
 

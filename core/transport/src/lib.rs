@@ -23,7 +23,7 @@ pub use nearby::Nearby;
 pub use relay::{AddressError, Relay, RelayAddress};
 pub use ways::Ways;
 
-use microconsent_statement::Transport;
+use microconsent_statement::{Envelope, Transport};
 use std::time::Duration;
 
 /// How long a put takes at most.
@@ -42,15 +42,17 @@ pub trait Way: Transport {
         false
     }
 
-    /// Whether something that was put should long have been kept at the other end, and is not. Where there is
-    /// another way, it is to be tried too.
-    fn is_late(&self) -> bool {
+    /// Whether this, which was put, should long have been kept at the other end and is not, or is put after
+    /// another of which that is true, and nothing after that was kept. Where there is another way, it is to be
+    /// tried too.
+    fn is_late(&self, envelope: &Envelope) -> bool {
+        let _ = envelope;
         false
     }
 
     /// Has `call` called after each arrival, after each connection that came up, since what waits can be put
-    /// then, and when something that was on the way is kept or to be put again: `exchange` is due. It replaces the call that was set before, and is
-    /// called once now.
+    /// then, and when something that was on the way is kept or to be put again: `exchange` is due. It replaces
+    /// the call that was set before, and is called once now.
     ///
     /// It runs on a thread of the transport: it only wakes another (a channel, a dispatcher), and
     /// never calls the transport.

@@ -6,11 +6,15 @@
 //!
 //! An envelope is acknowledged when the other core has kept it, and a put does not wait for that: the other
 //! may just be putting one too, and then each would wait for the other. It is on the way until then; the bell
-//! rings when it is kept, or its connection is lost, and the same put again says which.
+//! rings when it is kept, or its connection is lost, or it takes too long, and the same put again says that it
+//! is kept or sends it again.
 //!
 //! Nothing here can tell the partner from anybody else who connects; the keys that close an envelope
-//! can. So strangers get few places, are cut off when they stall, push only their own out of the
-//! inbox, and are sent nothing once the partner's address is known.
+//! can. So strangers get few places, are cut off when they stall, and are sent nothing once the partner's
+//! address is known. In the inbox each connection that is up has a part of its own, and all that have ended
+//! have one together, however many they were: what the partner's connection brought and is not kept yet,
+//! five envelopes at least, nobody else pushes out. What is pushed out once that connection has ended comes
+//! again, since nobody can say any more that it was kept.
 
 pub(crate) mod frame;
 mod line;
@@ -27,7 +31,6 @@ use on_the_way::{Fate, OnTheWay};
 use places::Places;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -49,7 +52,6 @@ pub struct Nearby {
 
 struct Shared {
     inbox: Inbox<Origin>,
-    next_ticket: AtomicU64,
     bell: Bell,
     state: Mutex<State>,
     /// A line has closed, the partner's address is another, or all is ended.
@@ -80,7 +82,6 @@ impl Nearby {
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
             inbox: Inbox::new(),
-            next_ticket: AtomicU64::new(1),
             bell: Bell::default(),
             state: Mutex::new(State {
                 ended: false,
@@ -264,7 +265,9 @@ impl Shared {
     fn hear(&self, line: &Arc<Line>, frame: Frame<'_>) {
         match frame {
             Frame::Envelope(number, envelope) => {
-                let ticket = self.next_ticket.fetch_add(1, Ordering::Relaxed);
+                line.is_heard();
+                // Written again, it is there once.
+                let ticket = line.id << u32::BITS | u64::from(number);
                 let origin = Origin {
                     line: Arc::downgrade(line),
                     number,
@@ -276,13 +279,15 @@ impl Shared {
                 if !self.lock().on_the_way.is_kept(line.id, number) {
                     return;
                 }
+                line.is_heard();
             }
         }
         self.bell.ring();
     }
 
     /// Whether a line is of use. One on which something is not kept in time is not, where nothing was heard
-    /// since: the other phone may be gone. Where it is only not kept, that is told once.
+    /// since: the other phone may be gone. Where it is only not kept, that is told, once for each time that it
+    /// was written: whoever still has it puts it again.
     fn goes_on(&self, line: &Line) -> bool {
         let mut state = self.lock();
         let overdue = state.on_the_way.overdue(line.id);
@@ -305,6 +310,8 @@ impl Drop for Ends<'_> {
     fn drop(&mut self) {
         let Ends(shared, line) = self;
         line.close();
+        // Before its place is another's: no more sources have a part of the inbox than there are places.
+        shared.inbox.has_ended(line.id);
         let goes_again = {
             let mut state = shared.lock();
             state.places.leave(line.id);
@@ -319,7 +326,8 @@ impl Drop for Ends<'_> {
 
 impl Transport for Nearby {
     /// Writes the envelope, within [`PUT_WAITS`]; it is on the way then. The same put again is done once the
-    /// other phone has kept it, and is not written twice while its connection holds.
+    /// other phone has kept it. While its connection holds it is written again only after two seconds in which
+    /// it was not kept: the same bytes, which say nothing new.
     fn put(&self, _: &Mailbox, envelope: &Envelope) -> Result<(), TransportError> {
         let until = Instant::now() + PUT_WAITS;
         let mut tried = Vec::new();
@@ -332,16 +340,23 @@ impl Transport for Nearby {
                 }
                 let line = state.places.best(state.partner.is_some(), &tried);
                 let line = line.ok_or(TransportError::Unreachable)?;
-                // A stranger who took it and says nothing does not keep it from the partner.
-                if let Some(Fate::On(there)) = fate
-                    && state.places.is_as_sure(there, &line)
-                {
+                let stays = match fate {
+                    // A stranger who took it and says nothing does not keep it from the partner.
+                    Some(Fate::On(there)) => state.places.is_as_sure(there, &line),
+                    // A line on which nothing was heard since is about to end.
+                    Some(Fate::Late { line: there, since }) => {
+                        there == line.id && line.silent_since() < since
+                    }
+                    Some(Fate::Kept) | None => false,
+                };
+                if stays {
                     return Err(TransportError::OnTheWay);
                 }
                 let number = state.on_the_way.begin(line.id, envelope);
                 (line, number)
             };
             if line.carry(number, envelope, until).is_ok() {
+                self.shared.lock().on_the_way.is_written(line.id, number);
                 return Err(TransportError::OnTheWay);
             }
             // Closed by that, with all that was on the way there; another may still be up.
@@ -374,8 +389,8 @@ impl Way for Nearby {
         self.shared.lock().on_the_way.is_carrying()
     }
 
-    fn is_late(&self) -> bool {
-        self.shared.lock().on_the_way.is_late()
+    fn is_late(&self, envelope: &Envelope) -> bool {
+        self.shared.lock().on_the_way.is_late(envelope)
     }
 
     fn on_arrival(&self, call: Box<dyn Fn() + Send + Sync>) {

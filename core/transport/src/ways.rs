@@ -35,7 +35,7 @@ impl Transport for Ways {
         };
         match near {
             // Whoever is nearby takes what comes and keeps nothing: it may not be the partner.
-            Err(TransportError::OnTheWay) if self.near.is_late() => {
+            Err(TransportError::OnTheWay) if self.near.is_late(envelope) => {
                 self.far.put(to, envelope).or(near)
             }
             Err(TransportError::Unreachable) => self.far.put(to, envelope),
@@ -86,8 +86,8 @@ impl Way for Ways {
         self.near.is_carrying() || self.far.is_carrying()
     }
 
-    fn is_late(&self) -> bool {
-        self.near.is_late() || self.far.is_late()
+    fn is_late(&self, envelope: &Envelope) -> bool {
+        self.near.is_late(envelope) || self.far.is_late(envelope)
     }
 
     fn on_arrival(&self, call: Box<dyn Fn() + Send + Sync>) {

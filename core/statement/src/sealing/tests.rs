@@ -357,3 +357,52 @@ proptest::proptest! {
         proptest::prop_assert_eq!(open_it(&b, &envelope), Err(OpenError::NoKey));
     }
 }
+
+/// An envelope with these bytes inside, as a version of the sealed form would make it.
+fn sealed_as(version: u16, from: &LinkKeys, inside: &[u8]) -> Envelope {
+    let (facts, to) = (from.facts(), from.receive_keys().theirs());
+    let mut info = info(facts.id, facts.side, Tier::Open, to.number);
+    assert_eq!(info[17..19], SEALING_VERSION.to_be_bytes());
+    info[17..19].copy_from_slice(&version.to_be_bytes());
+    let mut body = vec![0; MAX_ENCODED];
+    body[..inside.len()].copy_from_slice(inside);
+    let (key, tag) = close(
+        from.tier(Tier::Open),
+        &psk_id(facts.id, Tier::Open),
+        &to.key,
+        &info,
+        facts.their_mailbox.as_bytes(),
+        &mut body,
+        &mut rng(1),
+    )
+    .unwrap();
+    let bytes = [&key.to_bytes()[..], &body, &tag.to_bytes()].concat();
+    Envelope::try_from(bytes.as_slice()).unwrap()
+}
+
+#[test]
+fn an_envelope_of_another_version_of_the_sealed_form_is_opened_by_no_key() {
+    let [a, b] = linked([1, 2]);
+    let inside = pause().encode().unwrap();
+    let of_this = sealed_as(SEALING_VERSION, &a, &inside);
+    assert_eq!(open_it(&b, &of_this).unwrap().message, pause());
+    for version in [0, SEALING_VERSION + 1, u16::MAX] {
+        let other = sealed_as(version, &a, &inside);
+        assert_eq!(open_it(&b, &other), Err(OpenError::NoKey), "{version}");
+    }
+}
+
+#[test]
+fn newest_word_of_its_owner_an_envelope_of_a_later_format_tells_that_something_was_said() {
+    let [a, b] = linked([1, 2]);
+    // Version 2, the seventh statement, of kind 3, and a part that this version has never seen.
+    let later = b"\xa4\x00\x02\x01\x07\x02\x03\x03\x6danother shape";
+    let opened = open_it(&b, &sealed_as(SEALING_VERSION, &a, later)).unwrap();
+    let message = opened.message;
+    assert_eq!(message.kind, Kind::Unknown(3));
+    assert_eq!(message.sequence, Some(Seq::checked(7).unwrap()));
+    assert!(message.said.is_none() && message.presence.is_none());
+    // Nothing of it can raise a Pause, announce a key, ask or answer.
+    assert_eq!(message.pauses, PauseWord::default());
+    assert!(message.announced.is_none() && message.asking.is_none());
+}

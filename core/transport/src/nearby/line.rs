@@ -36,7 +36,7 @@ pub(super) struct Line {
     pub(super) id: u64,
     pub(super) whose: Whose,
     began: Instant,
-    /// Milliseconds from `began` to the newest whole frame; 0 before the first.
+    /// Milliseconds from `began` to when it was heard last; 0 before the first time.
     heard: AtomicU64,
     stream: TcpStream,
     closed: AtomicBool,
@@ -61,7 +61,13 @@ impl Line {
         })
     }
 
-    /// Since when nothing whole was heard.
+    /// Something came that was asked for, or an envelope. Nothing else keeps a line up.
+    pub(super) fn is_heard(&self) {
+        let now = (self.lived().as_millis() as u64).max(1);
+        self.heard.store(now, Ordering::Relaxed);
+    }
+
+    /// Since when it was not heard.
     pub(super) fn silent_since(&self) -> Instant {
         self.began + Duration::from_millis(self.heard.load(Ordering::Relaxed))
     }
@@ -190,8 +196,6 @@ impl Line {
         while let Some((frame, length)) = frame::first_frame(bytes.get(done..).unwrap_or_default())?
         {
             done += length;
-            let now = (self.lived().as_millis() as u64).max(1);
-            self.heard.store(now, Ordering::Relaxed);
             hear(frame);
         }
         Ok(done)

@@ -1,7 +1,8 @@
 //! What was written to a connection, and whether the other end has kept it.
 //!
 //! Nobody waits for that: an acknowledgement comes once the other core has kept the envelope, which may be
-//! while it is itself putting one. Whoever puts the same bytes again hears what became of them.
+//! while it is itself putting one. Whoever puts the same bytes again hears what became of them; where they
+//! should long have been kept, they are written again: they may have been pushed out at the other end.
 
 use microconsent_statement::Envelope;
 use std::collections::VecDeque;
@@ -11,10 +12,11 @@ use std::time::{Duration, Instant};
 /// written again when it is put again, and says nothing new.
 const REMEMBERED: usize = crate::inbox::INBOX_KEEPS;
 
-/// An envelope is kept at the other end within this time, or nobody waits for that any more.
+/// An envelope is kept at the other end within this time, or it is late: it is written again when it is put
+/// again, and nobody waits for it any more.
 pub(super) const KEPT_WITHIN: Duration = Duration::from_secs(2);
 
-/// See the module. The oldest first.
+/// See the module. The first that was written comes first.
 #[derive(Default)]
 pub(super) struct OnTheWay {
     newest: u32,
@@ -28,16 +30,35 @@ pub(super) enum Fate {
     Kept,
     /// It is on the way, on this line.
     On(u64),
+    /// It was written to this line then, and should long have been kept.
+    Late { line: u64, since: Instant },
 }
 
 struct Written {
     line: u64,
     number: u32,
     envelope: Envelope,
+    /// When it was written last.
     at: Instant,
     is_kept: bool,
-    /// It was said that this takes too long.
-    is_late: bool,
+    /// It took too long when it was written before.
+    was_late: bool,
+    /// It was told that it takes too long, since it was written last.
+    is_told: bool,
+    /// What was written to this line after it is kept: there is one who keeps.
+    is_passed: bool,
+}
+
+impl Written {
+    /// Whether it should have been kept since it was written last.
+    fn is_due(&self) -> bool {
+        !self.is_kept && self.at.elapsed() > KEPT_WITHIN
+    }
+
+    /// Whether it should long have been kept, however often it was written.
+    fn is_late(&self) -> bool {
+        !self.is_kept && self.was_late || self.is_due()
+    }
 }
 
 impl OnTheWay {
@@ -45,24 +66,42 @@ impl OnTheWay {
     /// is told once.
     pub(super) fn fate_of(&mut self, envelope: &Envelope) -> Option<Fate> {
         let at = self.written.iter().position(|w| w.envelope == *envelope)?;
-        if !self.written[at].is_kept {
-            return Some(Fate::On(self.written[at].line));
+        let w = &self.written[at];
+        if w.is_due() {
+            let (line, since) = (w.line, w.at);
+            return Some(Fate::Late { line, since });
+        }
+        if !w.is_kept {
+            return Some(Fate::On(w.line));
         }
         self.written.remove(at);
         Some(Fate::Kept)
     }
 
-    /// It is about to be written to this line, under the number that this gives, and to no other.
+    /// It is about to be written to this line, under the number that this gives, and to no other. Again on
+    /// the same line it has the same number: whichever of the two is answered.
     pub(super) fn begin(&mut self, line: u64, envelope: &Envelope) -> u32 {
-        self.written.retain(|w| w.envelope != *envelope);
+        let at = Instant::now();
+        let before = self.written.iter().position(|w| w.envelope == *envelope);
+        let was_late = before.is_some_and(|before| self.written[before].is_late());
+        if let Some(before) = before {
+            let w = &mut self.written[before];
+            if w.line == line && !w.is_kept {
+                (w.at, w.was_late, w.is_told) = (at, was_late, false);
+                return w.number;
+            }
+            self.written.remove(before);
+        }
         self.newest = self.newest.wrapping_add(1);
         self.written.push_back(Written {
             line,
             number: self.newest,
             envelope: envelope.clone(),
-            at: Instant::now(),
+            at,
             is_kept: false,
-            is_late: false,
+            was_late,
+            is_told: false,
+            is_passed: false,
         });
         if self.written.len() > REMEMBERED {
             self.written.pop_front();
@@ -70,12 +109,26 @@ impl OnTheWay {
         self.newest
     }
 
+    /// It is written now; the time that this took is not the other end's.
+    pub(super) fn is_written(&mut self, line: u64, number: u32) {
+        let this = |w: &&mut Written| w.line == line && w.number == number;
+        if let Some(w) = self.written.iter_mut().find(this) {
+            w.at = Instant::now();
+        }
+    }
+
     /// The other end of a line says that it has kept this. Whether it was asked: nobody can fill this from
     /// outside, or answer on another line than the one that was asked.
     pub(super) fn is_kept(&mut self, line: u64, number: u32) -> bool {
-        let asked = |w: &&mut Written| w.line == line && w.number == number && !w.is_kept;
-        let written = self.written.iter_mut().find(asked);
-        written.map(|w| w.is_kept = true).is_some()
+        let asked = |w: &Written| w.line == line && w.number == number && !w.is_kept;
+        let Some(this) = self.written.iter().position(asked) else {
+            return false;
+        };
+        self.written[this].is_kept = true;
+        let before = self.written.iter_mut().take(this);
+        let passed = before.filter(|w| w.line == line);
+        passed.for_each(|w| w.is_passed = true);
+        true
     }
 
     /// A line has ended: what is on the way there is to be put again. Whether there was any.
@@ -85,36 +138,29 @@ impl OnTheWay {
         self.written.len() < before
     }
 
-    /// Since when something is on the way on this line that should long have been kept.
+    /// The newest time at which something was written to this line that should long have been kept.
     pub(super) fn overdue(&self, line: u64) -> Option<Instant> {
-        let oldest = self.written.iter().find(|w| w.line == line && !w.is_kept);
-        oldest.map(|w| w.at).filter(|at| at.elapsed() > KEPT_WITHIN)
+        let due = self.written.iter().filter(|w| w.line == line && w.is_due());
+        due.map(|w| w.at).max()
     }
 
-    /// Whether something is overdue there of which that was not said yet.
+    /// Whether something is overdue there of which that was not said since it was written.
     pub(super) fn is_newly_overdue(&mut self, line: u64) -> bool {
-        let mut newly = false;
-        for w in self
-            .written
-            .iter_mut()
-            .filter(|w| w.line == line && !w.is_kept)
-        {
-            let is_newly = !w.is_late && w.at.elapsed() > KEPT_WITHIN;
-            w.is_late |= is_newly;
-            newly |= is_newly;
-        }
-        newly
+        let due = self.written.iter_mut().filter(|w| w.line == line);
+        let newly = due.filter(|w| w.is_due() && !w.is_told);
+        newly.map(|w| w.is_told = true).count() > 0
     }
 
-    /// Whether something is on the way that should long have been kept.
-    pub(super) fn is_late(&self) -> bool {
-        let waits = |w: &Written| !w.is_kept && w.at.elapsed() > KEPT_WITHIN;
-        self.written.iter().any(waits)
+    /// Whether it is of use to send this on another way too: it should long have been kept, or another
+    /// should that was written, and nothing after that was kept.
+    pub(super) fn is_late(&self, envelope: &Envelope) -> bool {
+        let tells = |w: &&Written| !w.is_passed || w.envelope == *envelope;
+        self.written.iter().filter(tells).any(Written::is_late)
     }
 
     /// Whether something is on the way that can still be expected to be kept.
     pub(super) fn is_carrying(&self) -> bool {
-        let waits = |w: &Written| !w.is_kept && w.at.elapsed() <= KEPT_WITHIN;
+        let waits = |w: &Written| !w.is_kept && !w.is_late();
         self.written.iter().any(waits)
     }
 }
@@ -143,6 +189,69 @@ mod tests {
         assert!(!way.is_carrying());
         assert_eq!(way.fate_of(&envelope(1)), Some(Fate::Kept));
         assert_eq!(way.fate_of(&envelope(1)), None);
+    }
+
+    /// Time passes.
+    fn pass(way: &mut OnTheWay, time: Duration) {
+        way.written.iter_mut().for_each(|w| w.at -= time);
+    }
+
+    const LONG: Duration = Duration::from_secs(3);
+
+    #[test]
+    fn what_is_late_is_written_again_under_its_number_and_is_not_waited_for() {
+        let mut way = OnTheWay::default();
+        let number = way.begin(7, &envelope(1));
+        assert!(!way.is_newly_overdue(7) && !way.is_late(&envelope(1)));
+        for _ in 0..3 {
+            pass(&mut way, LONG);
+            let fate = way.fate_of(&envelope(1));
+            assert!(matches!(fate, Some(Fate::Late { line: 7, .. })));
+            assert!(way.is_newly_overdue(7) && !way.is_newly_overdue(7));
+            assert_eq!(way.begin(7, &envelope(1)), number);
+            assert_eq!(way.fate_of(&envelope(1)), Some(Fate::On(7)));
+            assert!(way.is_late(&envelope(1)) && !way.is_carrying());
+        }
+        // On another line it is another, and no less late.
+        let there = way.begin(8, &envelope(1));
+        assert!(there != number && way.is_late(&envelope(1)));
+        assert!(!way.is_kept(7, number) && way.is_kept(8, there));
+        assert!(!way.is_late(&envelope(1)));
+        assert_eq!(way.fate_of(&envelope(1)), Some(Fate::Kept));
+    }
+
+    #[test]
+    fn where_a_later_one_is_kept_only_that_is_late_which_is_not() {
+        let mut way = OnTheWay::default();
+        way.begin(7, &envelope(1));
+        pass(&mut way, LONG);
+        // Nobody there keeps anything, by all that is known.
+        let later = way.begin(7, &envelope(2));
+        assert!(way.is_late(&envelope(1)) && way.is_late(&envelope(2)));
+        way.is_kept(7, later);
+        way.begin(7, &envelope(3));
+        assert!(way.is_late(&envelope(1)) && !way.is_late(&envelope(3)));
+    }
+
+    #[test]
+    fn an_old_one_that_is_never_kept_does_not_hide_that_a_line_fell_silent() {
+        let mut way = OnTheWay::default();
+        way.begin(7, &envelope(1));
+        pass(&mut way, LONG);
+        way.begin(7, &envelope(2));
+        let second = way.written[1].at - LONG;
+        pass(&mut way, LONG);
+        assert_eq!(way.overdue(7), Some(second));
+    }
+
+    #[test]
+    fn the_time_that_writing_took_makes_nothing_late() {
+        let mut way = OnTheWay::default();
+        let number = way.begin(7, &envelope(1));
+        pass(&mut way, LONG);
+        way.is_written(7, number);
+        assert_eq!(way.fate_of(&envelope(1)), Some(Fate::On(7)));
+        assert!(!way.is_late(&envelope(1)) && way.overdue(7).is_none());
     }
 
     #[test]

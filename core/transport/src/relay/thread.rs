@@ -25,6 +25,8 @@ use tokio::time::{sleep, timeout};
 
 /// The one stream of a relay (`relay/stream.json`).
 const STREAM: &str = "BOX";
+/// The one source of all that comes: who put it there, a relay does not tell.
+const RELAY: u64 = 1;
 /// What is not acknowledged comes again after this time: a process that was killed holds back for
 /// so long what it had pulled.
 const COMES_AGAIN_AFTER: Duration = Duration::from_secs(5);
@@ -287,7 +289,7 @@ async fn pull(
             }
             // A place in the stream is one envelope's: coming again, it is there once.
             let (bytes, answer_to) = (message.payload.to_vec(), answer_to.to_string());
-            shared.inbox.take_in(at, 0, bytes, answer_to);
+            shared.inbox.take_in(at, RELAY, bytes, answer_to);
             shared.bell.ring();
         }
     }

@@ -1,9 +1,11 @@
 //! Whoever else is on the network: garbage, half frames, floods, many connections, and nothing.
 
-use crate::{LOOPBACK, ON_THE_WAY, envelope, heard, is_kept, nobody, pair, phone, sends, until};
+use crate::{
+    LOOPBACK, ON_THE_WAY, envelope, heard, is_kept, nobody, pair, phone, sends, taken, until, wakes,
+};
 use microconsent_statement::{Envelope, Transport, TransportError};
 use microconsent_transport::{Nearby, Way};
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
@@ -147,6 +149,64 @@ fn a_flood_of_whole_frames_pushes_out_only_its_own() {
     }
 }
 
+/// The frame of an envelope, numbered like it.
+fn frame_of(number: u32) -> Vec<u8> {
+    let mut frame = vec![1];
+    frame.extend(number.to_be_bytes());
+    frame.extend(envelope(number).as_bytes());
+    frame
+}
+
+fn is_there(phone: &Nearby, number: u32) -> bool {
+    let there = phone.fetch(&nobody(), 1_000).unwrap();
+    there.iter().any(|d| d.bytes == envelope(number).as_bytes())
+}
+
+/// Connects for this envelope alone, and goes once it is there.
+fn comes_anew_with(number: u32, to: &Nearby) {
+    until("a stranger is heard", || {
+        let Ok(mut stranger) = TcpStream::connect(to.address()) else {
+            return false;
+        };
+        let _ = stranger.write_all(&frame_of(number));
+        let soon = Some(Duration::from_millis(1));
+        stranger.set_read_timeout(soon).unwrap();
+        // Where there is no place for it the connection ends, and it comes again.
+        let is_refused =
+            |e: std::io::Error| !matches!(e.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut);
+        while !is_there(to, number) {
+            if stranger.read(&mut [0]).map_or_else(is_refused, |n| n == 0) {
+                break;
+            }
+        }
+        is_there(to, number)
+    });
+}
+
+#[test]
+fn one_who_comes_anew_for_each_envelope_pushes_out_nothing_of_who_stays() {
+    // Once while the partner's address is not known, and once from that very address.
+    for is_known in [false, true] {
+        let ben = phone();
+        ben.dial(is_known.then_some((std::net::Ipv4Addr::LOCALHOST, 1).into()));
+        let mut partner = TcpStream::connect(ben.address()).unwrap();
+        for number in 0..5 {
+            partner.write_all(&frame_of(number)).unwrap();
+            until("it is there", || is_there(&ben, number));
+        }
+        (1_000..1_080).for_each(|number| comes_anew_with(number, &ben));
+        for number in 0..5 {
+            assert!(is_there(&ben, number), "{number} was pushed out");
+        }
+        // Nobody is refused: the newest is there too, and memory has its bound.
+        assert_eq!(taken(&ben).len(), 64);
+        // And it is told that they are kept.
+        let mut answers = [0; 25];
+        partner.read_exact(&mut answers).unwrap();
+        assert_eq!(answers[20..], [2, 0, 0, 0, 4]);
+    }
+}
+
 #[test]
 fn one_who_floods_and_never_reads_holds_nobody_up() {
     let (ana, ben) = pair();
@@ -189,6 +249,23 @@ fn acknowledgements_of_nothing_change_nothing() {
         }
     }
     honest_pair_still_talks(&ana, &ben);
+}
+
+#[test]
+fn one_who_only_acknowledges_what_nobody_asked_keeps_no_line_up() {
+    let ana = phone();
+    let other = TcpListener::bind(LOOPBACK).unwrap();
+    ana.dial(Some(other.local_addr().unwrap()));
+    let (mut stream, _) = other.accept().unwrap();
+    drop(other);
+    until("connected", || ana.connected());
+    let began = Instant::now();
+    sends(&ana, &envelope(1));
+    until("the line has ended", || {
+        let _ = stream.write_all(&[2, 0, 0, 0, 9]);
+        !ana.connected()
+    });
+    assert!(began.elapsed() < Duration::from_secs(4));
 }
 
 /// What is said arrives nowhere: a partner's phone that takes connections and never answers.
@@ -251,18 +328,52 @@ fn one_who_speaks_and_never_acknowledges_holds_nobody_up() {
         std::thread::sleep(Duration::from_millis(200));
     }
     assert!(ana.connected());
-    // Each went once.
-    let mut frame = [0; 5 + Envelope::BYTES];
-    for sent in 1..=number {
+    let soon = Some(Duration::from_secs(5));
+    stream.set_read_timeout(soon).unwrap();
+    // Each went once, and the first once more: it was put again when it had long not been kept.
+    let (mut frame, mut sent) = ([0; 5 + Envelope::BYTES], Vec::new());
+    for _ in 0..=number {
         stream.read_exact(&mut frame).unwrap();
-        assert_eq!(frame[5..], *envelope(sent).as_bytes());
+        sent.push(frame.to_vec());
     }
+    let again = sent.iter().rposition(|f| *f == sent[0]).unwrap();
+    sent.remove(again);
+    assert!(again > 8, "it was given its time");
+    assert!((1..=number).map(frame_of).eq(sent));
     stream
         .set_read_timeout(Some(Duration::from_millis(100)))
         .unwrap();
     assert!(stream.read(&mut frame).is_err());
     // For a while it could still come that it is kept; a phone whose person left does not listen for longer.
     until("that is not waited for any more", || !ana.is_carrying());
+}
+
+/// What a flood pushed out of the other's inbox, or the other could not keep: nobody tells.
+#[test]
+fn what_is_not_kept_in_time_goes_again_on_the_same_line_with_the_same_bytes() {
+    let ana = phone();
+    let other = TcpListener::bind(LOOPBACK).unwrap();
+    ana.dial(Some(other.local_addr().unwrap()));
+    let (mut stream, _) = other.accept().unwrap();
+    until("connected", || ana.connected());
+    let soon = Some(Duration::from_secs(5));
+    stream.set_read_timeout(soon).unwrap();
+    let (mut first, mut again) = ([0; 5 + Envelope::BYTES], [0; 5 + Envelope::BYTES]);
+    sends(&ana, &envelope(1));
+    stream.read_exact(&mut first).unwrap();
+    stream.write_all(&frame(1)).unwrap();
+    until("the other was heard", || {
+        !ana.fetch(&nobody(), 1).unwrap().is_empty()
+    });
+    let woken = wakes(&ana);
+    while woken.recv_timeout(Duration::from_millis(50)).is_ok() {}
+    // The bell says that it is to be put again.
+    woken.recv_timeout(Duration::from_secs(3)).unwrap();
+    sends(&ana, &envelope(1));
+    stream.read_exact(&mut again).unwrap();
+    assert!(first == again, "a retry is the same bytes");
+    stream.write_all(&[2, 0, 0, 0, 1]).unwrap();
+    until("kept", || is_kept(&ana, &envelope(1)));
 }
 
 /// Whoever calls from an unknown place is spoken to while nobody else is known, and no longer.

@@ -1,6 +1,7 @@
 //! Two phones to try: what is shown on each, and what a key does.
 
 pub mod asking;
+pub mod breathing;
 pub mod form;
 pub mod keys;
 pub mod library;
@@ -52,6 +53,8 @@ pub struct Demo {
     copied: Option<String>,
     /// What is round the phone, where the other one is in another process. Time is real then.
     machine: Option<Machine>,
+    /// Milliseconds that have gone by since the last whole second; what a phone knows goes by those.
+    part_ms: u64,
 }
 
 /// All that is to be drawn.
@@ -76,6 +79,8 @@ pub struct ShownPhone<'a> {
     pub other: String,
     /// Its clock.
     pub now: Now,
+    /// Its uptime, also between two seconds of the demo.
+    pub uptime_ms: u64,
     /// The language in which its app speaks.
     pub language: Language,
     /// Where it keeps what is its own, where that stays.
@@ -161,6 +166,7 @@ impl Demo {
             clipboard: true,
             copied: None,
             machine: None,
+            part_ms: 0,
         }
     }
 
@@ -188,6 +194,12 @@ impl Demo {
     /// What the last key copied, once.
     pub fn copied(&mut self) -> Option<String> {
         self.copied.take()
+    }
+
+    /// So much of a second has gone by, in milliseconds.
+    pub fn part_of_a_second(&mut self, ms: u64) {
+        let real = self.machine.is_some() || self.held;
+        self.part_ms = if real { 0 } else { ms.min(999) };
     }
 
     /// A second of real time has gone by.
@@ -285,6 +297,7 @@ impl Demo {
             person: phone.person(),
             other: self.other(who),
             now: phone.now(),
+            uptime_ms: phone.now().uptime_ms + self.part_ms,
             language: phone.app().language(),
             kept: self.machine.as_ref().map(|m| m.kept.as_str()),
             waits_apart: self.machine.as_ref().is_some_and(|m| !m.has_relay),
@@ -364,6 +377,7 @@ impl Demo {
                 Err(error) => self.say(who, &error),
             },
             Act::Asking => self.open_asking(None),
+            Act::Breathing => self.open_breathing(),
             Act::Thank => self.thank_from_home(),
             Act::Speak => self.speak(),
             Act::Help => self.lay(Sheet::Notices(Notices::default())),
@@ -444,6 +458,7 @@ impl Demo {
             Some(Sheet::Linking(linking)) => Some(Sheet::Linking(linking)),
             // A key that means one thing here is not to mean another the next second.
             Some(Sheet::Asking(asking)) => Some(Sheet::Asking(asking)),
+            Some(Sheet::Breathing(breathing)) => Some(Sheet::Breathing(breathing)),
             Some(Sheet::Question(form)) => Some(Sheet::Question(form)),
             Some(Sheet::Answer(form)) => Some(Sheet::Answer(form)),
             Some(Sheet::ReadBack(back)) => Some(Sheet::Answer(back.form)),
@@ -466,6 +481,7 @@ impl Demo {
     fn renew(&mut self) {
         self.renew_suggestions();
         self.renew_asking();
+        self.renew_breathing();
         self.renew_linking();
         if let Some(machine) = &self.machine {
             machine.show(&self.room.phones[self.chosen]);
@@ -565,6 +581,8 @@ impl Demo {
             Step::Copy(text) => self.copy(text),
             Step::Link(gesture) => self.link(gesture),
             Step::Asking(gesture) => self.asking(gesture),
+            Step::Breathing(gesture) => self.breathing(gesture),
+            Step::Do(act) => self.act(act),
             Step::Reword(id, text) => {
                 let reworded = self.was_done(|phone| phone.app().edit_words(id, &text));
                 if reworded {

@@ -1,6 +1,7 @@
 //! Draws the two phones, what is between them, and what the keys do.
 
 mod asking;
+mod breathing;
 mod digits;
 mod home;
 mod large;

@@ -83,9 +83,15 @@ fn turn(terminal: &mut DefaultTerminal, demo: &mut Demo, depth: Depth) -> io::Re
         }
         while second.elapsed() >= SECOND {
             second += SECOND;
+            demo.part_of_a_second(0);
             demo.second();
             is_new = true;
         }
         is_new |= demo.has_changed();
+        if demo.moves() {
+            let part = second.elapsed().as_millis();
+            demo.part_of_a_second(u64::try_from(part).unwrap_or(999));
+            is_new = true;
+        }
     }
 }

@@ -60,6 +60,8 @@ pub enum Act {
     Words,
     /// Questions between the two are looked at.
     Asking,
+    /// Breathing, and coming to rest.
+    Breathing,
     /// Thanks are sent for the other's slow, stop or Pause.
     Thank,
     /// The phone speaks another language.
@@ -161,12 +163,13 @@ const PERSON: &[Key] = &[
     key('c', "c", "say how it is", Act::CheckIn, |p| {
         p.writes() && p.may_come_back
     }),
-    key('t', "t", "a change", Act::Shift, |p| p.writes()),
-    key('e', "e", "be together", Act::Enter, |p| p.can.enter),
-    key('m', "m", "setting", Act::Move, |p| p.can.move_on),
+    key('t', "t", "shift", Act::Shift, |p| p.writes()),
+    key('e', "e", "together", Act::Enter, |p| p.can.enter),
+    key('m', "m", "move", Act::Move, |p| p.can.move_on),
     key('l', "l", "leave", Act::Leave, |p| p.can.leave),
     key('p', "p", "pause", Act::Pause, |p| p.can.pause),
     key('a', "a", "ask", Act::Asking, Possible::writes),
+    key('b', "b", "rest", Act::Breathing, Possible::writes),
     key('f', "f", "words", Act::Words, Possible::writes),
     key('j', "j", "pages", Act::Pages, |p| !p.locked),
     key('k', "k", "unlock", Act::Lock, |p| p.locked),

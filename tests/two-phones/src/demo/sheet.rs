@@ -4,7 +4,9 @@
 use super::asking::answer::{AnswerForm, ReadBack};
 use super::asking::question::{Check, QuestionForm};
 use super::asking::{self, Asking};
+use super::breathing::{self, Breathing};
 use super::form::Form;
+use super::keys::Act;
 use super::library::Library;
 use super::linking::{Gesture, Linking};
 use super::notices::Notices;
@@ -49,6 +51,8 @@ pub enum Sheet {
     Answer(AnswerForm),
     /// An Answer is read back.
     ReadBack(Box<ReadBack>),
+    /// Breathing, and coming to rest.
+    Breathing(Box<Breathing>),
 }
 
 /// What a key in a sheet asks for.
@@ -92,6 +96,10 @@ pub enum Step {
     Reword(EntryId, String),
     /// To ask or to answer.
     Asking(asking::Gesture),
+    /// To breathe, or to come to rest.
+    Breathing(breathing::Gesture),
+    /// What a key of the home does.
+    Do(Act),
 }
 
 impl Sheet {
@@ -110,6 +118,7 @@ impl Sheet {
             Sheet::Check(check) => check.press(key),
             Sheet::Answer(form) => form.press(key, app.language()),
             Sheet::ReadBack(back) => back.press(key),
+            Sheet::Breathing(breathing) => breathing.press(key, app),
             Sheet::Read(from) => match key.code {
                 KeyCode::Up => scrolled(from, false),
                 KeyCode::Down => scrolled(from, true),
@@ -134,6 +143,7 @@ impl Sheet {
             Sheet::Check(check) => check.keys(),
             Sheet::Answer(form) => form.keys(),
             Sheet::ReadBack(back) => back.keys(),
+            Sheet::Breathing(breathing) => breathing.keys(),
             Sheet::Read(_) => vec![("↑↓", "read on"), ("Esc", "back")],
         }
     }
@@ -146,6 +156,7 @@ impl Sheet {
             Sheet::Asking(asking) => asking.more_keys(),
             Sheet::Question(form) => form.more_keys(),
             Sheet::Answer(form) => form.more_keys(),
+            Sheet::Breathing(breathing) => breathing.more_keys(),
             _ => vec![],
         }
     }
@@ -154,6 +165,7 @@ impl Sheet {
     pub fn is_written(&self) -> bool {
         match self {
             Sheet::Linking(linking) => linking.typed.is_some(),
+            Sheet::Breathing(breathing) => breathing.writing.is_some(),
             Sheet::Asking(_) | Sheet::Check(_) | Sheet::ReadBack(_) => false,
             _ => self.shown_large().is_none(),
         }

@@ -315,9 +315,11 @@ fn leads(open: &Open, width: usize, pen: Pen) -> Vec<Line<'static>> {
     if open.moment.second_beat.is_some() {
         return Vec::new();
     }
-    let lines = open.home.asking.iter();
-    lines
-        .flat_map(|line| asking::keyed("a", line, width, pen))
+    let asking = open.home.asking.iter().map(|line| ("a", line));
+    let breathing = Some(&open.moment.breathing).filter(|line| !line.is_empty());
+    asking
+        .chain(breathing.map(|line| ("b", line)))
+        .flat_map(|(key, line)| asking::keyed(key, line, width, pen))
         .collect()
 }
 
@@ -382,6 +384,10 @@ pub fn page_line(entry: &Entry, language: Language, width: usize, pen: Pen) -> L
             (tone, format!("{word}{shared}, {place}"))
         }
         What::Pause => (Tone::Stop, "a pause".to_owned()),
+        What::Breathing(entry) => {
+            let name = phrases::breathing_entry(entry, language);
+            (Tone::Quiet, format!("rest: {name}"))
+        }
         What::Ask(ask) => (Tone::Quiet, format!("you asked: {}", ask.words)),
         What::Answer(answer) => {
             let word = phrases::answer(answer.answer, language);

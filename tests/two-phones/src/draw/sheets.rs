@@ -2,7 +2,7 @@
 
 use super::home::{page_line, said_by_both};
 use super::paint::{Pen, Tone, cells, fitted, from_line, typing, wrapped};
-use super::{asking, library, linking, notices};
+use super::{asking, breathing, library, linking, notices};
 use crate::demo::form::{Form, Kind, Row};
 use crate::demo::pages::{Doing, Pages};
 use crate::demo::sheet::{Choose, Share, Sheet};
@@ -45,6 +45,7 @@ pub fn draw(
         Sheet::Check(check) => (asking::check(check, width, rows, pen), None),
         Sheet::Answer(form) => asking::answer(form, phone.language, width, rows, pen),
         Sheet::ReadBack(back) => (asking::read_back(back, phone, width, rows, pen), None),
+        Sheet::Breathing(sheet) => breathing::draw(sheet, phone, width, rows, pen),
         Sheet::Linking(state) => linking::draw(state, phone, open, width, rows, pen),
         Sheet::Read(from) => {
             let said = said_by_both(phone, open, width, pen);
@@ -386,6 +387,10 @@ fn written_on(entry: &Entry, language: Language, width: usize, pen: Pen) -> Vec<
             );
         }
         What::Pause => texts.push("You asked for a pause.".into()),
+        What::Breathing(entry) => {
+            texts.push("You took a moment to breathe, or to rest.".into());
+            texts.push(phrases::breathing_entry(entry, language));
+        }
         What::Ask(ask) => {
             texts.push(format!("You asked: {}", ask.words));
             let who = |id, who: Who| line(id, "words", &who_is(who, language));

@@ -146,6 +146,7 @@ fn app_error_name(error: &Error) -> &'static str {
         Error::Stale => "Stale",
         Error::NoSuchEntry => "NoSuchEntry",
         Error::NoSuchDraft => "NoSuchDraft",
+        Error::NoSuchWay => "NoSuchWay",
         Error::NotAsked(NotAsked::Open) => "AskedAlready",
         Error::NotAsked(NotAsked::Rests) => "Rests",
         Error::NotAsked(NotAsked::Closed) => "Closed",

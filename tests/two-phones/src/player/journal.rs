@@ -53,6 +53,7 @@ fn compare(entry: &Entry, want: &Keeps, language: Language) -> Outcome<()> {
             limits = &answer.limits;
             setting = answer.setting.as_ref();
         }
+        What::Breathing(_) => is = "breathing",
         What::Unreadable => {}
     }
     let found = [

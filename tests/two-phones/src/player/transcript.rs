@@ -282,6 +282,7 @@ pub(super) fn page(entry: &Entry, language: Language) -> String {
                 .fold(format!("{signal} · {setting}"), |line, more| line + &more)
         }
         What::Pause => "a pause".into(),
+        What::Breathing(entry) => format!("rest: {}", phrases::breathing_entry(entry, language)),
         What::Ask(ask) => format!("asked: “{}”", ask.words),
         What::Answer(answer) => {
             let word = phrases::answer(answer.answer, language);

@@ -3,9 +3,10 @@
 use crate::{AsItIs, CodeForms, Encoded, Hex, Link, Phone, Refused, Sealed, Shared, folder};
 use microconsent_statement::message::{Message, Presence, Said, SaidWords};
 use microconsent_statement::{
-    AnnouncedKey, Answer, Answered, Ask, Asking, Code, Envelope, Field, Kind, Limit, LinkFacts,
-    LinkId, LinkKeys, Linked, MailboxKey, MomentId, Offer, PauseNumbers, PauseWord, Seq, Setting,
-    SettingStamp, Signal, ThanksId, Tier, TierKeys, Who, Words, seal,
+    AnnouncedKey, Answer, Answered, Ask, Asking, Breath, Code, Envelope, Field, Kind, Length,
+    Limit, LinkFacts, LinkId, LinkKeys, Linked, MailboxKey, MomentId, Offer, Pattern, PauseNumbers,
+    PauseWord, Rhythm, Seq, Setting, SettingStamp, Signal, Stage, ThanksId, Tier, TierKeys, Who,
+    Words, seal,
 };
 use minicbor::Encoder;
 use rand_chacha::ChaCha8Rng;
@@ -301,7 +302,53 @@ pub fn messages() -> Vec<(&'static str, Message)> {
         ),
     ];
     all.extend(about_asks().map(about_an_ask));
+    all.extend(breaths().map(|(name, breath)| {
+        let presence = Presence {
+            heard_ago_ms: 750,
+            breath: Some(breath),
+            ..in_moment.clone()
+        };
+        let message = Message {
+            presence: Some(presence),
+            ..plain(Kind::Heartbeat, None)
+        };
+        (name, message)
+    }));
     all
+}
+
+fn breaths() -> [(&'static str, Breath); 3] {
+    let pattern = Pattern::new(5_500, 0, 5_500, 1_000).unwrap();
+    let breath = |by_me, stage| Breath {
+        by_me,
+        number: 3_000,
+        stage,
+    };
+    [
+        (
+            "a heartbeat that offers to breathe",
+            breath(
+                true,
+                Stage::Proposed {
+                    rhythm: Rhythm::Natural,
+                    length: Length::OPEN,
+                    age_ms: 1_000,
+                },
+            ),
+        ),
+        (
+            "a heartbeat of one who breathes",
+            breath(
+                false,
+                Stage::Going {
+                    rhythm: Rhythm::Counted(pattern),
+                    length: Length::of_seconds(300).unwrap(),
+                    starts: 9_000,
+                },
+            ),
+        ),
+        ("a heartbeat after breathing", breath(false, Stage::Over)),
+    ]
 }
 
 fn message(name: &str) -> Message {

@@ -44,6 +44,11 @@ final class MessageVectorsTests: XCTestCase {
         func asking(_ sequence: UInt64, _ asking: WireAsking, inMoment: Bool = false) -> WireMessage {
             WireMessage(sequence: sequence, kind: asking.kind, presence: inMoment ? here : nil, asking: asking)
         }
+        func breathing(_ breath: WireBreath) -> WireMessage {
+            var beat = here
+            (beat.heardAgoMs, beat.breath) = (750, breath)
+            return WireMessage(kind: 0, presence: beat)
+        }
         let key = WireKey(number: 2, key: "418efa3657f8c4276a951c9e68cd21520b2fd430e9906c0942a213029678aa3a")
         return [
             "a heartbeat": WireMessage(kind: 0, said: said(1), presence: here),
@@ -66,6 +71,10 @@ final class MessageVectorsTests: XCTestCase {
             "an opening of one topic": asking(17, WireAsking(kind: 9, about: 12)),
             "an opening of every topic": asking(18, WireAsking(kind: 9)),
             "thanks": asking(19, WireAsking(kind: 10, about: 15, thanks: "thanks-no-is-welcome")),
+            "a heartbeat that offers to breathe": breathing(WireBreath(byMe: true, number: 3_000, stage: 1, at: 1_000)),
+            "a heartbeat of one who breathes": breathing(
+                WireBreath(byMe: false, number: 3_000, stage: 2, pattern: [55, 0, 55, 10], length: 300, at: 9_000)),
+            "a heartbeat after breathing": breathing(WireBreath(byMe: false, number: 3_000, stage: 3)),
         ]
     }
 

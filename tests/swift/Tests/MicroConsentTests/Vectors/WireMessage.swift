@@ -49,6 +49,18 @@ struct WirePresence: Equatable {
     var beat: UInt64
     var heard: UInt64?
     var answered: UInt64?
+    var heardAgoMs: UInt64?
+    var breath: WireBreath?
+}
+
+/// What is said of breathing together.
+struct WireBreath: Equatable {
+    var byMe: Bool
+    var number: UInt64
+    var stage: UInt64
+    var pattern: [UInt64]?
+    var length: UInt64?
+    var at: UInt64?
 }
 
 struct WireKey: Equatable {
@@ -93,7 +105,7 @@ extension WireMessage {
         said = try message.map(3, known: 7, WireSaid.init)
         begun = try message.needed(message.list(4)).map { try $0.number() }
         answered = try message.needed(message.list(5)).map { try $0.number() }
-        presence = try message.map(6, known: 9, WirePresence.init)
+        presence = try message.map(6, known: 11, WirePresence.init)
         announced = try message.list(7).map { parts in
             guard parts.count == 2, case .bytes(let key) = parts[1] else { throw Unreadable("no key") }
             return WireKey(number: try parts[0].number(), key: hex(key))
@@ -201,6 +213,13 @@ extension WirePresence {
         beat = try presence.needed(presence.number(6))
         heard = try presence.number(7)
         answered = try presence.number(8)
+        heardAgoMs = try presence.number(9)
+        breath = try presence.map(10, known: 6) { breath in
+            WireBreath(
+                byMe: try breath.needed(breath.flag(0)), number: try breath.needed(breath.number(1)),
+                stage: try breath.needed(breath.number(2)), pattern: try breath.list(3)?.map { try $0.number() },
+                length: try breath.number(4), at: try breath.number(5))
+        }
     }
 }
 

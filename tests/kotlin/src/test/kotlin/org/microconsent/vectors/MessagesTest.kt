@@ -23,6 +23,8 @@ class MessagesTest {
 
     private fun said(signal: Long) = WireSaid(7, signal, sittingClose, 1_500, 10, listOf(), null)
 
+    private fun breathing(breath: WireBreath) = message(0, null, here.copy(heardAgoMs = 750, breath = breath))
+
     /** What each says, by the numbers that are documented: of kinds, Signals, Settings and Limits. */
     private val told: Map<String, WireMessage> = mapOf(
         "a heartbeat" to message(0, null, said = said(1)),
@@ -73,6 +75,11 @@ class MessagesTest {
         "thanks" to message(10, 19, presence = null).copy(
             asking = WireAsking(10, about = 15, thanks = "thanks-no-is-welcome"),
         ),
+        "a heartbeat that offers to breathe" to breathing(WireBreath(true, 3_000, 1, at = 1_000)),
+        "a heartbeat of one who breathes" to breathing(
+            WireBreath(false, 3_000, 2, pattern = listOf(55, 0, 55, 10), length = 300, at = 9_000),
+        ),
+        "a heartbeat after breathing" to breathing(WireBreath(false, 3_000, 3)),
     )
 
     @TestFactory

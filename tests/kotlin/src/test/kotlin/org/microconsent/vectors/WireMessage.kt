@@ -38,6 +38,18 @@ data class WirePresence(
     val beat: Long,
     val heard: Long?,
     val answered: Long? = null,
+    val heardAgoMs: Long? = null,
+    val breath: WireBreath? = null,
+)
+
+/** What is said of breathing together. */
+data class WireBreath(
+    val byMe: Boolean,
+    val number: Long,
+    val stage: Long,
+    val pattern: List<Long>? = null,
+    val length: Long? = null,
+    val at: Long? = null,
 )
 
 data class WireKey(val number: Long, val key: String)
@@ -96,7 +108,7 @@ fun readMessage(bytes: ByteArray): WireMessage {
         said = message.inner(3, 7, ::said),
         begun = message.list(4) { it as Long },
         answered = message.list(5) { it as Long },
-        presence = message.inner(6, 9, ::presence),
+        presence = message.inner(6, 11, ::presence),
         announced = message.get<List<*>?>(7)
             ?.let { (number, key) -> WireKey(number as Long, (key as ByteArray).hex()) },
         asking = message.inner(8, 5, ::asking),
@@ -127,6 +139,12 @@ private fun presence(presence: Keyed) = WirePresence(
     beat = presence[6],
     heard = presence[7],
     answered = presence[8],
+    heardAgoMs = presence[9],
+    breath = presence.inner(10, 6) { breath ->
+        WireBreath(
+            breath[0], breath[1], breath[2], breath.get<List<*>?>(3)?.map { it as Long }, breath[4], breath[5],
+        )
+    },
 )
 
 private fun asking(asking: Keyed) = WireAsking(

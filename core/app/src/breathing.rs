@@ -7,17 +7,8 @@
 //! Holds `breath_is_free` (no holds unless chosen, a way without counting, ways without breath, and one end
 //! that says nothing of who or when) and `share_the_pacer_only`.
 //!
-//! # What the figures rest on
-//!
-//! Slow breathing, near 6 breaths a minute, raises heart-rate variability while one does it and after (Laborde
-//! et al., *Neuroscience & Biobehavioral Reviews* 138, 2022: a meta-analysis of 223 studies). 5.5 breaths a
-//! minute in equal parts raised it most of the few rates and shares compared in one small study (Lin, Tai and
-//! Fan, *International Journal of Psychophysiology* 91, 2014: 47 people). Whether a longer breath out adds to
-//! that is not settled: studies point both ways. On felt stress a meta-analysis of trials found a small effect
-//! of breathing exercises in general (Fincham et al., *Scientific Reports* 13, 2023), and a large trial of slow
-//! breathing against a well made placebo found none beyond it (Fincham et al., *Scientific Reports* 13, 2023,
-//! 400 people). So the words promise a pause, not a cure. Holding the breath can feel like not getting air,
-//! which for some is what fear feels like: it is off unless a person chooses it.
+//! What the figures rest on, and how weak that is, stands in docs/breathing.md with its sources: a pause, not a
+//! cure.
 
 mod common_time;
 mod grounding;

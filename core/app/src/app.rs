@@ -8,6 +8,7 @@ mod asking;
 mod awake;
 mod card;
 mod drain;
+mod history;
 mod own_phrases;
 
 use crate::checkin::{Afterthought, CheckIn, Room, Sharing, minutes};

@@ -5,20 +5,28 @@
 //! restart stands in the same file, so that a statement and its entry are one commit.
 
 mod choice;
+mod day;
 mod draft;
+mod filter;
+mod page;
 mod phrase;
 mod row;
 mod schema;
+mod search;
 mod spool;
 
 use crate::ask::{AnswerEntry, AskEntry, DraftId};
 use crate::checkin::{Afterthought, CheckIn, Sharing};
 use crate::error::{Error, StorageError};
 use crate::joint::{NO_ROW, Store};
+pub use day::DAYS_MOST;
+pub use filter::{EntryKind, Filter};
 use microconsent_locked::BootMark;
 use microconsent_statement::{Envelope, LetterMark, MailboxSeed};
+pub use page::{Found, History, Place};
 use row::{Columns, insert_entry, read_entry};
 use rusqlite::{Connection, OptionalExtension, params};
+pub use search::{Excerpt, Part};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -255,35 +263,19 @@ impl Journal {
 
     /// A page of at most [`PAGE_MOST`] entries, newest first.
     pub fn page(&self, after: Option<Cursor>, most: u32) -> Result<Page, StorageError> {
-        let most = most.clamp(1, PAGE_MOST) as usize;
-        let (at, row) = after.map_or((i64::MAX, i64::MAX), |c| (c.at_utc_ms, c.row));
-        let mut query = self.db.prepare_cached(
-            "SELECT id, at, kind, signal, setting, shared, setting_words, feelings, body, limits,
-                 note, was, afterthoughts
-             FROM entry WHERE (at, id) < (?1, ?2) ORDER BY at DESC, id DESC LIMIT ?3",
-        )?;
-        let mut entries = Vec::with_capacity(most);
-        let mut older = None;
-        let mut rows = query.query(params![at, row, most as i64 + 1])?;
-        while let Some(row) = rows.next()? {
-            if entries.len() == most {
-                // One more than asked for: it only tells that there is more.
-                older = entries.last().map(|e: &Entry| e.id);
-                break;
-            }
-            entries.push(read_entry(row)?);
-        }
+        let from = after.map_or(Place::Newest, Place::OlderThan);
+        let History { found, older, .. } = self.history(&Filter::default(), from, most)?;
+        let entries = found.into_iter().map(|found| found.entry).collect();
         Ok(Page { entries, older })
     }
 
     /// One entry.
     pub fn entry(&self, id: EntryId) -> Result<Entry, Error> {
         self.db
-            .prepare_cached(
-                "SELECT id, at, kind, signal, setting, shared, setting_words, feelings, body,
-                     limits, note, was, afterthoughts
-                 FROM entry WHERE id = ?1 AND at = ?2",
-            )?
+            .prepare_cached(&format!(
+                "SELECT {} FROM entry WHERE id = ?1 AND at = ?2",
+                page::COLUMNS
+            ))?
             .query_row([id.row, id.at_utc_ms], read_entry)
             .optional()?
             .ok_or(Error::NoSuchEntry)
@@ -292,8 +284,8 @@ impl Journal {
     /// Writes an entry's words anew; what was there before is gone from the file.
     pub fn rewrite(&mut self, entry: &Entry) -> Result<(), Error> {
         let columns = Columns::of(&entry.what, &entry.afterthoughts);
-        let changed = self
-            .db
+        let tx = self.db.transaction()?;
+        let changed = tx
             .prepare_cached(
                 "UPDATE entry SET kind = ?3, signal = ?4, setting = ?5, setting_words = ?6,
                      feelings = ?7, body = ?8, limits = ?9, note = ?10, was = ?11, afterthoughts = ?12
@@ -313,6 +305,10 @@ impl Journal {
                 columns.was,
                 columns.afterthoughts
             ])?;
+        if changed != 0 {
+            search::index(&tx, entry.id.row, &entry.what, &entry.afterthoughts)?;
+        }
+        tx.commit()?;
         self.erased(changed)
     }
 

@@ -33,7 +33,10 @@ pub use app::{AnswerPreview, AskCheck, Drafting, Exchanged, MicroConsent, Previe
 pub use ask::{AnswerDraft, AnswerEntry, AnswerWord, AskDraft, AskEntry, DraftId, NotAsked};
 pub use checkin::{Afterthought, CheckIn, MAX_BODY_NOTES, Room, Sharing, Shift, USUAL_MINUTES};
 pub use error::{Error, StorageError};
-pub use journal::{Cursor, Entry, EntryId, PAGE_MOST, Page, What, set_aside};
+pub use journal::{
+    Cursor, DAYS_MOST, Entry, EntryId, EntryKind, Excerpt, Filter, Found, History, PAGE_MOST, Page,
+    Part, Place, What, set_aside,
+};
 pub use microconsent_locked as locked;
 pub use microconsent_statement as statement;
 pub use moment::Pace;

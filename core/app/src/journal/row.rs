@@ -1,6 +1,6 @@
 //! An entry as its row holds it, written and read.
 
-use super::{Entry, EntryId, What};
+use super::{Entry, EntryId, What, search};
 use crate::ask::{AnswerEntry, AnswerWord, AskEntry};
 use crate::checkin::{Afterthought, CheckIn, Sharing, Shift};
 use crate::error::StorageError;
@@ -34,7 +34,7 @@ pub(super) fn insert_entry(
         columns.note,
         columns.was
     ])?;
-    Ok(())
+    search::index_new(tx, tx.last_insert_rowid(), what, &[])
 }
 
 /// Beside how much was shared: that it was tapped on the locked phone. Since version 6.

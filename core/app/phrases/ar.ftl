@@ -904,3 +904,18 @@ ui-they-answer-taken-back = لم تعد هناك نعم على هذا. وهذا 
 ui-quiet = قلت كيف هو الحال عندك. وكان هذا كافيا.
 ui-they-thank = وصلك شكر.
 ui-they-thank-words = وصلك شكر: { $words }
+
+# كم تبقى الصفحات
+ui-keep-nothing = بلا حفظ
+ui-keep-month = ثلاثون يومًا
+ui-keep-season = تسعون يومًا
+ui-keep-year = سنة
+ui-keep-always = حتى أحذفها
+ui-keep-by-itself = ما هو أقدم يذهب وحده، قليلًا كل يوم.
+ui-keep-stays = لا شيء يذهب وحده.
+ui-keep-none = لا تُكتب صفحة جديدة.
+ui-keep-for-a-choice = الصفحات القديمة قد تذهب وحدها. صفحاتك باقية حتى اختيار المدة.
+ui-keep-for-the-date = تغيّر التاريخ أكثر من شهر. لا شيء يذهب وحده حتى تأكيد صحته.
+ui-keep-deletes = ستُحذف الصفحات الأقدم، ولا يمكن أن تعود.
+ui-keep-deletes-all = ستُحذف كل الصفحات الموجودة، ولا يمكن أن تعود.
+ui-keep-deletes-none = لا شيء مما هو موجود الآن بهذا القِدم.

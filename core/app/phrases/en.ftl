@@ -856,3 +856,18 @@ ui-they-answer-taken-back = There is no yes to this any more. That is always all
 ui-quiet = You said how it is for you. That was enough.
 ui-they-thank = They thank you.
 ui-they-thank-words = They thank you: { $words }
+
+# How long pages are kept
+ui-keep-nothing = Keep nothing
+ui-keep-month = For 30 days
+ui-keep-season = For 90 days
+ui-keep-year = For a year
+ui-keep-always = Until I delete them
+ui-keep-by-itself = What is older goes by itself, a little each day.
+ui-keep-stays = Nothing goes by itself.
+ui-keep-none = No new page is written.
+ui-keep-for-a-choice = Old pages can go by themselves. Yours stay until you have chosen.
+ui-keep-for-the-date = The date has moved by more than a month. Nothing goes until you say it is right.
+ui-keep-deletes = Pages that are older will be deleted. They can’t come back.
+ui-keep-deletes-all = Every page that is there will be deleted. They can’t come back.
+ui-keep-deletes-none = Nothing that is there now is that old.

@@ -857,3 +857,18 @@ ui-they-answer-taken-back = Ya no hay un sí a esto. Siempre está bien.
 ui-quiet = Dijiste cómo es para ti. Fue suficiente.
 ui-they-thank = Te da las gracias.
 ui-they-thank-words = Te da las gracias: { $words }
+
+# Cuánto tiempo se guardan las páginas
+ui-keep-nothing = No guardar nada
+ui-keep-month = 30 días
+ui-keep-season = 90 días
+ui-keep-year = Un año
+ui-keep-always = Hasta que yo las borre
+ui-keep-by-itself = Lo más antiguo se va solo, un poco cada día.
+ui-keep-stays = Nada se va solo.
+ui-keep-none = No se escribe ninguna página nueva.
+ui-keep-for-a-choice = Las páginas antiguas pueden irse solas. Las tuyas se quedan hasta que elijas.
+ui-keep-for-the-date = La fecha se ha movido más de un mes. Nada se va hasta que digas que está bien.
+ui-keep-deletes = Las páginas más antiguas se borrarán. No pueden volver.
+ui-keep-deletes-all = Se borrarán todas las páginas que hay. No pueden volver.
+ui-keep-deletes-none = Nada de lo que hay ahora es tan antiguo.

@@ -9,6 +9,7 @@ mod awake;
 mod card;
 mod drain;
 mod history;
+mod keeping;
 mod own_phrases;
 
 use crate::checkin::{Afterthought, CheckIn, Room, Sharing, minutes};
@@ -25,6 +26,7 @@ use crate::view::{HomeView, LinkView, MomentView};
 use crate::watch::{Board, Listener, Watch};
 pub use asking::{AnswerPreview, AskCheck};
 use awake::{Awake, WhatGoes};
+pub use keeping::{Erasing, KeepingLook, KeepingView, KeepingWaits, Progress};
 use microconsent_locked::LockedKey;
 use microconsent_statement::{
     Code, CodeError, KeyStore, MailboxSeed, Offer, Setting, Signal, Transport, TransportError,
@@ -322,8 +324,9 @@ impl MicroConsent {
         Ok(watch)
     }
 
-    /// Lets time pass. To be called at a view's `wake_at_uptime_ms`; at other times it does no harm.
-    /// Returns when to call it next.
+    /// Lets time pass. To be called at a view's `wake_at_uptime_ms`, at once where that is past; at other
+    /// times it does no harm. Returns when to call it next. What is kept no longer is deleted here, a small
+    /// step each time.
     ///
     /// # Errors
     /// [`Error::Storage`] where what has ended could not be kept; calling again tries again.
@@ -331,6 +334,7 @@ impl MicroConsent {
     pub fn tick(&self) -> Result<Option<u64>, Error> {
         self.act(|awake, given| {
             awake.tick(given)?;
+            self.keep_house(awake, &given.now)?;
             Ok(awake.wake_at(given.now.uptime_ms))
         })
     }

@@ -7,7 +7,9 @@
 mod choice;
 mod day;
 mod draft;
+mod erase;
 mod filter;
+mod keeping;
 mod page;
 mod phrase;
 mod row;
@@ -20,7 +22,10 @@ use crate::checkin::{Afterthought, CheckIn, Sharing};
 use crate::error::{Error, StorageError};
 use crate::joint::{NO_ROW, Store};
 pub use day::DAYS_MOST;
+pub use erase::SOME_MOST;
+pub(crate) use erase::{ALL_TIME, ErasingId};
 pub use filter::{EntryKind, Filter};
+pub use keeping::Keep;
 use microconsent_locked::BootMark;
 use microconsent_statement::{Envelope, LetterMark, MailboxSeed};
 pub use page::{Found, History, Place};
@@ -175,6 +180,8 @@ pub(crate) struct Journal {
     /// What was put and is let go of with the next commit: a commit of its own would be in the way of what
     /// is being said. After a kill it goes again, and says nothing new then.
     put: Vec<Waiting>,
+    /// For how long entries are kept.
+    keep: Keep,
     /// Held while the journal is open, so that a second opener and [`set_aside`] are told at once.
     /// Dropped after the connection; it goes with the process too.
     _in_use: File,
@@ -246,11 +253,14 @@ impl Journal {
         #[cfg(target_vendor = "apple")]
         db.execute_batch("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;")?;
         schema::migrate(&db)?;
-        Ok(Journal {
+        let mut journal = Journal {
             db,
             put: Vec::new(),
+            keep: Keep::default(),
             _in_use: in_use,
-        })
+        };
+        journal.keep = journal.chosen_keep()?;
+        Ok(journal)
     }
 
     /// Whether pages are missing at the end of the file that are not in the write-ahead log either.
@@ -441,9 +451,13 @@ impl Store for Journal {
         }
         let mut entry_id = None;
         if let Some((at_utc_ms, what, shared)) = &writing.entry {
-            insert_entry(&tx, *at_utc_ms, what, *shared, writing.drained.is_some())?;
+            // Where nothing is kept, the name is of no entry.
+            let mut row = NO_ROW;
+            if self.keep != Keep::Nothing {
+                row = insert_entry(&tx, *at_utc_ms, what, *shared, writing.drained.is_some())?;
+            }
             entry_id = Some(EntryId {
-                row: tx.last_insert_rowid(),
+                row,
                 at_utc_ms: *at_utc_ms,
             });
         }

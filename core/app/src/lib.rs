@@ -29,13 +29,16 @@ mod rule;
 mod view;
 mod watch;
 
-pub use app::{AnswerPreview, AskCheck, Drafting, Exchanged, MicroConsent, Preview, Shared};
+pub use app::{
+    AnswerPreview, AskCheck, Drafting, Erasing, Exchanged, KeepingLook, KeepingView, KeepingWaits,
+    MicroConsent, Preview, Progress, Shared,
+};
 pub use ask::{AnswerDraft, AnswerEntry, AnswerWord, AskDraft, AskEntry, DraftId, NotAsked};
 pub use checkin::{Afterthought, CheckIn, MAX_BODY_NOTES, Room, Sharing, Shift, USUAL_MINUTES};
 pub use error::{Error, StorageError};
 pub use journal::{
-    Cursor, DAYS_MOST, Entry, EntryId, EntryKind, Excerpt, Filter, Found, History, PAGE_MOST, Page,
-    Part, Place, What, set_aside,
+    Cursor, DAYS_MOST, Entry, EntryId, EntryKind, Excerpt, Filter, Found, History, Keep, PAGE_MOST,
+    Page, Part, Place, SOME_MOST, What, set_aside,
 };
 pub use microconsent_locked as locked;
 pub use microconsent_statement as statement;

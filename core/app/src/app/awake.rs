@@ -2,6 +2,7 @@
 
 use super::card::CardKeeper;
 use super::drain::Drain;
+use super::keeping::House;
 use crate::ask::{AskDraft, DraftId};
 use crate::checkin::Sharing;
 use crate::error::{Error, StorageError};
@@ -45,6 +46,8 @@ pub(super) struct Awake {
     pub(super) boot: String,
     /// Drafts of questions, as they are in the journal.
     pub(super) drafts: Vec<(DraftId, AskDraft)>,
+    /// What is kept no longer.
+    pub(super) house: House,
 }
 
 impl Awake {
@@ -89,6 +92,7 @@ impl Awake {
             }
         };
         link::tidy(&*key_store, linked.as_ref().map(|joint| &joint.seal));
+        let house = House::open(&mut journal, &given.now)?;
         let slot = journal.mail_slot(given.chance)?;
         let green = journal.kept_green()?;
         let drain = Drain::open(folder, slot, green)?;
@@ -108,6 +112,7 @@ impl Awake {
             card,
             boot: given.now.boot.clone(),
             drafts: Vec::new(),
+            house,
         };
         awake.read_drafts();
         awake.hash_topics(given);
@@ -177,7 +182,13 @@ impl Awake {
         let code = self.linking.until().map(|until| until.uptime_ms);
         let code = code.filter(|at| *at > uptime);
         let green = self.green_until(&self.boot, uptime);
-        let all = state.into_iter().chain(second).chain(code).chain(green);
+        let house = self.house.due_since_ms();
+        let all = state
+            .into_iter()
+            .chain(second)
+            .chain(code)
+            .chain(green)
+            .chain(house);
         all.min()
     }
 

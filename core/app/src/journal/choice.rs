@@ -29,15 +29,11 @@ impl Journal {
     pub fn choose_relay(&mut self, address: Option<&str>) -> Result<(), StorageError> {
         match address {
             Some(address) => self.choose(RELAY, address),
-            None => {
-                self.db
-                    .execute("DELETE FROM choice WHERE name = ?1", [RELAY])?;
-                Ok(())
-            }
+            None => self.unchoose(RELAY),
         }
     }
 
-    fn chosen(&self, name: &str) -> Result<Option<String>, StorageError> {
+    pub(super) fn chosen(&self, name: &str) -> Result<Option<String>, StorageError> {
         let chosen = self
             .db
             .query_row("SELECT value FROM choice WHERE name = ?1", [name], |r| {
@@ -47,12 +43,18 @@ impl Journal {
         Ok(chosen)
     }
 
-    fn choose(&mut self, name: &str, value: &str) -> Result<(), StorageError> {
+    pub(super) fn choose(&self, name: &str, value: &str) -> Result<(), StorageError> {
         self.db.execute(
             "INSERT INTO choice (name, value) VALUES (?1, ?2)
              ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             params![name, value],
         )?;
+        Ok(())
+    }
+
+    pub(super) fn unchoose(&self, name: &str) -> Result<(), StorageError> {
+        self.db
+            .execute("DELETE FROM choice WHERE name = ?1", [name])?;
         Ok(())
     }
 }

@@ -8,13 +8,14 @@ use microconsent_statement::{Field, Limit, Setting, Signal, Who, Words};
 use minicbor::{Decode, Encode};
 use rusqlite::{Row, Transaction, params};
 
+/// Writes a new entry, and returns its row.
 pub(super) fn insert_entry(
     tx: &Transaction<'_>,
     at_utc_ms: i64,
     what: &What,
     shared: Option<Sharing>,
     tapped_locked: bool,
-) -> Result<(), StorageError> {
+) -> Result<i64, StorageError> {
     let columns = Columns::of(what, &[]);
     tx.prepare_cached(
         "INSERT INTO entry (at, kind, signal, setting, shared, setting_words, feelings, body, limits,
@@ -34,7 +35,9 @@ pub(super) fn insert_entry(
         columns.note,
         columns.was
     ])?;
-    search::index_new(tx, tx.last_insert_rowid(), what, &[])
+    let row = tx.last_insert_rowid();
+    search::index_new(tx, row, what, &[])?;
+    Ok(row)
 }
 
 /// Beside how much was shared: that it was tapped on the locked phone. Since version 6.

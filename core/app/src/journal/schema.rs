@@ -1,6 +1,7 @@
 //! The journal's schema. Its version is SQLite's `user_version`; each step up is one immediate
 //! transaction. Databases of every earlier version stay in the tests.
 
+use super::keeping::NOT_TOLD_YET;
 use super::page::COLUMNS;
 use super::row::read_entry;
 use super::search;
@@ -8,7 +9,7 @@ use crate::error::StorageError;
 use rusqlite::Connection;
 
 /// The newest version that this app knows.
-pub(super) const VERSION: i64 = 9;
+pub(super) const VERSION: i64 = 10;
 
 const STEPS: [&str; VERSION as usize] = [
     "
@@ -133,10 +134,22 @@ const STEPS: [&str; VERSION as usize] = [
     DROP INDEX entry_by_time;
     CREATE INDEX entry_by_time ON entry (at, id, kind, signal, setting, shared);
 ",
+    // Deletions that were begun and are not over.
+    "
+    CREATE TABLE erasing (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        from_at INTEGER NOT NULL,   -- milliseconds since 1970 UTC
+        until_at INTEGER NOT NULL,  -- inclusive
+        last_row INTEGER NOT NULL   -- what came later is not meant
+    );
+",
 ];
 
 /// The version that brought the index of words.
 const INDEXED_SINCE: i64 = 9;
+
+/// The version since which entries go by themselves.
+const KEPT_FOR_A_TIME_SINCE: i64 = 10;
 
 pub(super) fn migrate(db: &Connection) -> Result<(), StorageError> {
     let found: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0))?;
@@ -155,6 +168,9 @@ pub(super) fn migrate(db: &Connection) -> Result<(), StorageError> {
     }
     if found < INDEXED_SINCE {
         index_all(&tx)?;
+    }
+    if (1..KEPT_FOR_A_TIME_SINCE).contains(&found) {
+        tx.execute_batch(NOT_TOLD_YET)?;
     }
     tx.pragma_update(None, "user_version", VERSION)?;
     tx.commit()?;

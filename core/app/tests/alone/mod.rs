@@ -1,6 +1,9 @@
 //! A phone with no partner, and a clock that is turned by hand: what the private history needs.
 #![allow(dead_code, reason = "not every test needs all of it")]
 
+#[allow(dead_code, reason = "not every test looks at every byte")]
+pub mod traces;
+
 use crate::keys::FileKeys;
 use microconsent::phrases::Language;
 use microconsent::statement::{Field, Setting, Signal, Words};

@@ -871,3 +871,17 @@ ui-keep-for-the-date = The date has moved by more than a month. Nothing goes unt
 ui-keep-deletes = Pages that are older will be deleted. They can’t come back.
 ui-keep-deletes-all = Every page that is there will be deleted. They can’t come back.
 ui-keep-deletes-none = Nothing that is there now is that old.
+
+# Journals that could not be read
+ui-set-aside-1 = Some of your pages could not be read. They are put aside, and nothing is deleted.
+ui-set-aside-2 = They go with time like other pages, or when you delete them.
+ui-set-aside-3 = You can take them out in a locked file, to try to mend them.
+
+# Before everything is erased
+notice-before-erasing-title = Before you erase everything
+notice-before-erasing-1 = All pages, own phrases, choices and the link on this phone will be gone.
+notice-before-erasing-2 = The app will be as new. Nothing can come back.
+notice-before-erasing-3 = Your partner is not told. Their phone keeps what is on it.
+notice-before-erasing-4 = Files that you exported or backed up stay where you put them.
+notice-before-erasing-5 = A phone may keep pieces of old files. Their keys are gone, so they stay closed.
+notice-before-erasing-6 = The app itself stays on the phone, and others can see that it is there.

@@ -872,3 +872,17 @@ ui-keep-for-the-date = La fecha se ha movido más de un mes. Nada se va hasta qu
 ui-keep-deletes = Las páginas más antiguas se borrarán. No pueden volver.
 ui-keep-deletes-all = Se borrarán todas las páginas que hay. No pueden volver.
 ui-keep-deletes-none = Nada de lo que hay ahora es tan antiguo.
+
+# Diarios que no se pudieron leer
+ui-set-aside-1 = Algunas de tus páginas no se pudieron leer. Están aparte, y nada se ha borrado.
+ui-set-aside-2 = Se van con el tiempo como las demás, o cuando tú las borres.
+ui-set-aside-3 = Puedes sacarlas en un archivo cerrado, para intentar repararlas.
+
+# Antes de borrarlo todo
+notice-before-erasing-title = Antes de borrarlo todo
+notice-before-erasing-1 = Se irán todas las páginas, frases, elecciones y el enlace de este teléfono.
+notice-before-erasing-2 = La app quedará como nueva. Nada puede volver.
+notice-before-erasing-3 = Tu pareja no recibe aviso. Su teléfono conserva lo que tiene.
+notice-before-erasing-4 = Los archivos que exportaste o copiaste se quedan donde los pusiste.
+notice-before-erasing-5 = Un teléfono puede guardar restos. Sin sus claves, siguen cerrados.
+notice-before-erasing-6 = La app sigue en el teléfono, y otros pueden ver que está.

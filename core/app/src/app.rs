@@ -26,7 +26,7 @@ use crate::view::{HomeView, LinkView, MomentView};
 use crate::watch::{Board, Listener, Watch};
 pub use asking::{AnswerPreview, AskCheck};
 use awake::{Awake, WhatGoes};
-pub use keeping::{Erasing, KeepingLook, KeepingView, KeepingWaits, Progress};
+pub use keeping::{Erasing, KeepingLook, KeepingView, KeepingWaits, Progress, SetAsidesView};
 use microconsent_locked::LockedKey;
 use microconsent_statement::{
     Code, CodeError, KeyStore, MailboxSeed, Offer, Setting, Signal, Transport, TransportError,

@@ -4,6 +4,7 @@
 //! `no_proof`: every entry can be edited and deleted, and none is signed. What the link needs over a
 //! restart stands in the same file, so that a statement and its entry are one commit.
 
+mod aside;
 mod choice;
 mod day;
 mod draft;
@@ -20,7 +21,9 @@ mod spool;
 use crate::ask::{AnswerEntry, AskEntry, DraftId};
 use crate::checkin::{Afterthought, CheckIn, Sharing};
 use crate::error::{Error, StorageError};
+use crate::everything;
 use crate::joint::{NO_ROW, Store};
+pub use aside::SetAside;
 pub use day::DAYS_MOST;
 pub use erase::SOME_MOST;
 pub(crate) use erase::{ALL_TIME, ErasingId};
@@ -40,6 +43,9 @@ use zeroize::Zeroizing;
 
 /// The journal's file in its folder.
 const FILE: &str = "journal.db";
+
+/// Locked while the journal is open.
+pub(crate) const IN_USE: &str = "in-use";
 
 /// SQLCipher's page size.
 const PAGE_BYTES: u64 = 4_096;
@@ -182,6 +188,7 @@ pub(crate) struct Journal {
     put: Vec<Waiting>,
     /// For how long entries are kept.
     keep: Keep,
+    folder: PathBuf,
     /// Held while the journal is open, so that a second opener and [`set_aside`] are told at once.
     /// Dropped after the connection; it goes with the process too.
     _in_use: File,
@@ -195,6 +202,7 @@ impl Journal {
         }
         fs::create_dir_all(folder)?;
         let in_use = claim(folder)?;
+        everything::go_on(folder)?;
         let file = folder.join(FILE);
         let cut = ends_inside_a_page(&file)?;
         let log_is_left = fs::metadata(beside(&file, "-wal")).is_ok_and(|m| m.len() > 0);
@@ -257,6 +265,7 @@ impl Journal {
             db,
             put: Vec::new(),
             keep: Keep::default(),
+            folder: file.parent().map_or_else(PathBuf::new, Path::to_owned),
             _in_use: in_use,
         };
         journal.keep = journal.chosen_keep()?;
@@ -558,7 +567,10 @@ impl Journal {
 }
 
 /// Sets an unreadable or damaged journal aside, whole and unchanged, so that a new one can be begun with
-/// a new key. Returns the folder that it is in now. Nothing is deleted.
+/// a new key. Returns the folder that it is in now; its last part is its name. Nothing is deleted now: it goes
+/// when its time is over, or with [`crate::MicroConsent::delete_set_aside`] and with all entries. Its key is to
+/// be given to [`crate::MicroConsent::keep_key_of_set_aside`] once a new journal is open, and then to be
+/// deleted from the phone's key store.
 ///
 /// # Errors
 /// [`StorageError::InUse`] while a core has it open, [`StorageError::CannotWrite`] where the folder cannot
@@ -567,7 +579,7 @@ pub fn set_aside(folder: &Path) -> Result<PathBuf, StorageError> {
     let _in_use = claim(folder)?;
     let mut number = 1;
     let aside = loop {
-        let aside = folder.join(format!("set-aside-{number}"));
+        let aside = folder.join(format!("{}{number}", aside::PREFIX));
         match fs::create_dir(&aside) {
             Ok(()) => break aside,
             Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => number += 1,
@@ -585,7 +597,7 @@ pub fn set_aside(folder: &Path) -> Result<PathBuf, StorageError> {
 }
 
 /// Claims the folder for one opener.
-fn claim(folder: &Path) -> Result<File, StorageError> {
+pub(crate) fn claim(folder: &Path) -> Result<File, StorageError> {
     if folder.as_os_str().is_empty() {
         // It would be wherever the process happens to be.
         return Err(StorageError::CannotWrite);
@@ -594,7 +606,7 @@ fn claim(folder: &Path) -> Result<File, StorageError> {
         .write(true)
         .create(true)
         .truncate(false)
-        .open(folder.join("in-use"))?;
+        .open(folder.join(IN_USE))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(StorageError::InUse),

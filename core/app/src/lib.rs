@@ -14,6 +14,7 @@ mod app;
 mod ask;
 mod checkin;
 mod error;
+mod everything;
 pub mod fold;
 mod joint;
 mod journal;
@@ -23,6 +24,7 @@ mod linking;
 pub mod model;
 pub mod moment;
 mod now;
+mod overwrite;
 mod pending;
 pub mod phrases;
 mod rule;
@@ -31,14 +33,15 @@ mod watch;
 
 pub use app::{
     AnswerPreview, AskCheck, Drafting, Erasing, Exchanged, KeepingLook, KeepingView, KeepingWaits,
-    MicroConsent, Preview, Progress, Shared,
+    MicroConsent, Preview, Progress, SetAsidesView, Shared,
 };
 pub use ask::{AnswerDraft, AnswerEntry, AnswerWord, AskDraft, AskEntry, DraftId, NotAsked};
 pub use checkin::{Afterthought, CheckIn, MAX_BODY_NOTES, Room, Sharing, Shift, USUAL_MINUTES};
 pub use error::{Error, StorageError};
+pub use everything::{DestroyKeys, ShellKey, erase_everything};
 pub use journal::{
     Cursor, DAYS_MOST, Entry, EntryId, EntryKind, Excerpt, Filter, Found, History, Keep, PAGE_MOST,
-    Page, Part, Place, SOME_MOST, What, set_aside,
+    Page, Part, Place, SOME_MOST, SetAside, What, set_aside,
 };
 pub use microconsent_locked as locked;
 pub use microconsent_statement as statement;

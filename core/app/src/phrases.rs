@@ -24,8 +24,8 @@ pub(crate) use asking::{
 };
 pub use failed::{NoWay, text_error};
 pub use fill::{FillError, limit_of, makes_limit, outline, sentence};
-pub use keeping::keep_name;
-pub(crate) use keeping::{keeping, keeping_look};
+pub use keeping::{before_erasing_everything, keep_name};
+pub(crate) use keeping::{keeping, keeping_look, set_aside};
 pub use language::Language;
 pub use notice::{HelpLine, Notice, NoticeText, first_run, help, help_lines, notice};
 pub use own::{MAX_OWN_PHRASES, NewPhrase, PhraseError, PhraseId, PhraseView};

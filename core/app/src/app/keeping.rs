@@ -8,7 +8,8 @@
 use super::MicroConsent;
 use super::awake::Awake;
 use crate::error::{Error, StorageError};
-use crate::journal::{EntryId, ErasingId, Journal, Keep};
+use crate::everything::{self, DestroyKeys};
+use crate::journal::{EntryId, ErasingId, Journal, Keep, SetAside};
 use crate::now::Now;
 use crate::phrases;
 use crate::rule::Rule;
@@ -58,6 +59,15 @@ pub struct KeepingLook {
     /// that is there would.
     pub deletes_before_utc_ms: Option<i64>,
     /// What to show, line by line.
+    pub lines: Vec<String>,
+}
+
+/// The journals that were set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAsidesView {
+    /// Each, the oldest first.
+    pub set_aside: Vec<SetAside>,
+    /// What to show, line by line; none where there is none.
     pub lines: Vec<String>,
 }
 
@@ -128,6 +138,7 @@ impl House {
             // On a full disk the day before stays the last that was seen.
             let _ = journal.set_last_day(now.utc_ms);
         }
+        journal.meet_set_asides(now.utc_ms)?;
         let is_due = journal.next_erasing()?.is_some() || self.is_old(journal)?;
         self.due_since_ms = is_due.then(|| self.due_since_ms.unwrap_or(now.uptime_ms));
         Ok(())
@@ -140,8 +151,11 @@ impl House {
     }
 
     fn is_old(&self, journal: &Journal) -> Result<bool, StorageError> {
-        self.deletes_before(journal)
-            .map_or(Ok(false), |before| journal.has_before(before))
+        let before = self.deletes_before(journal);
+        if journal.next_set_aside_to_go(before)?.is_some() {
+            return Ok(true);
+        }
+        before.map_or(Ok(false), |before| journal.has_before(before))
     }
 
     pub(super) fn due_since_ms(&self) -> Option<u64> {
@@ -162,6 +176,11 @@ impl Awake {
         if house.due_since_ms.is_none() {
             return Ok(None);
         }
+        let before = house.deletes_before(journal);
+        if let Some(name) = journal.next_set_aside_to_go(before)? {
+            journal.remove_set_aside_step(&name)?;
+            return Ok(Some((None, 0)));
+        }
         if let Some(id) = journal.next_erasing()? {
             let erased = journal.erase_step(id, house.step)?;
             if erased.done {
@@ -169,7 +188,7 @@ impl Awake {
             }
             return Ok(Some((Some(id), erased.entries)));
         }
-        let Some(before) = house.deletes_before(journal) else {
+        let Some(before) = before else {
             house.due_since_ms = None;
             return Ok(None);
         };
@@ -291,7 +310,8 @@ impl MicroConsent {
         self.erase(&(from_utc_ms..=until_utc_ms.saturating_sub(1)))
     }
 
-    /// Begins to delete every own entry that is there now, also where it is dated wrongly.
+    /// Begins to delete every own entry that is there now, also where it is dated wrongly, and what was set
+    /// aside.
     ///
     /// # Errors
     /// [`Error::Storage`]; nothing is deleted then.
@@ -306,6 +326,62 @@ impl MicroConsent {
             house.due_since_ms = house.due_since_ms.or(Some(given.now.uptime_ms));
             Ok(Erasing { id, done: 0, of })
         })
+    }
+}
+
+impl MicroConsent {
+    /// Journals that could not be read and were set aside, to be told; and what to show.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn set_asides(&self) -> Result<SetAsidesView, Error> {
+        self.act(|awake, given| {
+            awake.journal.meet_set_asides(given.now.utc_ms)?;
+            let set_aside = awake.journal.set_asides()?;
+            let lines = phrases::set_aside(set_aside.is_empty(), awake.language);
+            Ok(SetAsidesView { set_aside, lines })
+        })
+    }
+
+    /// Keeps the key of a journal that was set aside, inside the new one, so that it goes with it. The shell can
+    /// delete it from the phone's key store then.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchEntry`], or [`Error::Storage`].
+    pub fn keep_key_of_set_aside(&self, name: &str, key: &[u8]) -> Result<(), Error> {
+        self.act(|awake, given| {
+            awake.journal.meet_set_asides(given.now.utc_ms)?;
+            awake.journal.keep_key_of(name, key)
+        })
+    }
+
+    /// Deletes a journal that was set aside: its key at once, the rest overwritten in small steps, from the next
+    /// [`MicroConsent::tick`] on.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchEntry`], or [`Error::Storage`].
+    pub fn delete_set_aside(&self, name: &str) -> Result<(), Error> {
+        self.act(|awake, given| {
+            let Awake { house, journal, .. } = awake;
+            journal.let_set_aside_go(Some(name))?;
+            Ok(house.look_at(journal, &given.now)?)
+        })
+    }
+
+    /// Erases everything and shuts the app for good: see [`crate::erase_everything`]. What was written meanwhile
+    /// by a locked phone goes too.
+    ///
+    /// # Errors
+    /// [`Error::Storage`]; the app is shut all the same, and the next opening goes on erasing.
+    pub fn erase_everything(&self) -> Result<DestroyKeys, Error> {
+        let destroy = {
+            let mut inner = self.lock();
+            // Closes the journal, and lets go of the folder.
+            inner.life = super::Life::Shut;
+            everything::erase_everything(&self.folder, &*self.key_store)
+        };
+        self.board.clear();
+        Ok(destroy?)
     }
 }
 
@@ -336,7 +412,7 @@ impl Erasing {
         })
     }
 
-    /// Stops here. What is deleted stays deleted, the rest stays.
+    /// Stops here. What is deleted stays deleted, the rest stays; what was set aside goes all the same.
     ///
     /// # Errors
     /// [`Error::Storage`]; it can be tried again.

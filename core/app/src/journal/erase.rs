@@ -49,7 +49,7 @@ impl Journal {
     }
 
     /// Keeps that every entry of these times, among those that are there now, is to be deleted. Which it
-    /// is called, and how many they are.
+    /// is called, and how many they are. With all of them goes what was set aside.
     pub fn begin_erasing(
         &mut self,
         times: &RangeInclusive<i64>,
@@ -67,6 +67,9 @@ impl Journal {
             [from, until],
         )?;
         let id = tx.last_insert_rowid();
+        if *times == ALL_TIME {
+            tx.execute("UPDATE aside SET goes = 1, key = NULL", [])?;
+        }
         tx.commit()?;
         Ok((id, count.max(0) as u64))
     }

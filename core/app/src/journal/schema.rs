@@ -9,7 +9,7 @@ use crate::error::StorageError;
 use rusqlite::Connection;
 
 /// The newest version that this app knows.
-pub(super) const VERSION: i64 = 10;
+pub(super) const VERSION: i64 = 11;
 
 const STEPS: [&str; VERSION as usize] = [
     "
@@ -142,6 +142,15 @@ const STEPS: [&str; VERSION as usize] = [
         until_at INTEGER NOT NULL,  -- inclusive
         last_row INTEGER NOT NULL   -- what came later is not meant
     );
+",
+    // Journals that were set aside.
+    "
+    CREATE TABLE aside (
+        name TEXT PRIMARY KEY,      -- of its folder
+        since INTEGER NOT NULL,     -- when it was first seen, milliseconds since 1970 UTC
+        key BLOB,                   -- its own
+        goes INTEGER NOT NULL DEFAULT 0
+    ) WITHOUT ROWID;
 ",
 ];
 

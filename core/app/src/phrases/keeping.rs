@@ -2,7 +2,8 @@
 //! (`no_score`).
 
 use super::language::Language;
-use super::texts::say;
+use super::notice::NoticeText;
+use super::texts::{line, say};
 use crate::app::KeepingWaits;
 use crate::journal::Keep;
 
@@ -48,4 +49,23 @@ pub(crate) fn keeping_look(keep: Keep, deletes: bool, language: Language) -> Vec
     std::iter::once(keep_name(keep, language))
         .chain(lines.map(|id| say(language, id, &[])))
         .collect()
+}
+
+/// What is said of journals that were set aside, where there are some.
+pub(crate) fn set_aside(is_none: bool, language: Language) -> Vec<String> {
+    if is_none {
+        return Vec::new();
+    }
+    (1..)
+        .map_while(|n: u8| line(language, &format!("ui-set-aside-{n}"), &[]))
+        .collect()
+}
+
+/// The page that is read before everything is erased: what it does, and what it cannot do (`no_false_safety`).
+pub fn before_erasing_everything(language: Language) -> NoticeText {
+    let lines = (1..).map_while(|n: u8| line(language, &format!("notice-before-erasing-{n}"), &[]));
+    NoticeText {
+        title: say(language, "notice-before-erasing-title", &[]),
+        lines: lines.collect(),
+    }
 }

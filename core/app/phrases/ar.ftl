@@ -933,3 +933,11 @@ notice-before-erasing-3 = لا يصل إلى الشخص الآخر خبر. وي�
 notice-before-erasing-4 = الملفات المصدّرة والنسخ الاحتياطية تبقى حيث وُضعت.
 notice-before-erasing-5 = قد تبقى في الهاتف قطع قديمة. مفاتيحها ذهبت، فتبقى مغلقة.
 notice-before-erasing-6 = يبقى التطبيق نفسه على الهاتف، ويمكن لغيرك رؤية أنه موجود.
+
+# النظر إلى الوراء
+ui-look-back-words = كلمات ظهرت
+ui-look-back-settings = ما كان يجري
+ui-look-back-kind = ما كان لطيفًا، أو ساعد
+ui-look-back-later = ما خطر لي لاحقًا
+ui-look-back-nothing = لا شيء مكتوب في هذا الوقت. وهذا حسن.
+ui-look-back-cut = هذه أحدث صفحات هذا الوقت.

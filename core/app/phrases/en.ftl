@@ -885,3 +885,11 @@ notice-before-erasing-3 = Your partner is not told. Their phone keeps what is on
 notice-before-erasing-4 = Files that you exported or backed up stay where you put them.
 notice-before-erasing-5 = A phone may keep pieces of old files. Their keys are gone, so they stay closed.
 notice-before-erasing-6 = The app itself stays on the phone, and others can see that it is there.
+
+# Looking back
+ui-look-back-words = Words that came up
+ui-look-back-settings = What was going on
+ui-look-back-kind = What was kind, or helped
+ui-look-back-later = What I thought later
+ui-look-back-nothing = Nothing is written in this time. That is fine.
+ui-look-back-cut = These are the newest pages of this time.

@@ -886,3 +886,11 @@ notice-before-erasing-3 = Tu pareja no recibe aviso. Su teléfono conserva lo qu
 notice-before-erasing-4 = Los archivos que exportaste o copiaste se quedan donde los pusiste.
 notice-before-erasing-5 = Un teléfono puede guardar restos. Sin sus claves, siguen cerrados.
 notice-before-erasing-6 = La app sigue en el teléfono, y otros pueden ver que está.
+
+# Mirar atrás
+ui-look-back-words = Palabras que aparecieron
+ui-look-back-settings = Qué pasaba
+ui-look-back-kind = Lo que fue amable, o ayudó
+ui-look-back-later = Lo que pensé después
+ui-look-back-nothing = No hay nada escrito en este tiempo. Está bien así.
+ui-look-back-cut = Son las páginas más nuevas de este tiempo.

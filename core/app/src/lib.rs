@@ -54,6 +54,7 @@ pub fn system_chance() -> impl rand_core::CryptoRng + Send + 'static {
 }
 pub use view::{
     AnswerView, AskState, AskView, Can, ClosedView, DraftView, HomeView, KeptGreenView, LinkPhase,
-    LinkView, MomentView, MyAskView, Phase, SecondBeat, SignalView, ThanksView, TheirAskView,
+    LinkView, LookBackLine, LookBackPart, LookBackView, MomentView, MyAskView, Phase, SecondBeat,
+    SignalView, ThanksView, TheirAskView,
 };
 pub use watch::{Listener, Watch};

@@ -8,6 +8,7 @@
 mod asking;
 mod failed;
 mod fill;
+mod helped;
 mod keeping;
 mod language;
 mod notice;
@@ -24,8 +25,9 @@ pub(crate) use asking::{
 };
 pub use failed::{NoWay, text_error};
 pub use fill::{FillError, limit_of, makes_limit, outline, sentence};
+pub(crate) use helped::kind_or_helped;
 pub use keeping::{before_erasing_everything, keep_name};
-pub(crate) use keeping::{keeping, keeping_look, set_aside};
+pub(crate) use keeping::{keeping, keeping_look, look_back, set_aside};
 pub use language::Language;
 pub use notice::{HelpLine, Notice, NoticeText, first_run, help, help_lines, notice};
 pub use own::{MAX_OWN_PHRASES, NewPhrase, PhraseError, PhraseId, PhraseView};

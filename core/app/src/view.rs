@@ -2,6 +2,7 @@
 //! shell never decides. Every sentence in it comes from [`crate::phrases`].
 
 mod ask;
+mod history;
 
 use crate::linking::Linking;
 use crate::moment::{Action, Pace, Standing, State};
@@ -11,6 +12,8 @@ pub(crate) use ask::view as asking;
 pub use ask::{
     AnswerView, AskState, AskView, ClosedView, DraftView, MyAskView, ThanksView, TheirAskView,
 };
+pub(crate) use history::look_back;
+pub use history::{LookBackLine, LookBackPart, LookBackView};
 use microconsent_statement::{Said, Setting, Signal};
 
 /// Which actions are allowed now.

@@ -333,3 +333,110 @@ fn mine_alone_is_kept_nothing_that_was_looked_for_is_in_the_file() {
         "it is found over an opening too"
     );
 }
+
+fn titles(view: &microconsent::LookBackView) -> Vec<&str> {
+    view.parts.iter().map(|p| p.title.as_str()).collect()
+}
+
+fn lines<'a>(view: &'a microconsent::LookBackView, title: &str) -> Vec<&'a str> {
+    let part = view.parts.iter().find(|p| p.title == title).unwrap();
+    part.lines.iter().map(|l| l.text.as_str()).collect()
+}
+
+#[test]
+fn no_score_looking_back_says_what_there_was_in_calm_order() {
+    let phone = alone();
+    let app = &phone.app;
+    let feeling = |feelings: &[&str]| CheckIn {
+        feelings: feelings.iter().map(|f| words(f, Field::Feeling)).collect(),
+        ..signal(Signal::Yellow, Setting::Sex)
+    };
+    app.keep(note("before that time")).unwrap();
+    phone.clock.pass(DAY);
+    for _ in 0..9 {
+        app.keep(feeling(&["warm", "Tired"])).unwrap();
+        app.stop().unwrap();
+        phone.clock.pass(1_000);
+    }
+    let first = app.keep(feeling(&["tired", "álone", "at ease"])).unwrap();
+    app.add_afterthought(first, words("It was a lot.", Field::Afterthought))
+        .unwrap();
+    app.add_afterthought(first, words("And good.", Field::Afterthought))
+        .unwrap();
+    phone.clock.pass(1_000);
+    let nap = Setting::Own(words("a nap", Field::Setting));
+    app.keep(CheckIn {
+        note: Some(words("That was good for me", Field::Note)),
+        ..CheckIn::in_setting(nap)
+    })
+    .unwrap();
+    app.keep(note("Not a phrase of the library")).unwrap();
+    phone.clock.pass(1_000);
+    app.keep(note("¡Me gustó reír contigo!")).unwrap();
+    let view = app.look_back(BEGIN + DAY, BEGIN + 2 * DAY).unwrap();
+    assert_eq!(
+        titles(&view),
+        [
+            "Words that came up",
+            "What was going on",
+            "What was kind, or helped",
+            "What I thought later"
+        ]
+    );
+    // By the alphabet, however often; the last spelling stands.
+    assert_eq!(
+        lines(&view, "Words that came up"),
+        ["álone", "at ease", "tired", "warm"]
+    );
+    let settings = lines(&view, "What was going on");
+    assert_eq!(settings.last(), Some(&"a nap"), "own words last");
+    assert_eq!(settings.len(), 4, "{settings:?}");
+    assert_eq!(
+        lines(&view, "What I thought later"),
+        ["It was a lot.", "And good."]
+    );
+    assert!(lines(&view, "What was kind, or helped").contains(&"That was good for me"));
+    // Nowhere a number, a Signal or an Answer.
+    let shown: Vec<&str> = view
+        .parts
+        .iter()
+        .flat_map(|p| {
+            p.lines
+                .iter()
+                .map(|l| l.text.as_str())
+                .chain([p.title.as_str()])
+        })
+        .collect();
+    for text in &shown {
+        assert!(!text.chars().any(|c| c.is_ascii_digit()), "{text}");
+    }
+    for word in ["slow", "stop", "open", "yes", "not yet", "no"] {
+        let is_it = |text: &&str| microconsent::fold::fold(text) == word;
+        assert!(!shown.iter().any(is_it), "{word}");
+    }
+    assert_eq!(view.line, "");
+    let empty = app.look_back(BEGIN + 5 * DAY, BEGIN + 6 * DAY).unwrap();
+    assert!(empty.parts.is_empty() && !empty.line.is_empty());
+}
+
+#[test]
+fn what_is_marked_as_a_favourite_counts_as_helping() {
+    use microconsent::phrases::{Kind, NewPhrase, Settings};
+    let phone = alone();
+    let id = phone
+        .app
+        .add_phrase(&NewPhrase {
+            kind: Kind::Slower,
+            settings: Settings::EVERYDAY,
+            words: "Like honey".into(),
+        })
+        .unwrap();
+    phone.app.keep(note("like honey!")).unwrap();
+    let kind = |phone: &Alone| {
+        let view = phone.app.look_back(BEGIN, BEGIN + DAY).unwrap();
+        titles(&view).contains(&"What was kind, or helped")
+    };
+    assert!(!kind(&phone));
+    phone.app.favour_phrase(id, true).unwrap();
+    assert!(kind(&phone));
+}

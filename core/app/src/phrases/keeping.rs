@@ -1,4 +1,4 @@
-//! What is said of how long pages are kept, and before some are deleted. No number of pages is told
+//! What is said of how long pages are kept, before some are deleted, and in looking back. No number of pages is told
 //! (`no_score`).
 
 use super::language::Language;
@@ -59,6 +59,11 @@ pub(crate) fn set_aside(is_none: bool, language: Language) -> Vec<String> {
     (1..)
         .map_while(|n: u8| line(language, &format!("ui-set-aside-{n}"), &[]))
         .collect()
+}
+
+/// The title of a part of looking back, or the line below it.
+pub(crate) fn look_back(part: &str, language: Language) -> String {
+    say(language, &format!("ui-look-back-{part}"), &[])
 }
 
 /// The page that is read before everything is erased: what it does, and what it cannot do (`no_false_safety`).

@@ -941,3 +941,18 @@ ui-look-back-kind = ما كان لطيفًا، أو ساعد
 ui-look-back-later = ما خطر لي لاحقًا
 ui-look-back-nothing = لا شيء مكتوب في هذا الوقت. وهذا حسن.
 ui-look-back-cut = هذه أحدث صفحات هذا الوقت.
+
+# ملف مُصدَّر
+ui-export-title = صفحاتي
+ui-export-about-1 = هذه صفحاتي أنا، بكلماتي أنا.
+ui-export-about-2 = الصفحات قابلة للتغيير والحذف. لا يُثبت هذا الملف شيئًا عن أحد.
+ui-export-about-3 = ليس فيه شيء مما أرسله الشخص الآخر.
+ui-export-pause = توقفت قليلًا
+ui-export-ask = سألت
+ui-export-answer = أجبت
+ui-export-unreadable = صفحة من إصدار أحدث
+ui-export-later = لاحقًا: { $words }
+ui-export-shared-signal = شاركت الكلمة وحدها.
+ui-export-shared-limits = شاركت الكلمة والحدود.
+ui-export-shared-words = شاركتها.
+ui-export-locked = لمسة على الهاتف المقفل. لا أحد يعرف من لمس.

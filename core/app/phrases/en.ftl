@@ -893,3 +893,18 @@ ui-look-back-kind = What was kind, or helped
 ui-look-back-later = What I thought later
 ui-look-back-nothing = Nothing is written in this time. That is fine.
 ui-look-back-cut = These are the newest pages of this time.
+
+# An exported file
+ui-export-title = My pages
+ui-export-about-1 = These are my own pages, in my own words.
+ui-export-about-2 = Pages can be changed and deleted. This file proves nothing about anybody.
+ui-export-about-3 = Nothing that my partner sent is in it.
+ui-export-pause = I paused
+ui-export-ask = I asked
+ui-export-answer = I answered
+ui-export-unreadable = A page from a newer version
+ui-export-later = Later: { $words }
+ui-export-shared-signal = I shared the one word.
+ui-export-shared-limits = I shared the word and the limits.
+ui-export-shared-words = I shared it.
+ui-export-locked = Tapped on the locked phone. Nobody can say who tapped.

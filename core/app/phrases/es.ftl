@@ -894,3 +894,18 @@ ui-look-back-kind = Lo que fue amable, o ayudó
 ui-look-back-later = Lo que pensé después
 ui-look-back-nothing = No hay nada escrito en este tiempo. Está bien así.
 ui-look-back-cut = Son las páginas más nuevas de este tiempo.
+
+# Un archivo exportado
+ui-export-title = Mis páginas
+ui-export-about-1 = Son mis propias páginas, con mis propias palabras.
+ui-export-about-2 = Se pueden cambiar y borrar. Este archivo no prueba nada sobre nadie.
+ui-export-about-3 = Nada de lo que envió mi pareja está en él.
+ui-export-pause = Hice una pausa
+ui-export-ask = Pregunté
+ui-export-answer = Respondí
+ui-export-unreadable = Una página de una versión más nueva
+ui-export-later = Después: { $words }
+ui-export-shared-signal = Compartí solo la palabra.
+ui-export-shared-limits = Compartí la palabra y los límites.
+ui-export-shared-words = Lo compartí.
+ui-export-locked = Tocado en el teléfono bloqueado. Nadie puede decir quién tocó.

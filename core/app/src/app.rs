@@ -25,7 +25,8 @@ use crate::rule::Rule;
 use crate::view::{HomeView, LinkView, MomentView};
 use crate::watch::{Board, Listener, Watch};
 pub use asking::{AnswerPreview, AskCheck};
-use awake::{Awake, WhatGoes};
+pub(crate) use awake::Awake;
+use awake::WhatGoes;
 pub use keeping::{Erasing, KeepingLook, KeepingView, KeepingWaits, Progress, SetAsidesView};
 use microconsent_locked::LockedKey;
 use microconsent_statement::{
@@ -860,7 +861,10 @@ impl MicroConsent {
     }
 
     /// A gesture that needs no time and changes no screen but the journal's pages.
-    fn read<T>(&self, gesture: impl FnOnce(&mut Awake) -> Result<T, Error>) -> Result<T, Error> {
+    pub(crate) fn read<T>(
+        &self,
+        gesture: impl FnOnce(&mut Awake) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         gesture(self.lock().life.awake()?)
     }
 

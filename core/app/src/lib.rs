@@ -15,6 +15,7 @@ mod ask;
 mod checkin;
 mod error;
 mod everything;
+mod export;
 pub mod fold;
 mod joint;
 mod journal;
@@ -39,6 +40,7 @@ pub use ask::{AnswerDraft, AnswerEntry, AnswerWord, AskDraft, AskEntry, DraftId,
 pub use checkin::{Afterthought, CheckIn, MAX_BODY_NOTES, Room, Sharing, Shift, USUAL_MINUTES};
 pub use error::{Error, StorageError};
 pub use everything::{DestroyKeys, ShellKey, erase_everything};
+pub use export::{ExportChoice, ExportFormat, ExportStep, Exporting, Rounding};
 pub use journal::{
     Cursor, DAYS_MOST, Entry, EntryId, EntryKind, Excerpt, Filter, Found, History, Keep, PAGE_MOST,
     Page, Part, Place, SOME_MOST, SetAside, What, set_aside,

@@ -6,6 +6,7 @@
 //! stop come thanks, never a way towards openness) and `only_mine` (nothing is learned about anybody).
 
 mod asking;
+mod exported;
 mod failed;
 mod fill;
 mod helped;
@@ -23,6 +24,7 @@ pub use asking::{answer, not_asked};
 pub(crate) use asking::{
     answer_goes, ask_check, ask_goes, ask_line, asked, quiet_word, they_answer, they_thank,
 };
+pub(crate) use exported::{export_about, export_title, exported};
 pub use failed::{NoWay, text_error};
 pub use fill::{FillError, limit_of, makes_limit, outline, sentence};
 pub(crate) use helped::kind_or_helped;

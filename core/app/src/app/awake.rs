@@ -25,8 +25,8 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
-pub(super) struct Awake {
-    pub(super) journal: Journal,
+pub(crate) struct Awake {
+    pub(crate) journal: Journal,
     key_store: Arc<dyn KeyStore>,
     /// Keys are not turned before this, in uptime seen to pass: the key store could not be used.
     turns_from_ms: u64,

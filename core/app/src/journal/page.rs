@@ -146,4 +146,26 @@ impl Journal {
         let count: i64 = query.query_row((fts5, FEW as i64 + 1), |r| r.get(0))?;
         Ok(count <= FEW as i64)
     }
+
+    /// How many entries a filter leaves, to tell how far a long job is. It is shown to nobody (`no_score`).
+    pub fn count(&self, filter: &Filter) -> Result<u64, StorageError> {
+        let Conditions {
+            sql,
+            mut values,
+            query,
+            is_void,
+        } = filter.conditions();
+        if is_void {
+            return Ok(0);
+        }
+        let words = query.map_or_else(String::new, |query| {
+            values.push(query.to_fts5().into());
+            let query = values.len();
+            format!(" AND id IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?{query})")
+        });
+        let sql = format!("SELECT count(*) FROM entry WHERE true{sql}{words}");
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let count: i64 = statement.query_row(params_from_iter(values), |r| r.get(0))?;
+        Ok(count.max(0) as u64)
+    }
 }

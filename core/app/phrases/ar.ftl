@@ -956,3 +956,23 @@ ui-export-shared-signal = شاركت الكلمة وحدها.
 ui-export-shared-limits = شاركت الكلمة والحدود.
 ui-export-shared-words = شاركتها.
 ui-export-locked = لمسة على الهاتف المقفل. لا أحد يعرف من لمس.
+
+# النسخة الاحتياطية
+ui-error-backup-too-short = عبارة المرور قصيرة. { $least } من الحروف أو أكثر مناسبة.
+ui-error-backup-passphrase = هذه الكلمات لا تفتح الملف. لم يتغير شيء.
+ui-error-backup-damaged = الملف مقطوع أو مُعدَّل. لم يتغير شيء هنا.
+ui-error-backup-not-ours = هذا الملف ليس نسخة من هذا التطبيق. لم يتغير شيء.
+ui-error-backup-newer = صنع هذا الملف إصدارٌ أحدث. لم يتغير شيء.
+ui-error-backup-cannot-read = لا يمكن قراءة الملف الآن. لم يتغير شيء.
+
+# رمز التطبيق
+ui-error-lock-length = الرمز من { $least } إلى { $most } من الحروف أو الأرقام.
+ui-error-lock-wrong = ليس هذا هو الرمز.
+ui-error-lock-waits = لم يكن الرمز، عدة مرات. المحاولة التالية بعد قليل.
+ui-error-lock-damaged = لا يمكن قراءة ما حُفظ للرمز.
+notice-before-locking-title = قبل وضع رمز
+notice-before-locking-1 = يُفتح التطبيق بهذا الرمز وحده، لا برمز الهاتف.
+notice-before-locking-2 = على مهل، وقف، واستراحة: تعمل كما هي على الهاتف المقفل.
+notice-before-locking-3 = عند نسيان الرمز، تفتح عبارة المرور التطبيق.
+notice-before-locking-4 = من دونهما معًا لا يمكن لأحد فتح صفحاتك ثانية.
+notice-before-locking-5 = من يرى كتابة الرمز يمكنه استعماله أيضًا.

@@ -908,3 +908,23 @@ ui-export-shared-signal = I shared the one word.
 ui-export-shared-limits = I shared the word and the limits.
 ui-export-shared-words = I shared it.
 ui-export-locked = Tapped on the locked phone. Nobody can say who tapped.
+
+# Backup
+ui-error-backup-too-short = The passphrase is short. { $least } letters or more work well.
+ui-error-backup-passphrase = These words don’t open the file. Nothing has changed.
+ui-error-backup-damaged = The file is cut or was changed. Nothing here has changed.
+ui-error-backup-not-ours = This is not a backup of this app. Nothing has changed.
+ui-error-backup-newer = A newer app made this file. Nothing has changed.
+ui-error-backup-cannot-read = The file can’t be read now. Nothing has changed.
+
+# The app's own code
+ui-error-lock-length = A code has { $least } to { $most } letters or digits.
+ui-error-lock-wrong = That is not the code.
+ui-error-lock-waits = That was not the code a few times. The next try waits a while.
+ui-error-lock-damaged = What is kept for the code can’t be read.
+notice-before-locking-title = Before you set a code
+notice-before-locking-1 = The app opens with this code alone, not with the one of the phone.
+notice-before-locking-2 = Slow, stop and pause still work on the locked phone.
+notice-before-locking-3 = If you forget the code, your passphrase opens the app.
+notice-before-locking-4 = Without both, nobody can open your pages again.
+notice-before-locking-5 = Someone who sees you type it can use it too.

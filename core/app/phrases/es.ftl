@@ -909,3 +909,23 @@ ui-export-shared-signal = Compartí solo la palabra.
 ui-export-shared-limits = Compartí la palabra y los límites.
 ui-export-shared-words = Lo compartí.
 ui-export-locked = Tocado en el teléfono bloqueado. Nadie puede decir quién tocó.
+
+# Copia
+ui-error-backup-too-short = La frase es corta. Con { $least } letras o más va bien.
+ui-error-backup-passphrase = Estas palabras no abren el archivo. Nada ha cambiado.
+ui-error-backup-damaged = El archivo está cortado o cambiado. Aquí nada ha cambiado.
+ui-error-backup-not-ours = No es una copia de esta app. Nada ha cambiado.
+ui-error-backup-newer = Una app más nueva hizo este archivo. Nada ha cambiado.
+ui-error-backup-cannot-read = Ahora no se puede leer el archivo. Nada ha cambiado.
+
+# El código de la app
+ui-error-lock-length = Un código tiene de { $least } a { $most } letras o números.
+ui-error-lock-wrong = Ese no es el código.
+ui-error-lock-waits = No era el código, varias veces. El siguiente intento espera un rato.
+ui-error-lock-damaged = Lo que se guarda para el código no se puede leer.
+notice-before-locking-title = Antes de poner un código
+notice-before-locking-1 = La app se abre solo con este código, no con el del teléfono.
+notice-before-locking-2 = Despacio, parar y pausa siguen en el teléfono bloqueado.
+notice-before-locking-3 = Si olvidas el código, tu frase de paso abre la app.
+notice-before-locking-4 = Sin los dos, nadie puede abrir tus páginas otra vez.
+notice-before-locking-5 = Quien te vea escribirlo también puede usarlo.

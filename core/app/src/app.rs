@@ -824,7 +824,7 @@ impl MicroConsent {
     }
 
     /// One gesture: under the lock, then the views that changed, then, unlocked, the listeners.
-    fn act<T>(
+    pub(crate) fn act<T>(
         &self,
         gesture: impl FnOnce(&mut Awake, &mut Given<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {

@@ -5,6 +5,7 @@
 //! restart stands in the same file, so that a statement and its entry are one commit.
 
 mod aside;
+mod backup;
 mod choice;
 mod day;
 mod draft;

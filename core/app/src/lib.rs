@@ -12,6 +12,7 @@ extern crate self as microconsent;
 
 mod app;
 mod ask;
+mod backup;
 mod checkin;
 mod error;
 mod everything;
@@ -21,6 +22,7 @@ mod joint;
 mod journal;
 mod link;
 mod linking;
+mod lock;
 #[cfg(feature = "model")]
 pub mod model;
 pub mod moment;
@@ -37,6 +39,7 @@ pub use app::{
     MicroConsent, Preview, Progress, SetAsidesView, Shared,
 };
 pub use ask::{AnswerDraft, AnswerEntry, AnswerWord, AskDraft, AskEntry, DraftId, NotAsked};
+pub use backup::{BackingUp, BackupError, BackupStep, PASSPHRASE_LEAST, Restoring};
 pub use checkin::{Afterthought, CheckIn, MAX_BODY_NOTES, Room, Sharing, Shift, USUAL_MINUTES};
 pub use error::{Error, StorageError};
 pub use everything::{DestroyKeys, ShellKey, erase_everything};
@@ -45,6 +48,7 @@ pub use journal::{
     Cursor, DAYS_MOST, Entry, EntryId, EntryKind, Excerpt, Filter, Found, History, Keep, PAGE_MOST,
     Page, Part, Place, SOME_MOST, SetAside, What, set_aside,
 };
+pub use lock::{CODE_LEAST, CODE_MOST, LockError, WrappedKey};
 pub use microconsent_locked as locked;
 pub use microconsent_statement as statement;
 pub use moment::Pace;

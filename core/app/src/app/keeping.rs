@@ -117,6 +117,8 @@ impl House {
             looks: 0,
             look: None,
         };
+        // What a killed restore left, unless it is whole.
+        journal.drop_restored()?;
         house.look_at(journal, now)?;
         Ok(house)
     }
@@ -139,7 +141,9 @@ impl House {
             let _ = journal.set_last_day(now.utc_ms);
         }
         journal.meet_set_asides(now.utc_ms)?;
-        let is_due = journal.next_erasing()?.is_some() || self.is_old(journal)?;
+        let is_due = journal.is_taking_over()?
+            || journal.next_erasing()?.is_some()
+            || self.is_old(journal)?;
         self.due_since_ms = is_due.then(|| self.due_since_ms.unwrap_or(now.uptime_ms));
         Ok(())
     }
@@ -176,6 +180,9 @@ impl Awake {
         if house.due_since_ms.is_none() {
             return Ok(None);
         }
+        if let Some(moved) = journal.move_over(house.step)? {
+            return Ok(Some((None, moved)));
+        }
         let before = house.deletes_before(journal);
         if let Some(name) = journal.next_set_aside_to_go(before)? {
             journal.remove_set_aside_step(&name)?;
@@ -197,6 +204,16 @@ impl Awake {
             house.due_since_ms = None;
         }
         Ok(Some((None, erased.entries)))
+    }
+
+    /// Entries of a backup move over from now on, a step at each tick. What is shown of phrases and the choices
+    /// is read anew.
+    pub(crate) fn begin_taking_over(&mut self, now: &Now) -> Result<(), Error> {
+        self.phrases = None;
+        if let Some(language) = self.journal.language()? {
+            self.language = language;
+        }
+        Ok(self.house.look_at(&mut self.journal, now)?)
     }
 
     fn keeping(&self) -> KeepingView {
@@ -227,6 +244,19 @@ impl MicroConsent {
             };
         }
         Ok(stepped)
+    }
+
+    /// A step of taking over a backup; none where that is over.
+    pub(crate) fn keep_restoring(
+        &self,
+        awake: &mut Awake,
+        now: &Now,
+    ) -> Result<Option<usize>, Error> {
+        if !awake.journal.is_taking_over()? {
+            return Ok(None);
+        }
+        let stepped = self.keep_house(awake, now)?;
+        Ok(Some(stepped.map_or(0, |(_, entries)| entries)))
     }
 
     /// How long things are kept, and whether something is to be said first.

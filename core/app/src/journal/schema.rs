@@ -9,7 +9,7 @@ use crate::error::StorageError;
 use rusqlite::Connection;
 
 /// The newest version that this app knows.
-pub(super) const VERSION: i64 = 11;
+pub(super) const VERSION: i64 = 12;
 
 const STEPS: [&str; VERSION as usize] = [
     "
@@ -151,6 +151,16 @@ const STEPS: [&str; VERSION as usize] = [
         key BLOB,                   -- its own
         goes INTEGER NOT NULL DEFAULT 0
     ) WITHOUT ROWID;
+",
+    // A backup that is being brought back, before it is whole and while its entries move over.
+    "
+    CREATE TABLE restored_entry (
+        id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind INTEGER NOT NULL, signal INTEGER, setting INTEGER,
+        shared INTEGER NOT NULL, setting_words TEXT, feelings TEXT, body TEXT, limits BLOB, note TEXT,
+        was TEXT, afterthoughts BLOB
+    );
+    CREATE INDEX restored_by_time ON restored_entry (at, id);
+    CREATE TABLE restored_item (id INTEGER PRIMARY KEY, item BLOB NOT NULL);
 ",
 ];
 

@@ -74,3 +74,13 @@ pub fn before_erasing_everything(language: Language) -> NoticeText {
         lines: lines.collect(),
     }
 }
+
+/// The page that is read before a code is set: what it does, what it cannot do, and what helps when it is
+/// forgotten (`no_false_safety`).
+pub fn before_locking(language: Language) -> NoticeText {
+    let lines = (1..).map_while(|n: u8| line(language, &format!("notice-before-locking-{n}"), &[]));
+    NoticeText {
+        title: say(language, "notice-before-locking-title", &[]),
+        lines: lines.collect(),
+    }
+}

@@ -35,6 +35,12 @@ impl Hand {
         now.utc_ms += ms;
     }
 
+    /// As after a restart of the phone.
+    pub fn restart(&self, boot: &str) {
+        let mut now = self.0.lock().unwrap();
+        (now.uptime_ms, now.boot) = (0, boot.to_owned());
+    }
+
     /// Turns the wall clock alone.
     pub fn turn(&self, utc_ms: i64) {
         self.0.lock().unwrap().utc_ms = utc_ms;

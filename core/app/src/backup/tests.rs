@@ -53,7 +53,11 @@ fn a_file_of_a_newer_version_or_of_another_shape_is_told_and_changes_nothing() {
     let newer = all(&[Item::Begin { version: 2 }, Item::End]);
     assert_eq!(newer, Err(BackupError::Newer { found: 2, known: 1 }));
     assert_eq!(all(&[Item::End]), Err(BackupError::NotOurs));
-    assert_eq!(all(&[begin.clone()]), Err(BackupError::Damaged), "no end");
+    assert_eq!(
+        all(std::slice::from_ref(&begin)),
+        Err(BackupError::Damaged),
+        "no end"
+    );
     let after = [begin.clone(), Item::End, begin.clone()];
     assert_eq!(all(&after), Err(BackupError::Damaged), "more after the end");
     assert_eq!(all(&[begin.clone(), Item::End]), Ok(()));

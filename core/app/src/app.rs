@@ -37,10 +37,14 @@ pub use own_phrases::Drafting;
 use rand_core::CryptoRng;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How many deliveries are taken at a time.
 const FETCHED_AT_ONCE: usize = 64;
+
+/// How often a long job gives way at the most before a step: others that come without end do not stop it.
+const GIVES_WAY_MOST: u32 = 10_000;
 
 /// What will be shared, read back before it goes (`private_first`).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +88,8 @@ pub struct MicroConsent {
     clock: Box<dyn Clock>,
     key_store: Arc<dyn KeyStore>,
     inner: Mutex<Inner>,
+    /// How many gestures wait for it.
+    waiting: AtomicU32,
     board: Board,
 }
 
@@ -134,6 +140,7 @@ impl MicroConsent {
                 life: Life::Awake(Box::new(awake)),
                 chance,
             }),
+            waiting: AtomicU32::new(0),
             board: Board::default(),
         })
     }
@@ -869,8 +876,22 @@ impl MicroConsent {
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
         // A step that panicked changed nothing: states are replaced whole, after their commit.
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        inner
+    }
+
+    /// Before each step of a long job: whoever waits goes first. A lock alone is not fair, and a job that takes
+    /// it again at once would hold up a Stop for as long as it goes on.
+    pub(crate) fn give_way(&self) {
+        for _ in 0..GIVES_WAY_MOST {
+            if self.waiting.load(Ordering::Relaxed) == 0 {
+                return;
+            }
+            std::thread::yield_now();
+        }
     }
 }
 

@@ -145,6 +145,7 @@ impl BackingUp {
     pub fn step(&mut self, app: &MicroConsent) -> Result<BackupStep, BackupError> {
         let mut bytes = Vec::new();
         if let Some(mut sealer) = self.sealer.take() {
+            app.give_way();
             let (begins, after) = (!self.has_begun, self.after);
             let (others, entries) = app.read(|awake| {
                 let others = match begins {

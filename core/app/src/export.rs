@@ -95,6 +95,7 @@ impl Exporting {
     pub fn step(&mut self, app: &MicroConsent) -> Result<ExportStep, Error> {
         let mut text = String::new();
         if !self.is_over {
+            app.give_way();
             let language = app.language();
             let place = Place::NewerThan(self.after);
             let page = app.history(&self.choice.filter, place, STEP)?;

@@ -20,7 +20,7 @@ const MOVED_MS: u64 = 31 * DAY_MS as u64;
 
 /// How many entries one step deletes: at first, at least and at most. It is fitted to what the clock says of
 /// the steps before.
-const STEP_FIRST: usize = 16;
+const STEP_FIRST: usize = 32;
 const STEP_LEAST: usize = 4;
 const STEP_MOST: usize = 1_024;
 /// A step that took less is doubled, one that took more is halved, in milliseconds; no step is to take 50.
@@ -421,6 +421,7 @@ impl Erasing {
     /// # Errors
     /// [`Error::Storage`]; the step can be tried again.
     pub fn step(&mut self, app: &MicroConsent) -> Result<Progress, Error> {
+        app.give_way();
         let is_over = app.act(|awake, given| {
             if !awake.journal.is_erasing(self.id)? {
                 return Ok(true);

@@ -48,6 +48,7 @@ impl Restoring {
     /// [`BackupError`]; nothing has changed, and the restore is over. Only [`BackupError::App`] can be tried
     /// again, once the whole file was read.
     pub fn step(&mut self, app: &MicroConsent) -> Result<Progress, BackupError> {
+        app.give_way();
         let is_over = match self.opener.take() {
             Some(opener) => {
                 let read = self.read(app, opener);

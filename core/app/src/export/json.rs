@@ -2,17 +2,18 @@
 
 use super::ExportChoice;
 use crate::ask::AnswerWord;
-use crate::checkin::{CheckIn, Sharing};
+use crate::checkin::{Afterthought, CheckIn, Sharing};
 use crate::journal::{Entry, What};
 use crate::phrases::{self, Language};
 use microconsent_statement::{Limit, Setting, Signal, Who, Words};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 /// The version of the schema.
 pub(super) const VERSION: u8 = 1;
 
 pub(super) fn begin(text: &mut String, choice: &ExportChoice, language: Language) {
-    let about = json!(phrases::export_about(language));
+    // Encoding into memory cannot fail.
+    let about = serde_json::to_string(&phrases::export_about(language)).unwrap_or_default();
     let times = choice.rounding.name();
     text.push_str(&format!(
         "{{\n\"format\": \"microconsent-export\",\n\"version\": {VERSION},\n\"about\": {about},\n\
@@ -24,48 +25,112 @@ pub(super) fn end(text: &mut String) {
     text.push_str("\n]\n}\n");
 }
 
+/// An entry, its fields in the order of docs/export.md. What has nothing to say is left out.
+#[derive(Default, Serialize)]
+struct Fields<'a> {
+    time: String,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signal: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    setting: Option<Named<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    feelings: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    body: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    limits: Vec<Bound<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doer: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    receiver: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    afterthoughts: Vec<Later<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shared: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tapped_locked: Option<bool>,
+}
+
+/// A Setting: its name here, or own words.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Named<'a> {
+    Here(&'static str),
+    Own { own: &'a str },
+}
+
+/// A Limit.
+#[derive(Serialize)]
+struct Bound<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minutes: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<&'a str>,
+}
+
+/// An afterthought.
+#[derive(Serialize)]
+struct Later<'a> {
+    time: String,
+    words: &'a str,
+}
+
 pub(super) fn entry(text: &mut String, entry: &Entry, choice: &ExportChoice, follows: bool) {
-    let mut fields = Map::new();
-    let mut put = |name: &str, value: Value| {
-        let is_empty = value.as_array().is_some_and(Vec::is_empty);
-        if !value.is_null() && !is_empty {
-            fields.insert(name.to_owned(), value);
-        }
+    let common = Fields {
+        time: choice.when(entry.id.at_utc_ms),
+        kind: kind(&entry.what),
+        afterthoughts: later(&entry.afterthoughts, choice),
+        shared: entry.shared.map(shared),
+        tapped_locked: entry.tapped_locked.then_some(true),
+        ..Fields::default()
     };
-    put("time", json!(choice.when(entry.id.at_utc_ms)));
-    put("kind", json!(kind(&entry.what)));
-    match &entry.what {
-        What::CheckIn(checkin) => {
-            put("signal", checkin.signal.map_or(Value::Null, signal));
-            put("setting", setting(&checkin.setting));
-            put("feelings", texts(&checkin.feelings));
-            put("body", texts(&checkin.body));
-            put("limits", checkin.limits.iter().map(limit).collect());
-            put("note", optional(checkin.note.as_ref()));
-            put("was", optional(checkin.shift.as_ref().map(|s| &s.was)));
-        }
-        What::Ask(ask) => {
-            put("words", json!(ask.words.as_str()));
-            put("doer", who(ask.doer));
-            put("receiver", who(ask.receiver));
-            put("setting", ask.setting.as_ref().map_or(Value::Null, setting));
-        }
-        What::Answer(answer) => {
-            put("answer", json!(answer_word(answer.answer)));
-            put("limits", answer.limits.iter().map(limit).collect());
-            put("words", optional(answer.words.as_ref()));
-            let at = answer.setting.as_ref();
-            put("setting", at.map_or(Value::Null, setting));
-        }
-        What::Pause | What::Unreadable => {}
-    }
-    let later = entry.afterthoughts.iter();
-    let later = later.map(|a| json!({"time": choice.when(a.at_utc_ms), "words": a.words.as_str()}));
-    put("afterthoughts", later.collect());
-    put("shared", entry.shared.map_or(Value::Null, shared));
-    put("tapped_locked", json!(entry.tapped_locked.then_some(true)));
+    let fields = match &entry.what {
+        What::CheckIn(checkin) => Fields {
+            signal: checkin.signal.map(signal),
+            setting: Some(setting(&checkin.setting)),
+            feelings: checkin.feelings.iter().map(Words::as_str).collect(),
+            body: checkin.body.iter().map(Words::as_str).collect(),
+            limits: checkin.limits.iter().map(limit).collect(),
+            note: checkin.note.as_ref().map(Words::as_str),
+            was: checkin.shift.as_ref().map(|s| s.was.as_str()),
+            ..common
+        },
+        What::Ask(ask) => Fields {
+            words: Some(ask.words.as_str()),
+            doer: ask.doer.map(who),
+            receiver: ask.receiver.map(who),
+            setting: ask.setting.as_ref().map(setting),
+            ..common
+        },
+        What::Answer(answer) => Fields {
+            answer: Some(answer_word(answer.answer)),
+            limits: answer.limits.iter().map(limit).collect(),
+            words: answer.words.as_ref().map(Words::as_str),
+            setting: answer.setting.as_ref().map(setting),
+            ..common
+        },
+        What::Pause | What::Unreadable => common,
+    };
     text.push_str(if follows { ",\n" } else { "\n" });
-    text.push_str(&Value::Object(fields).to_string());
+    text.push_str(&serde_json::to_string(&fields).unwrap_or_default());
+}
+
+fn later<'a>(afterthoughts: &'a [Afterthought], choice: &ExportChoice) -> Vec<Later<'a>> {
+    let later = afterthoughts.iter().map(|later| Later {
+        time: choice.when(later.at_utc_ms),
+        words: later.words.as_str(),
+    });
+    later.collect()
 }
 
 fn kind(what: &What) -> &'static str {
@@ -79,16 +144,16 @@ fn kind(what: &What) -> &'static str {
     }
 }
 
-fn signal(signal: Signal) -> Value {
-    json!(match signal {
+fn signal(signal: Signal) -> &'static str {
+    match signal {
         Signal::Green => "green",
         Signal::Yellow => "yellow",
         Signal::Red => "red",
-    })
+    }
 }
 
-fn setting(setting: &Setting) -> Value {
-    json!(match setting {
+fn setting(setting: &Setting) -> Named<'_> {
+    Named::Here(match setting {
         Setting::Talking => "talking",
         Setting::Hug => "hug",
         Setting::SittingClose => "sitting-close",
@@ -100,35 +165,34 @@ fn setting(setting: &Setting) -> Value {
         Setting::Undressing => "undressing",
         Setting::Sex => "sex",
         Setting::Afterwards => "afterwards",
-        Setting::Own(words) => return json!({ "own": words.as_str() }),
+        Setting::Own(words) => {
+            return Named::Own {
+                own: words.as_str(),
+            };
+        }
     })
 }
 
-fn limit(limit: &Limit) -> Value {
-    let kind = match limit {
-        Limit::Only(_) => "only",
-        Limit::Not(_) => "not",
-        Limit::Until { .. } => "until",
-        Limit::StopWhen(_) => "stop-when",
-    };
-    let mut fields = Map::new();
-    fields.insert("kind".to_owned(), json!(kind));
-    if let Some(minutes) = limit.minutes() {
-        fields.insert("minutes".to_owned(), json!(minutes));
+fn limit(limit: &Limit) -> Bound<'_> {
+    Bound {
+        kind: match limit {
+            Limit::Only(_) => "only",
+            Limit::Not(_) => "not",
+            Limit::Until { .. } => "until",
+            Limit::StopWhen(_) => "stop-when",
+        },
+        minutes: limit.minutes(),
+        words: limit.words().map(Words::as_str),
     }
-    if let Some(words) = limit.words() {
-        fields.insert("words".to_owned(), json!(words.as_str()));
-    }
-    Value::Object(fields)
 }
 
 /// The asker is the owner of the pages.
-fn who(who: Option<Who>) -> Value {
-    json!(who.map(|who| match who {
+fn who(who: Who) -> &'static str {
+    match who {
         Who::Asker => "me",
         Who::Asked => "partner",
         Who::Both => "both",
-    }))
+    }
 }
 
 fn answer_word(word: AnswerWord) -> &'static str {
@@ -140,18 +204,10 @@ fn answer_word(word: AnswerWord) -> &'static str {
     }
 }
 
-fn shared(sharing: Sharing) -> Value {
-    json!(match sharing {
+fn shared(sharing: Sharing) -> &'static str {
+    match sharing {
         Sharing::Signal => "signal",
         Sharing::WithLimits => "limits",
         Sharing::WithWords => "words",
-    })
-}
-
-fn texts(words: &[Words]) -> Value {
-    words.iter().map(Words::as_str).collect()
-}
-
-fn optional(words: Option<&Words>) -> Value {
-    json!(words.map(Words::as_str))
+    }
 }

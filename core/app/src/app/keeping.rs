@@ -22,10 +22,10 @@ const MOVED_MS: u64 = 31 * DAY_MS as u64;
 /// the steps before.
 const STEP_FIRST: usize = 32;
 const STEP_LEAST: usize = 4;
-const STEP_MOST: usize = 1_024;
+const STEP_MOST: usize = 512;
 /// A step that took less is doubled, one that took more is halved, in milliseconds; no step is to take 50.
-const STEP_SHORT_MS: u64 = 10;
-const STEP_LONG_MS: u64 = 20;
+const STEP_SHORT_MS: u64 = 8;
+const STEP_LONG_MS: u64 = 16;
 
 /// How things are kept now.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@
 //! A restore is read whole before anything of it counts: a wrong passphrase, a cut or altered file or a newer
 //! version change nothing. Then it is taken over in small steps, which go on after a kill.
 
+mod aside;
 mod item;
 mod restore;
 mod sealed;
@@ -14,6 +15,7 @@ mod sealed;
 use crate::app::{MicroConsent, Progress};
 use crate::error::{Error, StorageError};
 use crate::journal;
+pub use aside::TakingOut;
 pub(crate) use item::{EntryItem, Item, MarkItem, PhraseItem};
 pub use restore::Restoring;
 use sealed::{Opener, Sealer};

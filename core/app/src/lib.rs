@@ -39,7 +39,7 @@ pub use app::{
     MicroConsent, Preview, Progress, SetAsidesView, Shared,
 };
 pub use ask::{AnswerDraft, AnswerEntry, AnswerWord, AskDraft, AskEntry, DraftId, NotAsked};
-pub use backup::{BackingUp, BackupError, BackupStep, PASSPHRASE_LEAST, Restoring};
+pub use backup::{BackingUp, BackupError, BackupStep, PASSPHRASE_LEAST, Restoring, TakingOut};
 pub use checkin::{Afterthought, CheckIn, MAX_BODY_NOTES, Room, Sharing, Shift, USUAL_MINUTES};
 pub use error::{Error, StorageError};
 pub use everything::{DestroyKeys, ShellKey, erase_everything};

@@ -9,7 +9,7 @@ use alone::{Alone, DAY, KEY, alone, note, open};
 use keys::FileKeys;
 use microconsent::phrases::{Language, before_erasing_everything};
 use microconsent::statement::MemoryTransport;
-use microconsent::{Error, Keep, ShellKey, StorageError, erase_everything, set_aside};
+use microconsent::{BackupError, Error, Keep, ShellKey, StorageError, erase_everything, set_aside};
 use std::fs;
 use std::path::Path;
 
@@ -159,4 +159,58 @@ fn erase_means_erased_what_was_set_aside_goes_when_its_time_is_over() {
     phone.app.choose_keeping(look.id).unwrap();
     tidy(&phone);
     is_gone(&phone, &name);
+}
+
+#[test]
+fn what_was_set_aside_leaves_the_phone_only_under_a_passphrase_with_its_own_key() {
+    use age::secrecy::SecretString;
+    use std::io::Read;
+    const PASSPHRASE: &str = "quiet river, warm stone";
+    let (phone, name) = set_one_aside();
+    let take_out = |name: &str, passphrase| phone.app.take_out_set_aside(name, passphrase).err();
+    let short = take_out(&name, "tiny");
+    assert!(matches!(short, Some(BackupError::TooShort { .. })));
+    let none = take_out("set-aside-9", PASSPHRASE);
+    assert_eq!(none, Some(BackupError::App(Error::NoSuchEntry)));
+    let mut taking_out = phone.app.take_out_set_aside(&name, PASSPHRASE).unwrap();
+    let mut file = Vec::new();
+    loop {
+        let step = taking_out.step(&phone.app).unwrap();
+        file.extend(step.bytes);
+        if step.progress.is_over {
+            assert_eq!(step.progress.done, step.progress.of);
+            break;
+        }
+    }
+    // As docs/recovery.md says, with public tools.
+    let mut identity = age::scrypt::Identity::new(SecretString::from(PASSPHRASE));
+    identity.set_max_work_factor(20);
+    let identities = std::iter::once(&identity as &dyn age::Identity);
+    let decryptor = age::Decryptor::new(&file[..]).unwrap();
+    let mut archive = tar::Archive::new(decryptor.decrypt(identities).unwrap());
+    let mut inside = std::collections::BTreeMap::new();
+    for entry in archive.entries().unwrap() {
+        let mut entry = entry.unwrap();
+        let name = entry.path().unwrap().display().to_string();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        inside.insert(name, bytes);
+    }
+    let hex = |key: [u8; 32]| key.iter().map(|b| format!("{b:02x}")).collect::<String>();
+    assert_eq!(inside["key.txt"], format!("x'{}'\n", hex(KEY)).into_bytes());
+    let there = fs::read(phone.folder.path().join(&name).join("journal.db")).unwrap();
+    assert_eq!(inside["journal.db"], there);
+    let living = hex(NEW_KEY).into_bytes();
+    for bytes in inside.values() {
+        assert!(!bytes.windows(64).any(|w| w == living));
+    }
+    // Without a key it would be of no use.
+    let alone = alone();
+    fs::create_dir(alone.folder.path().join("set-aside-1")).unwrap();
+    assert_eq!(alone.app.set_asides().unwrap().set_aside.len(), 1);
+    let keyless = alone
+        .app
+        .take_out_set_aside("set-aside-1", PASSPHRASE)
+        .err();
+    assert_eq!(keyless, Some(BackupError::App(Error::NotNow)));
 }

@@ -6,6 +6,8 @@ use crate::error::{Error, StorageError};
 use crate::overwrite::{SLICE, overwrite_folder};
 use rusqlite::{OptionalExtension, params};
 use std::fs;
+use std::path::PathBuf;
+use zeroize::Zeroizing;
 
 /// What the names of their folders begin with; a number follows.
 pub(super) const PREFIX: &str = "set-aside-";
@@ -20,6 +22,9 @@ pub struct SetAside {
     /// Whether its key is kept with it.
     pub has_key: bool,
 }
+
+/// The key of a journal that was set aside.
+pub(crate) type AsideKey = Zeroizing<Vec<u8>>;
 
 impl Journal {
     /// Every journal that was set aside, the oldest first.
@@ -73,6 +78,20 @@ impl Journal {
             return Err(Error::NoSuchEntry);
         }
         Ok(())
+    }
+
+    /// Where one is, and its key where that is kept.
+    pub fn set_aside_at(&self, name: &str) -> Result<(PathBuf, Option<AsideKey>), Error> {
+        let key = self
+            .db
+            .query_row(
+                "SELECT key FROM aside WHERE name = ?1 AND goes = 0",
+                [name],
+                |r| r.get::<_, Option<Vec<u8>>>(0),
+            )
+            .optional()?;
+        let key = key.ok_or(Error::NoSuchEntry)?;
+        Ok((self.folder.join(name), key.map(Zeroizing::new)))
     }
 
     /// Keeps that one is to go. None: all of them.

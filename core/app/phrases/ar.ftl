@@ -972,3 +972,76 @@ ui-error-pattern-breath = الشهيق والزفير من ثانية إلى 20 
 ui-error-pattern-hold = الانتظار 10 ثوان على الأكثر.
 ui-error-pattern-rate = النفس الكامل من 3 ثوان إلى 20 ثانية.
 ui-error-pattern-step = أصغر خطوة عشر ثانية.
+
+# كم تبقى الصفحات
+ui-keep-nothing = بلا حفظ
+ui-keep-month = ثلاثون يومًا
+ui-keep-season = تسعون يومًا
+ui-keep-year = سنة
+ui-keep-always = حتى أحذفها
+ui-keep-by-itself = ما هو أقدم يذهب وحده، قليلًا كل يوم.
+ui-keep-stays = لا شيء يذهب وحده.
+ui-keep-none = لا تُكتب صفحة جديدة.
+ui-keep-for-a-choice = الصفحات القديمة قد تذهب وحدها. صفحاتك باقية حتى اختيار المدة.
+ui-keep-for-the-date = تغيّر التاريخ أكثر من شهر. لا شيء يذهب وحده حتى تأكيد صحته.
+ui-keep-deletes = ستُحذف الصفحات الأقدم، ولا يمكن أن تعود.
+ui-keep-deletes-all = ستُحذف كل الصفحات الموجودة، ولا يمكن أن تعود.
+ui-keep-deletes-none = لا شيء مما هو موجود الآن بهذا القِدم.
+
+# يوميات تعذّرت قراءتها
+ui-set-aside-1 = تعذّرت قراءة بعض صفحاتك. هي محفوظة جانبًا، ولم يُحذف شيء.
+ui-set-aside-2 = تذهب مع الوقت مثل غيرها، أو عند حذفها.
+ui-set-aside-3 = يمكن إخراجها في ملف مغلق، لمحاولة إصلاحها.
+
+# قبل محو كل شيء
+notice-before-erasing-title = قبل محو كل شيء
+notice-before-erasing-1 = ستذهب كل الصفحات والعبارات والاختيارات والربط من هذا الهاتف.
+notice-before-erasing-2 = يصير التطبيق كأنه جديد، ولا يمكن أن يعود شيء.
+notice-before-erasing-3 = لا يصل إلى الشخص الآخر خبر. ويبقى في هاتفه ما فيه.
+notice-before-erasing-4 = الملفات المصدّرة والنسخ الاحتياطية تبقى حيث وُضعت.
+notice-before-erasing-5 = قد تبقى في الهاتف قطع قديمة. مفاتيحها ذهبت، فتبقى مغلقة.
+notice-before-erasing-6 = يبقى التطبيق نفسه على الهاتف، ويمكن لغيرك رؤية أنه موجود.
+
+# النظر إلى الوراء
+ui-look-back-words = كلمات ظهرت
+ui-look-back-settings = ما كان يجري
+ui-look-back-kind = ما كان لطيفًا، أو ساعد
+ui-look-back-later = ما خطر لي لاحقًا
+ui-look-back-nothing = لا شيء مكتوب في هذا الوقت. وهذا حسن.
+ui-look-back-cut = هذه أحدث صفحات هذا الوقت.
+
+# ملف مُصدَّر
+ui-export-title = صفحاتي
+ui-export-about-1 = هذه صفحاتي أنا، بكلماتي أنا.
+ui-export-about-2 = الصفحات قابلة للتغيير والحذف. لا يُثبت هذا الملف شيئًا عن أحد.
+ui-export-about-3 = ليس فيه شيء مما أرسله الشخص الآخر.
+ui-export-pause = توقفت قليلًا
+ui-export-breathing = أخذت لحظة راحة
+ui-export-ask = سألت
+ui-export-answer = أجبت
+ui-export-unreadable = صفحة من إصدار أحدث
+ui-export-later = لاحقًا: { $words }
+ui-export-shared-signal = شاركت الكلمة وحدها.
+ui-export-shared-limits = شاركت الكلمة والحدود.
+ui-export-shared-words = شاركتها.
+ui-export-locked = لمسة على الهاتف المقفل. لا أحد يعرف من لمس.
+
+# النسخة الاحتياطية
+ui-error-backup-too-short = عبارة المرور قصيرة. { $least } من الحروف أو أكثر مناسبة.
+ui-error-backup-passphrase = هذه الكلمات لا تفتح الملف. لم يتغير شيء.
+ui-error-backup-damaged = الملف مقطوع أو مُعدَّل. لم يتغير شيء هنا.
+ui-error-backup-not-ours = هذا الملف ليس نسخة من هذا التطبيق. لم يتغير شيء.
+ui-error-backup-newer = صنع هذا الملف إصدارٌ أحدث. لم يتغير شيء.
+ui-error-backup-cannot-read = لا يمكن قراءة الملف الآن. لم يتغير شيء.
+
+# رمز التطبيق
+ui-error-lock-length = الرمز من { $least } إلى { $most } من الحروف أو الأرقام.
+ui-error-lock-wrong = ليس هذا هو الرمز.
+ui-error-lock-waits = لم يكن الرمز، عدة مرات. المحاولة التالية بعد قليل.
+ui-error-lock-damaged = لا يمكن قراءة ما حُفظ للرمز.
+notice-before-locking-title = قبل وضع رمز
+notice-before-locking-1 = يُفتح التطبيق بهذا الرمز وحده، لا برمز الهاتف.
+notice-before-locking-2 = على مهل، وقف، واستراحة: تعمل كما هي على الهاتف المقفل.
+notice-before-locking-3 = عند نسيان الرمز، تفتح عبارة المرور التطبيق.
+notice-before-locking-4 = من دونهما معًا لا يمكن لأحد فتح صفحاتك ثانية.
+notice-before-locking-5 = من يرى كتابة الرمز يمكنه استعماله أيضًا.

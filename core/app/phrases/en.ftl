@@ -924,3 +924,76 @@ ui-error-pattern-breath = In and out take from 1 to 20 seconds each.
 ui-error-pattern-hold = A hold takes at most 10 seconds.
 ui-error-pattern-rate = A whole breath takes from 3 to 20 seconds.
 ui-error-pattern-step = Tenths of a second are the smallest step.
+
+# How long pages are kept
+ui-keep-nothing = Keep nothing
+ui-keep-month = For 30 days
+ui-keep-season = For 90 days
+ui-keep-year = For a year
+ui-keep-always = Until I delete them
+ui-keep-by-itself = What is older goes by itself, a little each day.
+ui-keep-stays = Nothing goes by itself.
+ui-keep-none = No new page is written.
+ui-keep-for-a-choice = Old pages can go by themselves. Yours stay until you have chosen.
+ui-keep-for-the-date = The date has moved by more than a month. Nothing goes until you say it is right.
+ui-keep-deletes = Pages that are older will be deleted. They can’t come back.
+ui-keep-deletes-all = Every page that is there will be deleted. They can’t come back.
+ui-keep-deletes-none = Nothing that is there now is that old.
+
+# Journals that could not be read
+ui-set-aside-1 = Some of your pages could not be read. They are put aside, and nothing is deleted.
+ui-set-aside-2 = They go with time like other pages, or when you delete them.
+ui-set-aside-3 = You can take them out in a locked file, to try to mend them.
+
+# Before everything is erased
+notice-before-erasing-title = Before you erase everything
+notice-before-erasing-1 = All pages, own phrases, choices and the link on this phone will be gone.
+notice-before-erasing-2 = The app will be as new. Nothing can come back.
+notice-before-erasing-3 = Your partner is not told. Their phone keeps what is on it.
+notice-before-erasing-4 = Files that you exported or backed up stay where you put them.
+notice-before-erasing-5 = A phone may keep pieces of old files. Their keys are gone, so they stay closed.
+notice-before-erasing-6 = The app itself stays on the phone, and others can see that it is there.
+
+# Looking back
+ui-look-back-words = Words that came up
+ui-look-back-settings = What was going on
+ui-look-back-kind = What was kind, or helped
+ui-look-back-later = What I thought later
+ui-look-back-nothing = Nothing is written in this time. That is fine.
+ui-look-back-cut = These are the newest pages of this time.
+
+# An exported file
+ui-export-title = My pages
+ui-export-about-1 = These are my own pages, in my own words.
+ui-export-about-2 = Pages can be changed and deleted. This file proves nothing about anybody.
+ui-export-about-3 = Nothing that my partner sent is in it.
+ui-export-pause = I paused
+ui-export-breathing = I took a moment to rest
+ui-export-ask = I asked
+ui-export-answer = I answered
+ui-export-unreadable = A page from a newer version
+ui-export-later = Later: { $words }
+ui-export-shared-signal = I shared the one word.
+ui-export-shared-limits = I shared the word and the limits.
+ui-export-shared-words = I shared it.
+ui-export-locked = Tapped on the locked phone. Nobody can say who tapped.
+
+# Backup
+ui-error-backup-too-short = The passphrase is short. { $least } letters or more work well.
+ui-error-backup-passphrase = These words don’t open the file. Nothing has changed.
+ui-error-backup-damaged = The file is cut or was changed. Nothing here has changed.
+ui-error-backup-not-ours = This is not a backup of this app. Nothing has changed.
+ui-error-backup-newer = A newer app made this file. Nothing has changed.
+ui-error-backup-cannot-read = The file can’t be read now. Nothing has changed.
+
+# The app's own code
+ui-error-lock-length = A code has { $least } to { $most } letters or digits.
+ui-error-lock-wrong = That is not the code.
+ui-error-lock-waits = That was not the code a few times. The next try waits a while.
+ui-error-lock-damaged = What is kept for the code can’t be read.
+notice-before-locking-title = Before you set a code
+notice-before-locking-1 = The app opens with this code alone, not with the one of the phone.
+notice-before-locking-2 = Slow, stop and pause still work on the locked phone.
+notice-before-locking-3 = If you forget the code, your passphrase opens the app.
+notice-before-locking-4 = Without both, nobody can open your pages again.
+notice-before-locking-5 = Someone who sees you type it can use it too.

@@ -925,3 +925,76 @@ ui-error-pattern-breath = Entrar y salir duran de 1 a 20 segundos cada uno.
 ui-error-pattern-hold = Una espera dura 10 segundos como mucho.
 ui-error-pattern-rate = Una respiración entera dura de 3 a 20 segundos.
 ui-error-pattern-step = El paso más pequeño es una décima de segundo.
+
+# Cuánto tiempo se guardan las páginas
+ui-keep-nothing = No guardar nada
+ui-keep-month = 30 días
+ui-keep-season = 90 días
+ui-keep-year = Un año
+ui-keep-always = Hasta que yo las borre
+ui-keep-by-itself = Lo más antiguo se va solo, un poco cada día.
+ui-keep-stays = Nada se va solo.
+ui-keep-none = No se escribe ninguna página nueva.
+ui-keep-for-a-choice = Las páginas antiguas pueden irse solas. Las tuyas se quedan hasta que elijas.
+ui-keep-for-the-date = La fecha se ha movido más de un mes. Nada se va hasta que digas que está bien.
+ui-keep-deletes = Las páginas más antiguas se borrarán. No pueden volver.
+ui-keep-deletes-all = Se borrarán todas las páginas que hay. No pueden volver.
+ui-keep-deletes-none = Nada de lo que hay ahora es tan antiguo.
+
+# Diarios que no se pudieron leer
+ui-set-aside-1 = Algunas de tus páginas no se pudieron leer. Están aparte, y nada se ha borrado.
+ui-set-aside-2 = Se van con el tiempo como las demás, o cuando tú las borres.
+ui-set-aside-3 = Puedes sacarlas en un archivo cerrado, para intentar repararlas.
+
+# Antes de borrarlo todo
+notice-before-erasing-title = Antes de borrarlo todo
+notice-before-erasing-1 = Se irán todas las páginas, frases, elecciones y el enlace de este teléfono.
+notice-before-erasing-2 = La app quedará como nueva. Nada puede volver.
+notice-before-erasing-3 = Tu pareja no recibe aviso. Su teléfono conserva lo que tiene.
+notice-before-erasing-4 = Los archivos que exportaste o copiaste se quedan donde los pusiste.
+notice-before-erasing-5 = Un teléfono puede guardar restos. Sin sus claves, siguen cerrados.
+notice-before-erasing-6 = La app sigue en el teléfono, y otros pueden ver que está.
+
+# Mirar atrás
+ui-look-back-words = Palabras que aparecieron
+ui-look-back-settings = Qué pasaba
+ui-look-back-kind = Lo que fue amable, o ayudó
+ui-look-back-later = Lo que pensé después
+ui-look-back-nothing = No hay nada escrito en este tiempo. Está bien así.
+ui-look-back-cut = Son las páginas más nuevas de este tiempo.
+
+# Un archivo exportado
+ui-export-title = Mis páginas
+ui-export-about-1 = Son mis propias páginas, con mis propias palabras.
+ui-export-about-2 = Se pueden cambiar y borrar. Este archivo no prueba nada sobre nadie.
+ui-export-about-3 = Nada de lo que envió mi pareja está en él.
+ui-export-pause = Hice una pausa
+ui-export-breathing = Me tomé un momento de calma
+ui-export-ask = Pregunté
+ui-export-answer = Respondí
+ui-export-unreadable = Una página de una versión más nueva
+ui-export-later = Después: { $words }
+ui-export-shared-signal = Compartí solo la palabra.
+ui-export-shared-limits = Compartí la palabra y los límites.
+ui-export-shared-words = Lo compartí.
+ui-export-locked = Tocado en el teléfono bloqueado. Nadie puede decir quién tocó.
+
+# Copia
+ui-error-backup-too-short = La frase es corta. Con { $least } letras o más va bien.
+ui-error-backup-passphrase = Estas palabras no abren el archivo. Nada ha cambiado.
+ui-error-backup-damaged = El archivo está cortado o cambiado. Aquí nada ha cambiado.
+ui-error-backup-not-ours = No es una copia de esta app. Nada ha cambiado.
+ui-error-backup-newer = Una app más nueva hizo este archivo. Nada ha cambiado.
+ui-error-backup-cannot-read = Ahora no se puede leer el archivo. Nada ha cambiado.
+
+# El código de la app
+ui-error-lock-length = Un código tiene de { $least } a { $most } letras o números.
+ui-error-lock-wrong = Ese no es el código.
+ui-error-lock-waits = No era el código, varias veces. El siguiente intento espera un rato.
+ui-error-lock-damaged = Lo que se guarda para el código no se puede leer.
+notice-before-locking-title = Antes de poner un código
+notice-before-locking-1 = La app se abre solo con este código, no con el del teléfono.
+notice-before-locking-2 = Despacio, parar y pausa siguen en el teléfono bloqueado.
+notice-before-locking-3 = Si olvidas el código, tu frase de paso abre la app.
+notice-before-locking-4 = Sin los dos, nadie puede abrir tus páginas otra vez.
+notice-before-locking-5 = Quien te vea escribirlo también puede usarlo.

@@ -9,6 +9,8 @@ mod awake;
 mod breathing;
 mod card;
 mod drain;
+mod history;
+mod keeping;
 mod own_phrases;
 
 use crate::breathing::Breathing;
@@ -25,7 +27,9 @@ use crate::rule::Rule;
 use crate::view::{HomeView, LinkView, MomentView};
 use crate::watch::{Board, Listener, Watch};
 pub use asking::{AnswerPreview, AskCheck};
-use awake::{Awake, WhatGoes};
+pub(crate) use awake::Awake;
+use awake::WhatGoes;
+pub use keeping::{Erasing, KeepingLook, KeepingView, KeepingWaits, Progress, SetAsidesView};
 use microconsent_locked::LockedKey;
 use microconsent_statement::{
     Code, CodeError, KeyStore, MailboxSeed, Offer, Setting, Signal, Transport, TransportError,
@@ -35,10 +39,14 @@ pub use own_phrases::Drafting;
 use rand_core::CryptoRng;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How many deliveries are taken at a time.
 const FETCHED_AT_ONCE: usize = 64;
+
+/// How often a long job gives way at the most before a step: others that come without end do not stop it.
+const GIVES_WAY_MOST: u32 = 10_000;
 
 /// What will be shared, read back before it goes (`private_first`).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +90,8 @@ pub struct MicroConsent {
     clock: Box<dyn Clock>,
     key_store: Arc<dyn KeyStore>,
     inner: Mutex<Inner>,
+    /// How many gestures wait for it.
+    waiting: AtomicU32,
     board: Board,
 }
 
@@ -137,6 +147,7 @@ impl MicroConsent {
                 chance,
                 resting: Breathing::default(),
             }),
+            waiting: AtomicU32::new(0),
             board: Board::default(),
         })
     }
@@ -336,8 +347,9 @@ impl MicroConsent {
         Ok(watch)
     }
 
-    /// Lets time pass. To be called at a view's `wake_at_uptime_ms`; at other times it does no harm.
-    /// Returns when to call it next.
+    /// Lets time pass. To be called at a view's `wake_at_uptime_ms`, at once where that is past; at other
+    /// times it does no harm. Returns when to call it next. What is kept no longer is deleted here, a small
+    /// step each time.
     ///
     /// # Errors
     /// [`Error::Storage`] where what has ended could not be kept; calling again tries again.
@@ -345,6 +357,7 @@ impl MicroConsent {
     pub fn tick(&self) -> Result<Option<u64>, Error> {
         self.act(|awake, given| {
             awake.tick(given)?;
+            self.keep_house(awake, &given.now)?;
             Ok(awake.wake_at(given.now.uptime_ms))
         })
     }
@@ -838,7 +851,7 @@ impl MicroConsent {
     }
 
     /// One gesture: under the lock, then the views that changed, then, unlocked, the listeners.
-    fn act<T>(
+    pub(crate) fn act<T>(
         &self,
         gesture: impl FnOnce(&mut Awake, &mut Given<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
@@ -878,13 +891,30 @@ impl MicroConsent {
     }
 
     /// A gesture that needs no time and changes no screen but the journal's pages.
-    fn read<T>(&self, gesture: impl FnOnce(&mut Awake) -> Result<T, Error>) -> Result<T, Error> {
+    pub(crate) fn read<T>(
+        &self,
+        gesture: impl FnOnce(&mut Awake) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         gesture(self.lock().life.awake()?)
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
         // A step that panicked changed nothing: states are replaced whole, after their commit.
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        inner
+    }
+
+    /// Before each step of a long job: whoever waits goes first. A lock alone is not fair, and a job that takes
+    /// it again at once would hold up a Stop for as long as it goes on.
+    pub(crate) fn give_way(&self) {
+        for _ in 0..GIVES_WAY_MOST {
+            if self.waiting.load(Ordering::Relaxed) == 0 {
+                return;
+            }
+            std::thread::yield_now();
+        }
     }
 }
 

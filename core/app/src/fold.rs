@@ -4,32 +4,98 @@
 //! alef folded to one letter, and each CJK character a token of its own, since those scripts write no
 //! spaces.
 
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 /// The folded form: tokens of letters and digits, one space between them.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    let mut gap = false;
-    // Lower case before and after decomposing: some capitals decompose only when lowered, and some
-    // compatibility forms are capitals.
-    for c in text.nfkd().flat_map(char::to_lowercase).nfkd().map(letter) {
-        match c {
-            // Joiners and tatweel stand inside a word and are no letter of it.
-            '\u{200C}' | '\u{200D}' | '\u{0640}' => {}
-            c if c.general_category_group() == GeneralCategoryGroup::Mark => {}
-            c if c.is_alphanumeric() => {
-                let alone = is_cjk(c);
-                if (gap || alone) && !folded.is_empty() && !folded.ends_with(' ') {
-                    folded.push(' ');
+    pieces(text, |piece| match piece {
+        Piece::Begins(_) if folded.is_empty() => {}
+        Piece::Begins(_) => folded.push(' '),
+        Piece::Letter(c) => folded.push(c),
+        Piece::Reaches(_) => {}
+    });
+    folded
+}
+
+/// A token of a text, and where it stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Folded.
+    pub folded: String,
+    /// Its bytes in the text, with the marks that go with its letters.
+    pub at: Range<usize>,
+}
+
+/// The tokens of a text, in order: those of which [`fold`] makes one string.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    pieces(text, |piece| match (piece, tokens.last_mut()) {
+        (Piece::Begins(at), _) => tokens.push(Token {
+            folded: String::new(),
+            at: at..at,
+        }),
+        (Piece::Letter(c), Some(token)) => token.folded.push(c),
+        (Piece::Reaches(end), Some(token)) => token.at.end = end,
+        (Piece::Letter(_) | Piece::Reaches(_), None) => {}
+    });
+    tokens
+}
+
+/// What folding meets.
+enum Piece {
+    /// A token begins with the character at this byte.
+    Begins(usize),
+    /// A letter or digit of the token that began last.
+    Letter(char),
+    /// That token reaches to this byte.
+    Reaches(usize),
+}
+
+fn pieces(text: &str, mut meet: impl FnMut(Piece)) {
+    let mut gap = true;
+    for (at, written) in text.char_indices() {
+        let end = at + written.len_utf8();
+        // Most of what is folded: what comes below would say the same, more slowly.
+        if written.is_ascii() {
+            if written.is_ascii_alphanumeric() {
+                if std::mem::take(&mut gap) {
+                    meet(Piece::Begins(at));
                 }
-                folded.push(c);
-                gap = alone;
+                meet(Piece::Letter(written.to_ascii_lowercase()));
+                meet(Piece::Reaches(end));
+            } else {
+                gap = true;
             }
-            _ => gap = true,
+            continue;
+        }
+        // Lower case before and after decomposing: some capitals decompose only when lowered, and some
+        // compatibility forms are capitals. One character at a time, since the order of marks is of no
+        // account here: they are dropped.
+        let decomposed = std::iter::once(written).nfkd();
+        for c in decomposed.flat_map(char::to_lowercase).nfkd().map(letter) {
+            let is_inside = matches!(c, '\u{200C}' | '\u{200D}' | '\u{0640}')
+                || c.general_category_group() == GeneralCategoryGroup::Mark;
+            // Joiners and tatweel stand inside a word and are no letter of it.
+            if is_inside {
+                if !gap {
+                    meet(Piece::Reaches(end));
+                }
+            } else if c.is_alphanumeric() {
+                let alone = is_cjk(c);
+                if gap || alone {
+                    meet(Piece::Begins(at));
+                }
+                meet(Piece::Letter(c));
+                meet(Piece::Reaches(end));
+                gap = alone;
+            } else {
+                gap = true;
+            }
         }
     }
-    folded
 }
 
 /// Letters that a reader takes for the same, although Unicode does not decompose them.
@@ -123,7 +189,32 @@ mod tests {
         assert_eq!(fold(" … \u{301}\u{0640} 👍"), "");
     }
 
+    #[test]
+    fn a_token_knows_where_it_stands_with_its_marks() {
+        let text = "Café، أُحِبُّكَ 抱抱!";
+        let there: Vec<(&str, &str)> = tokens(text)
+            .iter()
+            .map(|t| (&text[t.at.clone()], t.folded.clone().leak() as &str))
+            .collect();
+        let expected = [
+            ("Café", "cafe"),
+            ("أُحِبُّكَ", "احبك"),
+            ("抱", "抱"),
+            ("抱", "抱"),
+        ];
+        assert_eq!(there, expected);
+    }
+
     proptest::proptest! {
+        #[test]
+        fn tokens_are_those_of_the_folded_text(text in "\\PC{0,40}") {
+            let folded: Vec<String> = tokens(&text).into_iter().map(|t| t.folded).collect();
+            proptest::prop_assert_eq!(folded.join(" "), fold(&text));
+            for token in tokens(&text) {
+                proptest::prop_assert!(text.get(token.at).is_some());
+            }
+        }
+
         #[test]
         fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
             let once = fold(&text);

@@ -4,23 +4,42 @@
 //! `no_proof`: every entry can be edited and deleted, and none is signed. What the link needs over a
 //! restart stands in the same file, so that a statement and its entry are one commit.
 
+mod aside;
+mod backup;
 mod choice;
+mod day;
 mod draft;
+mod erase;
+mod filter;
+mod keeping;
+mod look_back;
 mod own_way;
+mod page;
 mod phrase;
 mod row;
 mod schema;
+mod search;
 mod spool;
 
 use crate::ask::{AnswerEntry, AskEntry, DraftId};
 use crate::breathing::BreathingEntry;
 use crate::checkin::{Afterthought, CheckIn, Sharing};
 use crate::error::{Error, StorageError};
+use crate::everything;
 use crate::joint::{NO_ROW, Store};
+pub use aside::SetAside;
+pub use day::DAYS_MOST;
+pub use erase::SOME_MOST;
+pub(crate) use erase::{ALL_TIME, ErasingId};
+pub use filter::{EntryKind, Filter};
+pub use keeping::Keep;
+pub(crate) use look_back::LookedBack;
 use microconsent_locked::BootMark;
 use microconsent_statement::{Envelope, LetterMark, MailboxSeed};
+pub use page::{Found, History, Place};
 use row::{Columns, insert_entry, read_entry};
 use rusqlite::{Connection, OptionalExtension, params};
+pub use search::{Excerpt, Part};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -29,6 +48,9 @@ use zeroize::Zeroizing;
 
 /// The journal's file in its folder.
 const FILE: &str = "journal.db";
+
+/// Locked while the journal is open.
+pub(crate) const IN_USE: &str = "in-use";
 
 /// SQLCipher's page size.
 const PAGE_BYTES: u64 = 4_096;
@@ -177,6 +199,9 @@ pub(crate) struct Journal {
     /// What was put and is let go of with the next commit: a commit of its own would be in the way of what
     /// is being said. After a kill it goes again, and says nothing new then.
     put: Vec<Waiting>,
+    /// For how long entries are kept.
+    keep: Keep,
+    folder: PathBuf,
     /// Held while the journal is open, so that a second opener and [`set_aside`] are told at once.
     /// Dropped after the connection; it goes with the process too.
     _in_use: File,
@@ -190,6 +215,7 @@ impl Journal {
         }
         fs::create_dir_all(folder)?;
         let in_use = claim(folder)?;
+        everything::go_on(folder)?;
         let file = folder.join(FILE);
         let cut = ends_inside_a_page(&file)?;
         let log_is_left = fs::metadata(beside(&file, "-wal")).is_ok_and(|m| m.len() > 0);
@@ -248,11 +274,15 @@ impl Journal {
         #[cfg(target_vendor = "apple")]
         db.execute_batch("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;")?;
         schema::migrate(&db)?;
-        Ok(Journal {
+        let mut journal = Journal {
             db,
             put: Vec::new(),
+            keep: Keep::default(),
+            folder: file.parent().map_or_else(PathBuf::new, Path::to_owned),
             _in_use: in_use,
-        })
+        };
+        journal.keep = journal.chosen_keep()?;
+        Ok(journal)
     }
 
     /// Whether pages are missing at the end of the file that are not in the write-ahead log either.
@@ -265,35 +295,19 @@ impl Journal {
 
     /// A page of at most [`PAGE_MOST`] entries, newest first.
     pub fn page(&self, after: Option<Cursor>, most: u32) -> Result<Page, StorageError> {
-        let most = most.clamp(1, PAGE_MOST) as usize;
-        let (at, row) = after.map_or((i64::MAX, i64::MAX), |c| (c.at_utc_ms, c.row));
-        let mut query = self.db.prepare_cached(
-            "SELECT id, at, kind, signal, setting, shared, setting_words, feelings, body, limits,
-                 note, was, afterthoughts
-             FROM entry WHERE (at, id) < (?1, ?2) ORDER BY at DESC, id DESC LIMIT ?3",
-        )?;
-        let mut entries = Vec::with_capacity(most);
-        let mut older = None;
-        let mut rows = query.query(params![at, row, most as i64 + 1])?;
-        while let Some(row) = rows.next()? {
-            if entries.len() == most {
-                // One more than asked for: it only tells that there is more.
-                older = entries.last().map(|e: &Entry| e.id);
-                break;
-            }
-            entries.push(read_entry(row)?);
-        }
+        let from = after.map_or(Place::Newest, Place::OlderThan);
+        let History { found, older, .. } = self.history(&Filter::default(), from, most)?;
+        let entries = found.into_iter().map(|found| found.entry).collect();
         Ok(Page { entries, older })
     }
 
     /// One entry.
     pub fn entry(&self, id: EntryId) -> Result<Entry, Error> {
         self.db
-            .prepare_cached(
-                "SELECT id, at, kind, signal, setting, shared, setting_words, feelings, body,
-                     limits, note, was, afterthoughts
-                 FROM entry WHERE id = ?1 AND at = ?2",
-            )?
+            .prepare_cached(&format!(
+                "SELECT {} FROM entry WHERE id = ?1 AND at = ?2",
+                page::COLUMNS
+            ))?
             .query_row([id.row, id.at_utc_ms], read_entry)
             .optional()?
             .ok_or(Error::NoSuchEntry)
@@ -302,8 +316,8 @@ impl Journal {
     /// Writes an entry's words anew; what was there before is gone from the file.
     pub fn rewrite(&mut self, entry: &Entry) -> Result<(), Error> {
         let columns = Columns::of(&entry.what, &entry.afterthoughts);
-        let changed = self
-            .db
+        let tx = self.db.transaction()?;
+        let changed = tx
             .prepare_cached(
                 "UPDATE entry SET kind = ?3, signal = ?4, setting = ?5, setting_words = ?6,
                      feelings = ?7, body = ?8, limits = ?9, note = ?10, was = ?11, afterthoughts = ?12
@@ -323,6 +337,10 @@ impl Journal {
                 columns.was,
                 columns.afterthoughts
             ])?;
+        if changed != 0 {
+            search::index(&tx, entry.id.row, &entry.what, &entry.afterthoughts)?;
+        }
+        tx.commit()?;
         self.erased(changed)
     }
 
@@ -462,9 +480,13 @@ impl Store for Journal {
         }
         let mut entry_id = None;
         if let Some((at_utc_ms, what, shared)) = &writing.entry {
-            insert_entry(&tx, *at_utc_ms, what, *shared, writing.drained.is_some())?;
+            // Where nothing is kept, the name is of no entry.
+            let mut row = NO_ROW;
+            if self.keep != Keep::Nothing {
+                row = insert_entry(&tx, *at_utc_ms, what, *shared, writing.drained.is_some())?;
+            }
             entry_id = Some(EntryId {
-                row: tx.last_insert_rowid(),
+                row,
                 at_utc_ms: *at_utc_ms,
             });
         }
@@ -569,7 +591,10 @@ impl Journal {
 }
 
 /// Sets an unreadable or damaged journal aside, whole and unchanged, so that a new one can be begun with
-/// a new key. Returns the folder that it is in now. Nothing is deleted.
+/// a new key. Returns the folder that it is in now; its last part is its name. Nothing is deleted now: it goes
+/// when its time is over, or with [`crate::MicroConsent::delete_set_aside`] and with all entries. Its key is to
+/// be given to [`crate::MicroConsent::keep_key_of_set_aside`] once a new journal is open, and then to be
+/// deleted from the phone's key store.
 ///
 /// # Errors
 /// [`StorageError::InUse`] while a core has it open, [`StorageError::CannotWrite`] where the folder cannot
@@ -578,7 +603,7 @@ pub fn set_aside(folder: &Path) -> Result<PathBuf, StorageError> {
     let _in_use = claim(folder)?;
     let mut number = 1;
     let aside = loop {
-        let aside = folder.join(format!("set-aside-{number}"));
+        let aside = folder.join(format!("{}{number}", aside::PREFIX));
         match fs::create_dir(&aside) {
             Ok(()) => break aside,
             Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => number += 1,
@@ -596,7 +621,7 @@ pub fn set_aside(folder: &Path) -> Result<PathBuf, StorageError> {
 }
 
 /// Claims the folder for one opener.
-fn claim(folder: &Path) -> Result<File, StorageError> {
+pub(crate) fn claim(folder: &Path) -> Result<File, StorageError> {
     if folder.as_os_str().is_empty() {
         // It would be wherever the process happens to be.
         return Err(StorageError::CannotWrite);
@@ -605,7 +630,7 @@ fn claim(folder: &Path) -> Result<File, StorageError> {
         .write(true)
         .create(true)
         .truncate(false)
-        .open(folder.join("in-use"))?;
+        .open(folder.join(IN_USE))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(StorageError::InUse),

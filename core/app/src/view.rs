@@ -3,6 +3,7 @@
 
 mod ask;
 mod breathing;
+mod history;
 
 use crate::linking::Linking;
 use crate::moment::{Action, Pace, Standing, State};
@@ -16,6 +17,8 @@ pub(crate) use breathing::{Breathes, lead as breathing_lead, view as breathing};
 pub use breathing::{
     BreathingView, CueView, GroundingChoice, GroundingView, ProposalView, RunningView, WayView,
 };
+pub(crate) use history::look_back;
+pub use history::{LookBackLine, LookBackPart, LookBackView};
 use microconsent_statement::{Said, Setting, Signal};
 
 /// Which actions are allowed now.

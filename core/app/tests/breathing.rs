@@ -293,7 +293,8 @@ fn breath_is_free_what_the_other_proposes_holds_nobodys_breath() {
 
 #[test]
 fn breath_is_free_neither_phone_says_who_stopped_or_that_it_was_early() {
-    let ends: [(&str, fn(&Two)); 4] = [
+    type End = fn(&Two);
+    let ends: [(&str, End); 4] = [
         ("it is at its end", |two| two.pass_seconds(125)),
         ("ana stops", |two| two.ana.app.stop_breathing().unwrap()),
         ("ben stops", |two| two.ben.app.stop_breathing().unwrap()),

@@ -73,13 +73,16 @@ struct Delay {
     jitter: u64,
 }
 
+/// To whom, when it arrives in true microseconds, its ticket, and what it is.
+type Mail = (Mailbox, u64, u64, Vec<u8>);
+
 struct Network {
     true_us: True,
     chance: Mutex<Chance>,
     /// Of who writes into the first mailbox that was written into, and of the other.
     ways: [Delay; 2],
     loss_percent: u64,
-    mail: Mutex<Vec<(Mailbox, u64, u64, Vec<u8>)>>,
+    mail: Mutex<Vec<Mail>>,
     boxes: Mutex<Vec<Mailbox>>,
     cut: Mutex<bool>,
 }

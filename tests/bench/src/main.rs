@@ -10,6 +10,7 @@ mod answer;
 mod bare_seal;
 mod breathing;
 mod floor;
+mod history;
 mod locked;
 mod phrases;
 mod red;
@@ -125,6 +126,7 @@ fn main() {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
         [] => everything(),
+        ["history"] => history::history(),
         ["share"] => share::share(),
         ["answer"] => answer::answer(),
         ["breathing"] => breathing::breathing(),
@@ -135,7 +137,7 @@ fn main() {
         [red::BEN, way, told @ ..] => red::ben(way, told),
         [red::ECHO, way, told @ ..] => red::echo(way, told),
         _ => panic!(
-            "bench | bench share | bench answer | bench breathing | bench locked | bench memory LOCK_SCREEN | bench red | bench red FOLDER"
+            "bench | bench history | bench share | bench answer | bench breathing | bench locked | bench memory LOCK_SCREEN | bench red | bench red FOLDER"
         ),
     }
 }
@@ -151,6 +153,7 @@ fn everything() {
         large / small
     );
     open_full();
+    history::history();
     pace();
     phrases::phrases();
     sealing::sealing();

@@ -2,6 +2,7 @@
 
 use super::card::CardKeeper;
 use super::drain::Drain;
+use super::keeping::House;
 use crate::ask::{AskDraft, DraftId};
 use crate::breathing::{Breathing, OwnWay};
 use crate::checkin::Sharing;
@@ -25,8 +26,8 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
-pub(super) struct Awake {
-    pub(super) journal: Journal,
+pub(crate) struct Awake {
+    pub(crate) journal: Journal,
     key_store: Arc<dyn KeyStore>,
     /// Keys are not turned before this, in uptime seen to pass: the key store could not be used.
     turns_from_ms: u64,
@@ -51,6 +52,8 @@ pub(super) struct Awake {
     /// Own ways to breathe, as they are in the journal, and whether breath may be held.
     pub(super) own_ways: Vec<OwnWay>,
     pub(super) holds: bool,
+    /// What is kept no longer.
+    pub(super) house: House,
 }
 
 impl Awake {
@@ -101,6 +104,7 @@ impl Awake {
             }
         };
         link::tidy(&*key_store, linked.as_ref().map(|joint| &joint.seal));
+        let house = House::open(&mut journal, &given.now)?;
         let slot = journal.mail_slot(given.chance)?;
         let green = journal.kept_green()?;
         let drain = Drain::open(folder, slot, green)?;
@@ -123,6 +127,7 @@ impl Awake {
             breathing: resting,
             own_ways: Vec::new(),
             holds,
+            house,
         };
         awake.read_drafts();
         awake.read_own_ways();
@@ -195,7 +200,13 @@ impl Awake {
         let code = self.linking.until().map(|until| until.uptime_ms);
         let code = code.filter(|at| *at > uptime);
         let green = self.green_until(&self.boot, uptime);
-        let all = state.into_iter().chain(second).chain(code).chain(green);
+        let house = self.house.due_since_ms();
+        let all = state
+            .into_iter()
+            .chain(second)
+            .chain(code)
+            .chain(green)
+            .chain(house);
         all.chain(self.breathing.wake_at(uptime)).min()
     }
 

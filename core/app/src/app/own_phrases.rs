@@ -265,7 +265,7 @@ impl MicroConsent {
 
 impl Awake {
     /// Own phrases and marks, read when they are first needed: opening does not wait for them.
-    fn mine(&mut self) -> Result<(&mut Journal, &mut Mine), StorageError> {
+    pub(super) fn mine(&mut self) -> Result<(&mut Journal, &mut Mine), StorageError> {
         let mine = match self.phrases.take() {
             Some(mine) => mine,
             None => self.journal.phrases()?,

@@ -500,3 +500,72 @@ fn a_link_of_version_4_is_wrapped_at_its_first_opening_and_its_plain_key_is_gone
     drop(app);
     assert!(open().home().unwrap().linked);
 }
+
+#[test]
+fn where_nothing_can_be_written_the_history_says_so_and_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path());
+    let mut ids = Vec::new();
+    for _ in 0..60 {
+        ids.push(app.keep(long_note()).unwrap());
+    }
+    let file = {
+        let mut backing_up = app.back_up("quiet river, warm stone").unwrap();
+        let mut file = Vec::new();
+        loop {
+            let step = backing_up.step(&app).unwrap();
+            file.extend(step.bytes);
+            if step.progress.is_over {
+                break file;
+            }
+        }
+    };
+    let restore = || {
+        let source = Box::new(std::io::Cursor::new(file.clone()));
+        let mut restoring = app.restore(source, "quiet river, warm stone")?;
+        while !restoring.step(&app)?.is_over {}
+        Ok::<(), crate::BackupError>(())
+    };
+    let mut erasing = app.delete_all().unwrap();
+    erasing.step(&app).unwrap();
+    let left = || app.journal(None, 200).unwrap().entries.len();
+    let before = left();
+    assert!(before > 0 && before < 60);
+    let look = app.look_at_keeping(crate::Keep::Month).unwrap();
+    for full in [true, false] {
+        // A disk on which nothing more fits, and one on which nothing can be written at all.
+        journal(&app, |j| {
+            j.fill(full);
+            j.forbid_writing(!full);
+        });
+        if !full {
+            let told = |result: Result<(), Error>| {
+                assert!(matches!(result, Err(Error::Storage(_))), "{result:?}");
+            };
+            told(app.delete_some(&ids));
+            told(app.delete_all().map(|_| ()));
+            told(erasing.step(&app).map(|_| ()));
+            told(app.choose_keeping(look.id));
+        }
+        assert!(matches!(
+            restore(),
+            Err(crate::BackupError::App(Error::Storage(_)))
+        ));
+        if !full {
+            assert_eq!(left(), before, "nothing is lost");
+        }
+        // What is read goes on, and what needs no room.
+        app.look_back(0, i64::MAX).unwrap();
+        app.back_up("quiet river, warm stone")
+            .unwrap()
+            .step(&app)
+            .unwrap();
+        journal(&app, |j| {
+            j.fill(false);
+            j.forbid_writing(false);
+        });
+    }
+    while !erasing.step(&app).unwrap().is_over {}
+    restore().unwrap();
+    assert_eq!(left(), 60);
+}

@@ -29,14 +29,8 @@ impl Journal {
     pub fn choose_relay(&mut self, address: Option<&str>) -> Result<(), StorageError> {
         match address {
             Some(address) => self.choose(RELAY, address),
-            None => self.forget_choice(RELAY),
+            None => self.unchoose(RELAY),
         }
-    }
-
-    pub(super) fn forget_choice(&mut self, name: &str) -> Result<(), StorageError> {
-        self.db
-            .execute("DELETE FROM choice WHERE name = ?1", [name])?;
-        Ok(())
     }
 
     pub(super) fn chosen(&self, name: &str) -> Result<Option<String>, StorageError> {
@@ -49,12 +43,18 @@ impl Journal {
         Ok(chosen)
     }
 
-    pub(super) fn choose(&mut self, name: &str, value: &str) -> Result<(), StorageError> {
+    pub(super) fn choose(&self, name: &str, value: &str) -> Result<(), StorageError> {
         self.db.execute(
             "INSERT INTO choice (name, value) VALUES (?1, ?2)
              ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             params![name, value],
         )?;
+        Ok(())
+    }
+
+    pub(super) fn unchoose(&self, name: &str) -> Result<(), StorageError> {
+        self.db
+            .execute("DELETE FROM choice WHERE name = ?1", [name])?;
         Ok(())
     }
 }

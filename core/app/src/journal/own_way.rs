@@ -6,7 +6,8 @@ use crate::error::{Error, StorageError};
 use microconsent_statement::{Field, Pattern, Words};
 use rusqlite::{Row, params};
 
-const HOLDS: &str = "breath-holds";
+/// The name of the choice that breath may be held.
+pub(super) const HOLDS: &str = "breath-holds";
 
 impl Journal {
     /// Every own way, oldest first.
@@ -85,7 +86,7 @@ impl Journal {
         if chosen {
             return self.choose(HOLDS, "yes");
         }
-        self.forget_choice(HOLDS)
+        self.unchoose(HOLDS)
     }
 }
 

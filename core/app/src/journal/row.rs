@@ -1,6 +1,6 @@
 //! An entry as its row holds it, written and read.
 
-use super::{Entry, EntryId, What};
+use super::{Entry, EntryId, What, search};
 use crate::ask::{AnswerEntry, AnswerWord, AskEntry};
 use crate::breathing::BreathingEntry;
 use crate::checkin::{Afterthought, CheckIn, Sharing, Shift};
@@ -9,13 +9,14 @@ use microconsent_statement::{Field, Limit, Setting, Signal, Who, Words};
 use minicbor::{Decode, Encode};
 use rusqlite::{Row, Transaction, params};
 
+/// Writes a new entry, and returns its row.
 pub(super) fn insert_entry(
     tx: &Transaction<'_>,
     at_utc_ms: i64,
     what: &What,
     shared: Option<Sharing>,
     tapped_locked: bool,
-) -> Result<(), StorageError> {
+) -> Result<i64, StorageError> {
     let columns = Columns::of(what, &[]);
     tx.prepare_cached(
         "INSERT INTO entry (at, kind, signal, setting, shared, setting_words, feelings, body, limits,
@@ -35,7 +36,9 @@ pub(super) fn insert_entry(
         columns.note,
         columns.was
     ])?;
-    Ok(())
+    let row = tx.last_insert_rowid();
+    search::index_new(tx, row, what, &[])?;
+    Ok(row)
 }
 
 /// Beside how much was shared: that it was tapped on the locked phone. Since version 6.

@@ -1,11 +1,15 @@
 //! The journal's schema. Its version is SQLite's `user_version`; each step up is one immediate
 //! transaction. Databases of every earlier version stay in the tests.
 
+use super::keeping::NOT_TOLD_YET;
+use super::page::COLUMNS;
+use super::row::read_entry;
+use super::search;
 use crate::error::StorageError;
 use rusqlite::Connection;
 
 /// The newest version that this app knows.
-pub(super) const VERSION: i64 = 8;
+pub(super) const VERSION: i64 = 12;
 
 const STEPS: [&str; VERSION as usize] = [
     "
@@ -129,7 +133,52 @@ const STEPS: [&str; VERSION as usize] = [
         hold_empty INTEGER NOT NULL
     );
 ",
+    // The history: the index of words, and what filters ask of an entry beside its time, so that a filter
+    // reads no row that it does not show. The tokens are those of `fold`, which stand between spaces.
+    "
+    CREATE VIRTUAL TABLE entry_words USING fts5 (words, tokenize = 'ascii');
+    INSERT INTO entry_words (entry_words, rank) VALUES ('secure-delete', 1);
+    CREATE TRIGGER entry_gone AFTER DELETE ON entry BEGIN
+        DELETE FROM entry_words WHERE rowid = old.id;
+    END;
+    DROP INDEX entry_by_time;
+    CREATE INDEX entry_by_time ON entry (at, id, kind, signal, setting, shared);
+",
+    // Deletions that were begun and are not over.
+    "
+    CREATE TABLE erasing (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        from_at INTEGER NOT NULL,   -- milliseconds since 1970 UTC
+        until_at INTEGER NOT NULL,  -- inclusive
+        last_row INTEGER NOT NULL   -- what came later is not meant
+    );
+",
+    // Journals that were set aside.
+    "
+    CREATE TABLE aside (
+        name TEXT PRIMARY KEY,      -- of its folder
+        since INTEGER NOT NULL,     -- when it was first seen, milliseconds since 1970 UTC
+        key BLOB,                   -- its own
+        goes INTEGER NOT NULL DEFAULT 0
+    ) WITHOUT ROWID;
+",
+    // A backup that is being brought back, before it is whole and while its entries move over.
+    "
+    CREATE TABLE restored_entry (
+        id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind INTEGER NOT NULL, signal INTEGER, setting INTEGER,
+        shared INTEGER NOT NULL, setting_words TEXT, feelings TEXT, body TEXT, limits BLOB, note TEXT,
+        was TEXT, afterthoughts BLOB
+    );
+    CREATE INDEX restored_by_time ON restored_entry (at, id);
+    CREATE TABLE restored_item (id INTEGER PRIMARY KEY, item BLOB NOT NULL);
+",
 ];
+
+/// The version that brought the index of words.
+const INDEXED_SINCE: i64 = 9;
+
+/// The version since which entries go by themselves.
+const KEPT_FOR_A_TIME_SINCE: i64 = 10;
 
 pub(super) fn migrate(db: &Connection) -> Result<(), StorageError> {
     let found: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0))?;
@@ -146,7 +195,23 @@ pub(super) fn migrate(db: &Connection) -> Result<(), StorageError> {
     for step in &STEPS[found.max(0) as usize..] {
         tx.execute_batch(step)?;
     }
+    if found < INDEXED_SINCE {
+        index_all(&tx)?;
+    }
+    if (1..KEPT_FOR_A_TIME_SINCE).contains(&found) {
+        tx.execute_batch(NOT_TOLD_YET)?;
+    }
     tx.pragma_update(None, "user_version", VERSION)?;
     tx.commit()?;
+    Ok(())
+}
+
+/// Puts what is there into the index of words.
+fn index_all(tx: &Connection) -> Result<(), StorageError> {
+    let mut entries = tx.prepare(&format!("SELECT {COLUMNS} FROM entry"))?;
+    for entry in entries.query_map([], read_entry)? {
+        let entry = entry?;
+        search::index_new(tx, entry.id.row, &entry.what, &entry.afterthoughts)?;
+    }
     Ok(())
 }

@@ -5,7 +5,9 @@ use super::language::Language;
 use super::own::PhraseError;
 use super::shown;
 use super::texts::{self, Fill};
+use crate::backup::BackupError;
 use crate::error::{Error, StorageError};
+use crate::lock::LockError;
 use microconsent_statement::{CodeError, TextError};
 
 fn say(language: Language, id: &str, numbers: &[(&str, usize)]) -> String {
@@ -196,4 +198,47 @@ macro_rules! in_english {
     )+};
 }
 
-in_english!(Error, StorageError, FillError, PhraseError);
+impl BackupError {
+    /// The sentence to show.
+    pub fn sentence(&self, language: Language) -> String {
+        let id = match self {
+            BackupError::TooShort { least } => {
+                return say(language, "ui-error-backup-too-short", &[("least", *least)]);
+            }
+            BackupError::WrongPassphrase => "passphrase",
+            BackupError::Damaged => "damaged",
+            BackupError::NotOurs => "not-ours",
+            BackupError::Newer { .. } => "newer",
+            BackupError::CannotRead => "cannot-read",
+            BackupError::App(error) => return error.sentence(language),
+        };
+        say(language, &format!("ui-error-backup-{id}"), &[])
+    }
+}
+
+impl LockError {
+    /// The sentence to show. How long it waits the shell shows as it runs down.
+    pub fn sentence(&self, language: Language) -> String {
+        let id = match self {
+            LockError::Length { least, most } => {
+                let bounds = [("least", *least), ("most", *most)];
+                return say(language, "ui-error-lock-length", &bounds);
+            }
+            LockError::Wrong { waits_ms: 0 } => "wrong",
+            LockError::Wrong { .. } | LockError::Waits { .. } => "waits",
+            LockError::Damaged => "damaged",
+            LockError::Passphrase(error) => return error.sentence(language),
+            LockError::Storage(error) => return error.sentence(language),
+        };
+        say(language, &format!("ui-error-lock-{id}"), &[])
+    }
+}
+
+in_english!(
+    Error,
+    StorageError,
+    FillError,
+    PhraseError,
+    BackupError,
+    LockError
+);

@@ -231,6 +231,19 @@ impl Mine {
         self.own.iter().find(|o| o.number == number)
     }
 
+    /// Every favourite.
+    pub fn favourites(&self) -> Vec<PhraseId> {
+        self.marked_as(|mark| mark.favourite)
+    }
+
+    /// What an own phrase is for, and its words.
+    pub fn own_words(&self, id: PhraseId) -> Option<(Kind, &str)> {
+        match id {
+            PhraseId::Library(_) => None,
+            PhraseId::Own(number) => self.own(number).map(|own| (own.kind, own.words.as_str())),
+        }
+    }
+
     /// A phrase with its blanks filled; an own one has none.
     pub fn sentence(
         &self,

@@ -6,8 +6,9 @@ mod meet;
 
 use alone::traces::traces;
 use alone::{Alone, BEGIN, DAY, Hand, KEY, alone, note, open, words};
+use microconsent::breathing::Way;
 use microconsent::phrases::{Kind, Language, NewPhrase, PhraseId, Settings};
-use microconsent::statement::{Field, Limit, Setting, Signal};
+use microconsent::statement::{Field, Length, Limit, Pattern, Setting, Signal};
 use microconsent::{
     BackupError, CheckIn, Entry, Error, Filter, Keep, KeepingWaits, PASSPHRASE_LEAST, Place, What,
 };
@@ -89,6 +90,14 @@ fn written() -> Alone {
     let of_library = PhraseId::parse("after-laughing").unwrap();
     phone.app.hide_phrase(of_library, true).unwrap();
     phone.app.speak(Language::Spanish).unwrap();
+    phone.app.choose_holds(true).unwrap();
+    let tide = words("my tide", Field::Pattern);
+    let pattern = Pattern::new(4_500, 1_000, 6_500, 0).unwrap();
+    let tide = phone.app.keep_own_way(&tide, pattern, None).unwrap();
+    phone
+        .app
+        .start_breathing(Way::Own(tide), Length::OPEN)
+        .unwrap();
     phone
         .app
         .choose_relay(Some("nats://relay.example:4222"))
@@ -112,6 +121,9 @@ fn stays_on_the_phone_a_backup_brings_own_pages_back_on_a_new_phone() {
     assert!(phrases[0].text == "Like honey" && phrases[0].favourite);
     assert_eq!(new.app.hidden_phrases().unwrap().len(), 1);
     assert_eq!(new.app.language(), Language::Spanish);
+    let breathing = new.app.breathing().unwrap();
+    let way = breathing.ways.last().unwrap();
+    assert!(breathing.holds_chosen && way.name == "my tide" && way.has_holds);
     // What came is found too.
     let filter = Filter {
         words: "tired".into(),

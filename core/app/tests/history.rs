@@ -4,7 +4,8 @@ mod alone;
 mod keys;
 
 use alone::{Alone, BEGIN, DAY, alone, note, signal, words};
-use microconsent::statement::{Field, Limit, Setting, Signal};
+use microconsent::breathing::Way;
+use microconsent::statement::{Field, Length, Limit, Pattern, Setting, Signal};
 use microconsent::{
     CheckIn, Entry, EntryKind, Filter, Found, History, MicroConsent, Place, Shift, What,
 };
@@ -143,6 +144,19 @@ fn filters_combine() {
     assert_eq!(count(of(&[EntryKind::Shift])), 1);
     assert_eq!(count(of(&[EntryKind::Shift, EntryKind::Pause])), 2);
     assert_eq!(count(of(&EntryKind::ALL)), 6);
+    // What is kept of breathing has no Signal, and is found by an own way's name.
+    app.start_breathing(Way::Even, Length::OPEN).unwrap();
+    let tide = words("my tide", Field::Pattern);
+    let pattern = Pattern::new(4_500, 0, 6_500, 0).unwrap();
+    let tide = app.keep_own_way(&tide, pattern, None).unwrap();
+    app.start_breathing(Way::Own(tide), Length::OPEN).unwrap();
+    assert_eq!(count(of(&[EntryKind::Breathing])), 2);
+    assert_eq!(count(of(&EntryKind::ALL)), 8);
+    let named = Filter {
+        words: "tide".into(),
+        ..any()
+    };
+    assert_eq!(count(named), 1);
     let yellow = Filter {
         signals: vec![Signal::Yellow],
         ..any()
@@ -183,7 +197,7 @@ fn filters_combine() {
             ..any()
         })
     };
-    assert_eq!((shared(true), shared(false)), (0, 6));
+    assert_eq!((shared(true), shared(false)), (0, 8));
     assert_eq!(
         count(Filter {
             words: "' OR 1=1 --\"".into(),

@@ -167,7 +167,7 @@ impl Breathes<'_> {
 
     fn running(&self, language: Language) -> Option<RunningView> {
         let running = self.breathing.running.as_ref()?;
-        let together = self.breathing.together.is_going() && self.around.is_some_and(|a| a.live);
+        let together = self.breathing.together.is_on_both(self.around);
         Some(RunningView {
             name: running
                 .way

@@ -14,6 +14,8 @@ pub struct WayView {
     pub name: String,
     /// How it goes, in seconds.
     pub line: String,
+    /// The same as data, from which an own way can be made.
+    pub rhythm: Rhythm,
     /// Whether it holds the breath.
     pub has_holds: bool,
 }
@@ -160,6 +162,7 @@ impl Breathes<'_> {
                 way,
                 name: self.name(way, language),
                 line: phrases::rhythm(rhythm, language),
+                rhythm,
                 has_holds: rhythm.has_holds(),
             })
             .collect()

@@ -73,7 +73,7 @@ impl Pages {
                 ("a", "add a thought"),
                 ("d", "delete"),
             ],
-            (Doing::Reading, Some(What::Pause)) => {
+            (Doing::Reading, Some(What::Pause | What::Breathing(_))) => {
                 vec![
                     ("↑↓", "another page"),
                     ("a", "add a thought"),
@@ -147,7 +147,11 @@ impl Pages {
             }
             (
                 KeyCode::Char('a'),
-                What::CheckIn(_) | What::Pause | What::Ask(_) | What::Answer(_),
+                What::CheckIn(_)
+                | What::Pause
+                | What::Ask(_)
+                | What::Answer(_)
+                | What::Breathing(_),
             ) => {
                 self.doing = Doing::Thinking(String::new());
             }

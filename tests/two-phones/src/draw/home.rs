@@ -387,6 +387,7 @@ pub fn page_line(entry: &Entry, language: Language, width: usize, pen: Pen) -> L
             let word = phrases::answer(answer.answer, language);
             (Tone::Quiet, format!("you answered: {word}"))
         }
+        What::Breathing(entry) => (Tone::Quiet, phrases::breathing_entry(entry, language)),
         What::Unreadable => (Tone::Quiet, "This page can’t be read.".to_owned()),
     };
     if !entry.afterthoughts.is_empty() {

@@ -400,6 +400,7 @@ fn written_on(entry: &Entry, language: Language, width: usize, pen: Pen) -> Vec<
             texts.extend(answer.words.iter().map(words("ui-share-note")));
             texts.extend(answer.setting.iter().map(while_there));
         }
+        What::Breathing(entry) => texts.push(phrases::breathing_entry(entry, language)),
         What::Unreadable => texts.push("It is kept as it is.".into()),
     }
     texts.extend(

@@ -37,6 +37,8 @@ pub enum Field {
     Question,
     /// The words that go with an answer.
     Reply,
+    /// The name of an own way to breathe.
+    Pattern,
 }
 
 /// How much of a check-in is shared.

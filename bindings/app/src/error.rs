@@ -6,9 +6,10 @@ use crate::library::Blank;
 use crate::words::Language;
 use microconsent as core;
 use microconsent::NotAsked as WhyNotAsked;
-use microconsent::phrases::{FillError, NoWay as WayFault, PhraseError};
-use microconsent::statement::CodeError as CodeFault;
-use microconsent::statement::TextError;
+use microconsent::phrases::{self, FillError, NoWay as WayFault, PhraseError};
+use microconsent::statement::{
+    CodeError as CodeFault, LENGTH_SECONDS, PatternError as PatternFault, TextError,
+};
 
 /// Why something was not done. Nothing is lost and nothing is half done.
 ///
@@ -144,6 +145,30 @@ pub enum MicroConsentError {
     /// The draft was asked or let go.
     #[error("{sentence}")]
     NoSuchDraft {
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// The own way to breathe was deleted.
+    #[error("{sentence}")]
+    NoSuchWay {
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// There is no such pattern to breathe in. The bounds are those of `breath_bounds`.
+    #[error("{sentence}")]
+    Pattern {
+        /// Why.
+        why: PatternFault,
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// A length of breathing outside its bounds.
+    #[error("{sentence}")]
+    Length {
+        /// The least, in seconds.
+        least: u32,
+        /// The most, in seconds.
+        most: u32,
         /// The sentence to show.
         sentence: String,
     },
@@ -319,6 +344,19 @@ pub enum WhyNotAsked {
     Closed,
 }
 
+/// Why there is no such pattern to breathe in.
+#[uniffi::remote(Enum)]
+pub enum PatternFault {
+    /// The breath in or out is too short or too long.
+    Breath,
+    /// A hold is too long.
+    Hold,
+    /// All four together are too short or too long.
+    Rate,
+    /// A part is no multiple of a tenth of a second.
+    Step,
+}
+
 /// Why a linking code cannot be used.
 #[uniffi::remote(Enum)]
 pub enum CodeFault {
@@ -371,6 +409,10 @@ pub enum Wrong {
     Phrase(PhraseError),
     /// A way's.
     NoWay(WayFault),
+    /// A pattern's to breathe in.
+    Pattern(PatternFault),
+    /// A length's of breathing.
+    Length,
 }
 
 impl From<core::Error> for Wrong {
@@ -397,6 +439,12 @@ impl From<WayFault> for Wrong {
     }
 }
 
+impl From<PatternFault> for Wrong {
+    fn from(error: PatternFault) -> Self {
+        Wrong::Pattern(error)
+    }
+}
+
 impl From<PhraseError> for Wrong {
     fn from(error: PhraseError) -> Self {
         Wrong::Phrase(error)
@@ -412,6 +460,15 @@ impl Wrong {
             Wrong::NoWay(why) => MicroConsentError::NoWay {
                 why,
                 sentence: why.sentence(language),
+            },
+            Wrong::Pattern(why) => MicroConsentError::Pattern {
+                why,
+                sentence: phrases::pattern_error(why, language),
+            },
+            Wrong::Length => MicroConsentError::Length {
+                least: (*LENGTH_SECONDS.start()).into(),
+                most: (*LENGTH_SECONDS.end()).into(),
+                sentence: phrases::line(language, "ui-error-length", &[]).unwrap_or_default(),
             },
         }
     }
@@ -450,6 +507,7 @@ fn of_core(error: core::Error, language: Language) -> MicroConsentError {
         Error::Stale => To::Stale { sentence },
         Error::NoSuchEntry => To::NoSuchEntry { sentence },
         Error::NoSuchDraft => To::NoSuchDraft { sentence },
+        Error::NoSuchWay => To::NoSuchWay { sentence },
         Error::Asleep => To::Asleep { sentence },
         Error::Shut => To::Shut { sentence },
         Error::KeyStore => To::KeyStore { sentence },

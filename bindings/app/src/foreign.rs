@@ -2,6 +2,7 @@
 //! core goes on, and towards caution.
 
 use crate::asking::AskView;
+use crate::breathing::BreathingView;
 use crate::view::{HomeView, MomentView};
 use microconsent as core;
 use microconsent::statement;
@@ -138,6 +139,14 @@ pub trait AskListener: Send + Sync {
     fn changed(&self, view: AskView) -> Result<(), ListenerError>;
 }
 
+/// Hears each new view of the screen of breathing and of coming to rest, on the thread whose call changed it.
+/// It may call back.
+#[uniffi::export(with_foreign)]
+pub trait BreathingListener: Send + Sync {
+    /// The view is this now.
+    fn changed(&self, view: BreathingView) -> Result<(), ListenerError>;
+}
+
 /// Why a transport did not carry. Whatever else a transport throws counts as this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
 pub enum TransportError {
@@ -261,6 +270,12 @@ impl core::Listener<core::MomentView> for ShellListener<dyn MomentListener> {
 
 impl core::Listener<core::AskView> for ShellListener<dyn AskListener> {
     fn changed(&self, view: core::AskView) {
+        let _ = self.0.changed(view.into());
+    }
+}
+
+impl core::Listener<core::BreathingView> for ShellListener<dyn BreathingListener> {
+    fn changed(&self, view: core::BreathingView) {
         let _ = self.0.changed(view.into());
     }
 }

@@ -2,6 +2,7 @@
 //! takes apart.
 
 use crate::asking::{AnswerEntry, AskEntry};
+use crate::breathing::BreathingEntry;
 use crate::checkin::{CheckIn, Sharing};
 use crate::error::{MicroConsentError, Wrong};
 use crate::words::Language;
@@ -45,6 +46,11 @@ pub enum What {
     Answered {
         /// The answer.
         answer: AnswerEntry,
+    },
+    /// That I breathed, or came to rest without breath.
+    Breathed {
+        /// In which way.
+        breathing: BreathingEntry,
     },
     /// Something that this version cannot read. It is kept as it is.
     Unreadable,
@@ -115,6 +121,9 @@ impl From<core::What> for What {
             core::What::Ask(ask) => What::Asked { ask: ask.into() },
             core::What::Answer(answer) => What::Answered {
                 answer: answer.into(),
+            },
+            core::What::Breathing(breathing) => What::Breathed {
+                breathing: breathing.into(),
             },
             core::What::Unreadable => What::Unreadable,
         }

@@ -11,6 +11,7 @@
 
 mod app;
 mod asking;
+mod breathing;
 mod checkin;
 mod error;
 mod foreign;

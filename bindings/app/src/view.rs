@@ -220,6 +220,8 @@ pub struct MomentView {
     pub kept_green: Option<KeptGreenView>,
     /// What leads to the questions: that they ask, that an answer is there, or their thanks.
     pub asking: Vec<String>,
+    /// What leads to breathing: that they propose it, or that it goes on; else empty.
+    pub breathing: String,
     /// Thanks to send for their slow, stop or Pause, once.
     pub thanks: Vec<ThanksView>,
     /// A quiet word for having said slow, stop or Pause, for me alone; else empty.
@@ -283,6 +285,7 @@ impl From<core::MomentView> for MomentView {
             second_beat: view.second_beat,
             kept_green: view.kept_green,
             asking: view.asking,
+            breathing: view.breathing,
             thanks: view.thanks,
             quiet: view.quiet,
             can: view.can,

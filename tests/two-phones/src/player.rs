@@ -1,6 +1,7 @@
 //! Plays a story on real cores and writes down what each phone shows.
 
 mod asking;
+mod breathing;
 mod draft;
 mod gesture;
 mod journal;
@@ -104,7 +105,7 @@ impl Player<'_> {
                 let shown = shown(phone)?;
                 let line = transcript::shows(&shown, phone, self.other_than(who));
                 self.line(&format!("  {person}’s phone: {line}"));
-                for line in &shown.asking.told {
+                for line in shown.asking.told.iter().chain(&shown.breathing.told) {
                     self.line(&format!("    {line}"));
                 }
                 if sees.suggested.is_some() || sees.suggested_first.is_some() {
@@ -112,13 +113,17 @@ impl Player<'_> {
                     self.line(&format!("  Words at hand: “{first}”"));
                 }
                 shown.compare(sees)?;
-                match &sees.same_digits_as {
-                    Some(name) => {
-                        let other = &self.room.phones[self.phone_named(name)?];
-                        shown.has_digits_of(&self::shown(other)?)
-                    }
-                    None => Ok(()),
+                if let Some(name) = &sees.same_digits_as {
+                    let other = &self.room.phones[self.phone_named(name)?];
+                    shown.has_digits_of(&self::shown(other)?)?;
                 }
+                if let Some(name) = &sees.in_step_with {
+                    let other = &self.room.phones[self.phone_named(name)?];
+                    shown
+                        .breathing
+                        .is_in_step_with(&self::shown(other)?.breathing)?;
+                }
+                Ok(())
             } else if let Some(keeps) = &step.keeps {
                 let entries = phone.pages().map_err(|e| e.to_string())?;
                 self.line(&format!("  {person}’s pages:"));

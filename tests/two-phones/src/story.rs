@@ -57,6 +57,22 @@ const DRAFT: [&str; 7] = [
     "signal", "setting", "feelings", "body", "limits", "note", "was",
 ];
 
+/// The verbs of breathing, and of coming to rest without breath.
+pub(crate) const BREATHING: [&str; 12] = [
+    "breathe",
+    "propose breathing",
+    "join breathing",
+    "stop breathing",
+    "come to rest",
+    "next step",
+    "step back",
+    "leave it open",
+    "choose holds",
+    "choose no holds",
+    "keep way",
+    "delete way",
+];
+
 /// Whether each key of a step belongs there. One that says nothing in this step is a slip of the pen.
 fn belongs(step: &serde_json::Value) -> Result<(), String> {
     let Some(step) = step.as_object() else {
@@ -77,6 +93,10 @@ fn belongs(step: &serde_json::Value) -> Result<(), String> {
         "withdraw question" | "say no" | "say not yet" | "take answer back" | "let rest"
         | "mute topic" | "open topic" => &["question"],
         "scan" => &["code"],
+        "breathe" | "propose breathing" => &["way", "lasts"],
+        "come to rest" => &["grounding"],
+        "keep way" => &["words", "pattern"],
+        "delete way" => &["way"],
         "speak" => &["language"],
         "write phrase" => &["kind", "words"],
         "favour phrase" | "hide phrase" | "delete phrase" => &["phrase"],
@@ -159,7 +179,7 @@ pub struct Step {
     pub minutes: Option<u8>,
     /// An own entry, 1 is the newest.
     pub entry: Option<usize>,
-    /// The words of an afterthought, of an own phrase, of a question or of an Answer.
+    /// The words of an afterthought, of an own phrase, of a question or of an Answer; an own way's name.
     pub words: Option<Said>,
 
     /// Who does what is asked about: me, them or both.
@@ -172,6 +192,15 @@ pub struct Step {
     pub answer: Option<String>,
     /// A question, 1 is the newest; of what is closed, a topic.
     pub question: Option<usize>,
+
+    /// A way to breathe by its name, or "own: …".
+    pub way: Option<String>,
+    /// For how long one breathes; open if it is not said.
+    pub lasts: Option<String>,
+    /// The pattern of an own way, in seconds.
+    pub pattern: Option<String>,
+    /// What one turns to, without breath.
+    pub grounding: Option<String>,
 
     /// Whose code is scanned.
     pub code: Option<String>,
@@ -360,6 +389,48 @@ pub struct Sees {
     /// Whether nothing is asked of me.
     #[serde(rename = "all muted")]
     pub all_muted: Option<bool>,
+    /// What the pacer shows: none, soon, in, full, out, empty or natural.
+    pub breathing: Option<String>,
+    /// Which breath it is, from 1.
+    pub breath: Option<usize>,
+    /// Whole seconds left of the phase.
+    #[serde(rename = "seconds left")]
+    pub seconds_left: Option<usize>,
+    /// The word of the phase.
+    #[serde(rename = "breath word")]
+    pub breath_word: Option<String>,
+    /// The invitation of the phase.
+    #[serde(rename = "breath line")]
+    pub breath_line: Option<String>,
+    /// Whether it is on both phones, as far as they hear each other.
+    #[serde(rename = "breathing together")]
+    pub breathing_together: Option<bool>,
+    /// Whose pacer is at the same place.
+    #[serde(rename = "in step with")]
+    pub in_step_with: Option<String>,
+    /// Whose offer to breathe together waits: theirs, own or none.
+    pub offer: Option<String>,
+    /// Whether theirs can be joined.
+    #[serde(rename = "can join")]
+    pub can_join: Option<bool>,
+    /// Whether breathing together can be offered.
+    #[serde(rename = "can propose")]
+    pub can_propose: Option<bool>,
+    /// Whether it asks how it is now.
+    #[serde(rename = "asks how it is")]
+    pub asks_how_it_is: Option<bool>,
+    /// What one turns to without breath, or none.
+    pub grounding: Option<String>,
+    /// Which step of it, from 1.
+    #[serde(rename = "grounding step")]
+    pub grounding_step: Option<usize>,
+    /// The invitation of that step.
+    #[serde(rename = "grounding line")]
+    pub grounding_line: Option<String>,
+    /// The names of the ways to breathe that can be chosen.
+    pub ways: Option<Vec<String>>,
+    /// Whether holds are chosen.
+    pub holds: Option<bool>,
 }
 
 /// An entry of a journal. What is not named is not looked at.
@@ -388,4 +459,6 @@ pub struct Keeps {
     pub words: Option<String>,
     /// Its Limits, read back.
     pub limits: Option<Vec<String>>,
+    /// In which way one breathed or came to rest.
+    pub breathed: Option<String>,
 }

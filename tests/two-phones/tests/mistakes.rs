@@ -86,6 +86,65 @@ fn a_mistake_is_found_and_its_step_is_named() {
             "flying",
         ),
         (r#"{"network": "burn"}"#, "cannot burn"),
+        // Breathing, and coming to rest without breath.
+        (r#"{"who": "ana", "does": "breathe"}"#, "which way?"),
+        (
+            r#"{"who": "ana", "does": "breathe", "way": "fast"}"#,
+            "no way is called fast",
+        ),
+        (
+            r#"{"who": "ana", "does": "breathe", "way": "box"}"#,
+            "breathe failed",
+        ),
+        (
+            r#"{"who": "ana", "does": "breathe", "way": "own: Waves"}"#,
+            "breathe failed",
+        ),
+        (
+            r#"{"who": "ana", "does": "breathe", "way": "even", "lasts": "2 seconds"}"#,
+            "no length of breathing",
+        ),
+        (
+            r#"{"who": "ana", "does": "breathe", "way": "even", "pattern": "5-5"}"#,
+            "`pattern` says nothing here",
+        ),
+        (
+            r#"{"who": "ana", "does": "stop breathing", "lasts": "1 minute"}"#,
+            "`lasts` says nothing here",
+        ),
+        (
+            r#"{"who": "ana", "does": "keep way", "words": "x", "pattern": "in-out"}"#,
+            "in-out is no pattern",
+        ),
+        (
+            r#"{"who": "ana", "does": "keep way", "words": "x", "pattern": "0.1-5"}"#,
+            "in and out take 1 to 20 seconds",
+        ),
+        (
+            r#"{"who": "ana", "does": "delete way", "way": "even"}"#,
+            "it is no own way",
+        ),
+        (
+            r#"{"who": "ana", "does": "come to rest", "grounding": "the sky"}"#,
+            "nothing is called the sky",
+        ),
+        (
+            r#"{"who": "ana", "sees": {"breathing": "in"}}"#,
+            "breathing: wanted",
+        ),
+        (r#"{"who": "ana", "sees": {"breath": 1}}"#, "breath: wanted"),
+        (
+            r#"{"who": "ana", "sees": {"in step with": "ben"}}"#,
+            "nothing goes on",
+        ),
+        (
+            r#"{"who": "ana", "sees": {"offer": "own"}}"#,
+            "offer: wanted",
+        ),
+        (
+            r#"{"who": "ana", "sees": {"ways": ["Even"]}}"#,
+            "ways: wanted",
+        ),
         // Phrases, and what a phone shows of words.
         (
             r#"{"who": "ana", "does": "keep", "note": {"phrase": "no-hug", "blank": {}}}"#,

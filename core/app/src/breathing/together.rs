@@ -77,6 +77,8 @@ struct Going {
     length: Length,
     /// A beat of its proposer.
     starts: u32,
+    /// Whether they are in it, by what was heard last. A phone that was started again is not.
+    with_them: bool,
 }
 
 /// Where a person has proposed: of the newest Pause in which, and of the newest entering of mine outside one.
@@ -190,8 +192,14 @@ impl Together {
     }
 
     /// Whether a pacer of both is going on here.
+    #[cfg(test)]
     pub fn is_going(&self) -> bool {
         self.going.is_some()
+    }
+
+    /// Whether it is on both phones, as far as these hear each other.
+    pub fn is_on_both(&self, around: Option<&Around>) -> bool {
+        around.is_some_and(|a| a.live) && self.going.is_some_and(|g| g.with_them)
     }
 
     /// Whether I may propose now.
@@ -250,6 +258,7 @@ impl Together {
             rhythm: theirs.rhythm,
             length: theirs.length,
             starts: u32::try_from(starts).map_err(|_| Refused::NotNow)?,
+            with_them: true,
         });
         let begins = uptime_ms.saturating_add(LEAD_MS);
         Ok(Pacer::starting_at(begins, theirs.rhythm, theirs.length))
@@ -268,6 +277,13 @@ impl Together {
     pub fn hear(&mut self, heard: Heard, around: &Around, uptime_ms: u64) -> Change {
         if let Some(exchange) = heard.exchange {
             self.time.hear(exchange);
+        }
+        if let Some(going) = &mut self.going {
+            // While they still propose it they have not heard yet that I joined.
+            going.with_them = heard.breath.is_some_and(|theirs| {
+                (theirs.by_me, theirs.number) == (!going.by_me, going.number)
+                    && theirs.stage != Stage::Over
+            });
         }
         let Some(breath) = heard.breath else {
             return Change::Nothing;
@@ -367,6 +383,7 @@ impl Together {
             rhythm,
             length,
             starts,
+            with_them: true,
         });
         Change::Begins(pacer)
     }

@@ -14,6 +14,8 @@ pub struct WayView {
     pub name: String,
     /// How it goes, in seconds.
     pub line: String,
+    /// The same as data, from which an own way can be made.
+    pub rhythm: Rhythm,
     /// Whether it holds the breath.
     pub has_holds: bool,
 }
@@ -160,6 +162,7 @@ impl Breathes<'_> {
                 way,
                 name: self.name(way, language),
                 line: phrases::rhythm(rhythm, language),
+                rhythm,
                 has_holds: rhythm.has_holds(),
             })
             .collect()
@@ -167,7 +170,7 @@ impl Breathes<'_> {
 
     fn running(&self, language: Language) -> Option<RunningView> {
         let running = self.breathing.running.as_ref()?;
-        let together = self.breathing.together.is_going() && self.around.is_some_and(|a| a.live);
+        let together = self.breathing.together.is_on_both(self.around);
         Some(RunningView {
             name: running
                 .way

@@ -1,12 +1,12 @@
 //! What a person does in a step, on a phone, and what the app says to it.
 
-use super::asking;
 use super::draft::{draft, entry_id, setting};
 use super::library::{own_words, phrase, written};
 use super::{Done, Outcome};
+use super::{asking, breathing};
 use crate::lock_screen::TAPS;
 use crate::phone::{Phone, Seen};
-use crate::story::Step;
+use crate::story::{BREATHING, Step};
 use microconsent::phrases::{FillError, Language, PhraseError};
 use microconsent::statement::{Field, TextError, Words};
 use microconsent::{EntryId, Error, NotAsked, Shared, Sharing};
@@ -86,6 +86,7 @@ pub(crate) fn perform(step: &Step, verb: &str, phone: &mut Phone, seen: Seen) ->
         "same digits" => phone.app().same_digits(),
         "stop linking" => phone.app().stop_linking(),
         "unlink" => phone.app().unlink(),
+        verb if BREATHING.contains(&verb) => return breathing::perform(step, verb, phone),
         other => return asking::perform(step, other, phone),
     };
     Ok(done.map_err(PhraseError::App))

@@ -1,6 +1,7 @@
 //! Whether a journal holds what the story expects.
 
 use super::asking::answer_name;
+use super::breathing::breathed;
 use super::{Outcome, setting_name, signal_name};
 use crate::isolates::without_isolates;
 use crate::story::Keeps;
@@ -33,6 +34,7 @@ fn compare(entry: &Entry, want: &Keeps, language: Language) -> Outcome<()> {
     let (mut is, mut checkin) = ("unreadable", &empty);
     let mut setting = Some(&Setting::Talking);
     let (mut asked, mut answered, mut reply) = (String::new(), "", String::new());
+    let mut way = String::new();
     let mut limits: &[Limit] = &[];
     match &entry.what {
         What::CheckIn(there) => {
@@ -53,7 +55,10 @@ fn compare(entry: &Entry, want: &Keeps, language: Language) -> Outcome<()> {
             limits = &answer.limits;
             setting = answer.setting.as_ref();
         }
-        What::Breathing(_) => is = "breathing",
+        What::Breathing(entry) => {
+            is = "breathing";
+            way = breathed(entry);
+        }
         What::Unreadable => {}
     }
     let found = [
@@ -78,6 +83,7 @@ fn compare(entry: &Entry, want: &Keeps, language: Language) -> Outcome<()> {
         ("asked", &want.asked, asked),
         ("answered", &want.answered, answered.to_owned()),
         ("words", &want.words, reply),
+        ("breathed", &want.breathed, way),
     ];
     for (name, want, found) in found {
         if let Some(want) = want

@@ -1,6 +1,7 @@
 //! What a phone shows, in a story's words, and whether it is what the story expects.
 
 use super::asking::{Asking, asking};
+use super::breathing::{Breathing, breathing};
 use super::{Outcome, setting_name, signal_name};
 use crate::isolates::without_isolates;
 use crate::phone::Phone;
@@ -40,6 +41,7 @@ pub(crate) struct Shown {
     pub can: Vec<&'static str>,
     pub cannot: Vec<&'static str>,
     pub asking: Asking,
+    pub breathing: Breathing,
 }
 
 /// What a phone shows now.
@@ -120,6 +122,7 @@ pub(crate) fn shown(phone: &Phone) -> Outcome<Shown> {
         can: names(can),
         cannot: names(cannot),
         asking: asking(phone, &home.quiet)?,
+        breathing: breathing(phone)?,
     })
 }
 
@@ -198,6 +201,29 @@ impl Shown {
         truth("quiet", sees.quiet, asking.quiet)?;
         number("drafts", sees.drafts, asking.drafts)?;
         truth("all muted", sees.all_muted, asking.all_muted)?;
+        let breathing = &self.breathing;
+        text("breathing", &sees.breathing, breathing.breathing)?;
+        number("breath", sees.breath, breathing.breath())?;
+        number("seconds left", sees.seconds_left, breathing.seconds_left())?;
+        text("breath word", &sees.breath_word, &breathing.word)?;
+        text("breath line", &sees.breath_line, &breathing.line)?;
+        truth(
+            "breathing together",
+            sees.breathing_together,
+            breathing.together,
+        )?;
+        text("offer", &sees.offer, breathing.offer)?;
+        truth("can join", sees.can_join, breathing.can_join)?;
+        truth("can propose", sees.can_propose, breathing.can_propose)?;
+        truth(
+            "asks how it is",
+            sees.asks_how_it_is,
+            breathing.asks_how_it_is,
+        )?;
+        text("grounding", &sees.grounding, breathing.grounding)?;
+        number("grounding step", sees.grounding_step, breathing.step)?;
+        text("grounding line", &sees.grounding_line, &breathing.step_line)?;
+        truth("holds", sees.holds, breathing.holds)?;
         text("partner words", &sees.partner_words, &self.partner_words)?;
         text("language", &sees.language, self.language)?;
         text(
@@ -219,6 +245,7 @@ impl Shown {
                 &asking.question_limits,
             ),
             ("asked", &sees.asked, &asking.asked),
+            ("ways", &sees.ways, &breathing.ways),
         ] {
             if let Some(want) = want
                 && want != found

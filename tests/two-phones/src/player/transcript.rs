@@ -73,6 +73,18 @@ pub(super) fn does(step: &Step, verb: &str, phone: &Phone) -> String {
         "open topic" => format!("opens a closed topic again{}", which(step)),
         "open all topics" => "opens every topic again".into(),
         "thank" => "sends thanks".into(),
+        "breathe" => "begins to breathe".into(),
+        "propose breathing" => "offers to breathe together".into(),
+        "join breathing" => "joins, in one tap".into(),
+        "stop breathing" => "stops, in one tap".into(),
+        "come to rest" => "comes to rest, without breath".into(),
+        "next step" => "goes on, to the next step".into(),
+        "step back" => "goes a step back".into(),
+        "leave it open" => "leaves open how it is now".into(),
+        "choose holds" => "reads why holds are off, and turns them on".into(),
+        "choose no holds" => "turns holds off".into(),
+        "keep way" => "keeps a way to breathe".into(),
+        "delete way" => "deletes a way to breathe".into(),
         other => other.to_owned(),
     };
     let mut said = Vec::new();
@@ -109,6 +121,10 @@ pub(super) fn does(step: &Step, verb: &str, phone: &Phone) -> String {
             .iter()
             .map(|p| format!("“{}”", phrase(p, language))),
     );
+    said.extend(step.way.clone());
+    said.extend(step.grounding.clone());
+    said.extend(step.pattern.clone());
+    said.extend(step.lasts.clone());
     said.extend(step.language.iter().map(|tag| own_name(tag)));
     if !said.is_empty() {
         line.push_str(": ");
@@ -282,7 +298,6 @@ pub(super) fn page(entry: &Entry, language: Language) -> String {
                 .fold(format!("{signal} · {setting}"), |line, more| line + &more)
         }
         What::Pause => "a pause".into(),
-        What::Breathing(entry) => format!("rest: {}", phrases::breathing_entry(entry, language)),
         What::Ask(ask) => format!("asked: “{}”", ask.words),
         What::Answer(answer) => {
             let word = phrases::answer(answer.answer, language);
@@ -291,6 +306,9 @@ pub(super) fn page(entry: &Entry, language: Language) -> String {
             let words = answer.words.iter().map(|words| format!(" · “{words}”"));
             let line = format!("answered: {word}");
             limits.chain(words).fold(line, |line, more| line + &more)
+        }
+        What::Breathing(entry) => {
+            format!("breathing: {}", phrases::breathing_entry(entry, language))
         }
         What::Unreadable => "cannot be read".into(),
     };

@@ -551,6 +551,22 @@ fileprivate struct FfiConverterInt64: FfiConverterPrimitive {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterFloat: FfiConverterPrimitive {
+    typealias FfiType = Float
+    typealias SwiftType = Float
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Float {
+        return try lift(readFloat(&buf))
+    }
+
+    public static func write(_ value: Float, into buf: inout [UInt8]) {
+        writeFloat(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterBool : FfiConverter {
     typealias FfiType = Int8
     typealias SwiftType = Bool
@@ -1057,6 +1073,219 @@ public func FfiConverterTypeAskListener_lift(_ handle: UInt64) throws -> AskList
 #endif
 public func FfiConverterTypeAskListener_lower(_ value: AskListener) -> UInt64 {
     return FfiConverterTypeAskListener.lower(value)
+}
+
+
+
+
+
+
+/**
+ * Hears each new view of the screen of breathing and of coming to rest, on the thread whose call changed it.
+ * It may call back.
+ */
+public protocol BreathingListener: AnyObject, Sendable {
+    
+    /**
+     * The view is this now.
+     */
+    func changed(view: BreathingView) throws 
+    
+}
+/**
+ * Hears each new view of the screen of breathing and of coming to rest, on the thread whose call changed it.
+ * It may call back.
+ */
+open class BreathingListenerImpl: BreathingListener, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_microconsent_app_fn_clone_breathinglistener(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_microconsent_app_fn_free_breathinglistener(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * The view is this now.
+     */
+open func changed(view: BreathingView)throws   {try rustCallWithError(FfiConverterTypeListenerError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_breathinglistener_changed(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeBreathingView_lower(view),uniffiCallStatus
+    )
+}
+}
+    
+
+    
+}
+
+
+
+// Put the implementation in a struct so we don't pollute the top-level namespace
+fileprivate struct UniffiCallbackInterfaceBreathingListener {
+
+    // Create the VTable using a series of closures.
+    // Swift automatically converts these into C callback functions.
+    //
+    // Store the vtable directly.
+    static let vtable: UniffiVTableCallbackInterfaceBreathingListener = UniffiVTableCallbackInterfaceBreathingListener(
+        uniffiFree: { (uniffiHandle: UInt64) -> () in
+            do {
+                try FfiConverterTypeBreathingListener.handleMap.remove(handle: uniffiHandle)
+            } catch {
+                print("Uniffi callback interface BreathingListener: handle missing in uniffiFree")
+            }
+        },
+        uniffiClone: { (uniffiHandle: UInt64) -> UInt64 in
+            do {
+                return try FfiConverterTypeBreathingListener.handleMap.clone(handle: uniffiHandle)
+            } catch {
+                fatalError("Uniffi callback interface BreathingListener: handle missing in uniffiClone")
+            }
+        },
+        changed: { (
+            uniffiHandle: UInt64,
+            view: RustBuffer,
+            uniffiOutReturn: UnsafeMutableRawPointer,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> () in
+                guard let uniffiObj = try? FfiConverterTypeBreathingListener.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.changed(
+                     view: try FfiConverterTypeBreathingView_lift(view)
+                )
+            }
+
+            
+            let writeReturn = { () }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeListenerError_lower
+            )
+        }
+    )
+
+    // Rust stores this pointer for future callback invocations, so it must live
+    // for the process lifetime (not just for the init function call).
+    //
+    // `nonisolated(unsafe)` is needed under Swift 6 strict concurrency.
+    // This is safe because the pointee is initialized once during static init
+    // and never mutated by either side of the FFI.  Its fields are C function pointers.
+    nonisolated(unsafe) static let vtablePtr: UnsafePointer<UniffiVTableCallbackInterfaceBreathingListener> = {
+        let ptr = UnsafeMutablePointer<UniffiVTableCallbackInterfaceBreathingListener>.allocate(capacity: 1)
+        ptr.initialize(to: vtable)
+        return UnsafePointer(ptr)
+    }()
+}
+
+private func uniffiCallbackInitBreathingListener() {
+    uniffi_microconsent_app_fn_init_callback_vtable_breathinglistener(UniffiCallbackInterfaceBreathingListener.vtablePtr)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBreathingListener: FfiConverter {
+    fileprivate static let handleMap = UniffiHandleMap<BreathingListener>()
+
+    typealias FfiType = UInt64
+    typealias SwiftType = BreathingListener
+
+    public static func lift(_ handle: UInt64) throws -> BreathingListener {
+        if ((handle & 1) == 0) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return BreathingListenerImpl(unsafeFromHandle: handle)
+        } else {
+            // Swift-generated handle, get the object from the handle map
+            return try handleMap.remove(handle: handle)
+        }
+    }
+
+    public static func lower(_ value: BreathingListener) -> UInt64 {
+         if let rustImpl = value as? BreathingListenerImpl {
+             // Rust-implemented object.  Clone the handle and return it
+            return rustImpl.uniffiCloneHandle()
+         } else {
+            // Swift object, generate a new vtable handle and return that.
+            return handleMap.insert(obj: value)
+         }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BreathingListener {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: BreathingListener, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBreathingListener_lift(_ handle: UInt64) throws -> BreathingListener {
+    return try FfiConverterTypeBreathingListener.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBreathingListener_lower(_ value: BreathingListener) -> UInt64 {
+    return FfiConverterTypeBreathingListener.lower(value)
 }
 
 
@@ -2337,6 +2566,99 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func withdrawAsk(ask: UInt64) throws 
     
     /**
+     * The screen of breathing and of coming to rest now.
+     */
+    func breathing() throws  -> BreathingView
+    
+    /**
+     * Chooses that breath may be held, for this person alone, or that it may not. It is off until chosen;
+     * the view's holds_lines are to be read before. What goes on with holds ends where they are no longer
+     * chosen.
+     */
+    func chooseHolds(chosen: Bool) throws 
+    
+    /**
+     * Deletes an own way to breathe. It is gone from the file and its log; what goes on goes on. Fails with
+     * NoSuchWay.
+     */
+    func deleteOwnWay(id: Int64) throws 
+    
+    /**
+     * One tap: joins what the other proposed. It begins in a few seconds, on both phones.
+     *
+     * Fails with Refused by breath_is_free where it has holds and holds are not chosen here, by solo_whole
+     * with no partner linked, and with NotNow where nothing is proposed.
+     */
+    func joinBreathing() throws 
+    
+    /**
+     * Keeps an own way to breathe, in place of an earlier one where that is named. Returns its id.
+     *
+     * Fails with Pattern, Refused by breath_is_free for one with holds where holds are not chosen, NoSuchWay
+     * for one to be replaced, TooMany, and for a name that cannot be used.
+     */
+    func keepOwnWay(name: String, pattern: BreathPattern, replaces: Int64?) throws  -> Int64
+    
+    /**
+     * Lets the question of how it is now be. It may stay unanswered; a check-in answers it too.
+     */
+    func letRestBe() throws 
+    
+    /**
+     * Goes on to the next step of a way without breath; after the last one it is over. Fails with NotNow
+     * where none goes on.
+     */
+    func nextStep() throws 
+    
+    /**
+     * The pacer that goes on now; none where none does. To be had anew whenever the view's pacer_number is
+     * another. One that was had before goes on as it was, also while the app sleeps.
+     */
+    func pacer() throws  -> Pacer?
+    
+    /**
+     * Proposes to breathe together, where the view's can_propose says so. It has no words, is gone after two
+     * minutes, and can be done once in a Pause, and once in a Moment outside of one.
+     *
+     * Fails as `start_breathing`, with Refused by solo_whole with no partner linked, and with NotNow.
+     */
+    func proposeBreathing(way: BreathingWay, seconds: UInt32?) throws 
+    
+    /**
+     * Begins to breathe, alone and at once, in place of what was going on. The seconds are 30 to 1,800, none
+     * until one stops; the breath in which they run out is breathed to its end. That one did is kept in the
+     * journal, if there is room; it begins in any case.
+     *
+     * Fails with Refused by breath_is_free for a way with holds where holds are not chosen, Length, and
+     * NoSuchWay.
+     */
+    func startBreathing(way: BreathingWay, seconds: UInt32?) throws 
+    
+    /**
+     * Begins a way without breath, in place of what was going on.
+     */
+    func startGrounding(grounding: Grounding) throws 
+    
+    /**
+     * Goes back to the step before. Fails with NotNow at the first, and where no such way goes on.
+     */
+    func stepBack() throws 
+    
+    /**
+     * Stops what is going on, with breath or without, or takes back what was proposed. Where both breathe,
+     * both stop, and neither phone says who did. Stopping where nothing goes on is no error. It works while
+     * the app sleeps too.
+     */
+    func stopBreathing() throws 
+    
+    /**
+     * Delivers the screen of breathing and of coming to rest now and at each change, until the watch ends.
+     * Hold the watch: one that nobody holds ends. While the app sleeps, the first view comes when it wakes.
+     * A breath is no change: the pacer draws it.
+     */
+    func watchBreathing(listener: BreathingListener) throws  -> Watch
+    
+    /**
      * As `exchange`, over the ways of the library itself. A way that may not be open any more ends: a
      * relay of an earlier link before, nearby after the last word that one leaves.
      */
@@ -3467,6 +3789,198 @@ open func withdrawAsk(ask: UInt64)throws   {try rustCallWithError(FfiConverterTy
 }
     
     /**
+     * The screen of breathing and of coming to rest now.
+     */
+open func breathing()throws  -> BreathingView  {
+    return try  FfiConverterTypeBreathingView_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_breathing(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Chooses that breath may be held, for this person alone, or that it may not. It is off until chosen;
+     * the view's holds_lines are to be read before. What goes on with holds ends where they are no longer
+     * chosen.
+     */
+open func chooseHolds(chosen: Bool)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_choose_holds(
+            self.uniffiCloneHandle(),
+        FfiConverterBool.lower(chosen),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Deletes an own way to breathe. It is gone from the file and its log; what goes on goes on. Fails with
+     * NoSuchWay.
+     */
+open func deleteOwnWay(id: Int64)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_delete_own_way(
+            self.uniffiCloneHandle(),
+        FfiConverterInt64.lower(id),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * One tap: joins what the other proposed. It begins in a few seconds, on both phones.
+     *
+     * Fails with Refused by breath_is_free where it has holds and holds are not chosen here, by solo_whole
+     * with no partner linked, and with NotNow where nothing is proposed.
+     */
+open func joinBreathing()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_join_breathing(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Keeps an own way to breathe, in place of an earlier one where that is named. Returns its id.
+     *
+     * Fails with Pattern, Refused by breath_is_free for one with holds where holds are not chosen, NoSuchWay
+     * for one to be replaced, TooMany, and for a name that cannot be used.
+     */
+open func keepOwnWay(name: String, pattern: BreathPattern, replaces: Int64? = nil)throws  -> Int64  {
+    return try  FfiConverterInt64.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_keep_own_way(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(name),
+        FfiConverterTypeBreathPattern_lower(pattern),
+        FfiConverterOptionInt64.lower(replaces),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Lets the question of how it is now be. It may stay unanswered; a check-in answers it too.
+     */
+open func letRestBe()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_let_rest_be(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Goes on to the next step of a way without breath; after the last one it is over. Fails with NotNow
+     * where none goes on.
+     */
+open func nextStep()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_next_step(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * The pacer that goes on now; none where none does. To be had anew whenever the view's pacer_number is
+     * another. One that was had before goes on as it was, also while the app sleeps.
+     */
+open func pacer()throws  -> Pacer?  {
+    return try  FfiConverterOptionTypePacer.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_pacer(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Proposes to breathe together, where the view's can_propose says so. It has no words, is gone after two
+     * minutes, and can be done once in a Pause, and once in a Moment outside of one.
+     *
+     * Fails as `start_breathing`, with Refused by solo_whole with no partner linked, and with NotNow.
+     */
+open func proposeBreathing(way: BreathingWay, seconds: UInt32?)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_propose_breathing(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeBreathingWay_lower(way),
+        FfiConverterOptionUInt32.lower(seconds),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Begins to breathe, alone and at once, in place of what was going on. The seconds are 30 to 1,800, none
+     * until one stops; the breath in which they run out is breathed to its end. That one did is kept in the
+     * journal, if there is room; it begins in any case.
+     *
+     * Fails with Refused by breath_is_free for a way with holds where holds are not chosen, Length, and
+     * NoSuchWay.
+     */
+open func startBreathing(way: BreathingWay, seconds: UInt32?)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_start_breathing(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeBreathingWay_lower(way),
+        FfiConverterOptionUInt32.lower(seconds),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Begins a way without breath, in place of what was going on.
+     */
+open func startGrounding(grounding: Grounding)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_start_grounding(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeGrounding_lower(grounding),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Goes back to the step before. Fails with NotNow at the first, and where no such way goes on.
+     */
+open func stepBack()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_step_back(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Stops what is going on, with breath or without, or takes back what was proposed. Where both breathe,
+     * both stop, and neither phone says who did. Stopping where nothing goes on is no error. It works while
+     * the app sleeps too.
+     */
+open func stopBreathing()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_stop_breathing(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Delivers the screen of breathing and of coming to rest now and at each change, until the watch ends.
+     * Hold the watch: one that nobody holds ends. While the app sleeps, the first view comes when it wakes.
+     * A breath is no change: the pacer draws it.
+     */
+open func watchBreathing(listener: BreathingListener)throws  -> Watch  {
+    return try  FfiConverterTypeWatch_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_watch_breathing(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeBreathingListener_lower(listener),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * As `exchange`, over the ways of the library itself. A way that may not be open any more ends: a
      * relay of an earlier link before, nearby after the last word that one leaves.
      */
@@ -3990,6 +4504,205 @@ public func FfiConverterTypeNearby_lift(_ handle: UInt64) throws -> Nearby {
 #endif
 public func FfiConverterTypeNearby_lower(_ value: Nearby) -> UInt64 {
     return FfiConverterTypeNearby.lower(value)
+}
+
+
+
+
+
+
+/**
+ * Tells for any uptime what to draw, and for any stretch of time ahead what is to be felt and heard. The
+ * same uptime gives the same frame, so that coming back from the background is coming back in step. It can
+ * be asked on any thread, takes no lock, and outlives the app's sleep and end.
+ */
+public protocol PacerProtocol: AnyObject, Sendable {
+    
+    /**
+     * When it is over, an uptime in milliseconds; none while it is open.
+     */
+    func endsAt() throws  -> UInt64?
+    
+    /**
+     * What to draw at this uptime, in milliseconds.
+     */
+    func frame(uptimeMs: UInt64) throws  -> Frame
+    
+    /**
+     * Its number, as in the view's pacer_number: where that is another, this is not the pacer any more.
+     */
+    func number() throws  -> UInt64
+    
+    /**
+     * Where phases begin, from an uptime to before another, in milliseconds, at most 1,800,000 ahead. To be
+     * handed to the platform ahead of time, so that what is felt and heard is never late. The marks agree
+     * with the frames. What belongs to each: `haptics` and `sounds`.
+     *
+     * A platform that animates by itself needs no frames either. Between the mark of a counted phase and the
+     * next mark let t go evenly from 0 to 1: the shape is at (1 - cos(pi t)) / 2 while breathing in, at 1
+     * minus that while breathing out, at 1 held after in, and at 0 held after out.
+     */
+    func schedule(fromUptimeMs: UInt64, untilUptimeMs: UInt64) throws  -> [Mark]
+    
+}
+/**
+ * Tells for any uptime what to draw, and for any stretch of time ahead what is to be felt and heard. The
+ * same uptime gives the same frame, so that coming back from the background is coming back in step. It can
+ * be asked on any thread, takes no lock, and outlives the app's sleep and end.
+ */
+open class Pacer: PacerProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_microconsent_app_fn_clone_pacer(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_microconsent_app_fn_free_pacer(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * When it is over, an uptime in milliseconds; none while it is open.
+     */
+open func endsAt()throws  -> UInt64?  {
+    return try  FfiConverterOptionUInt64.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_pacer_ends_at(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * What to draw at this uptime, in milliseconds.
+     */
+open func frame(uptimeMs: UInt64)throws  -> Frame  {
+    return try  FfiConverterTypeFrame_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_pacer_frame(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(uptimeMs),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Its number, as in the view's pacer_number: where that is another, this is not the pacer any more.
+     */
+open func number()throws  -> UInt64  {
+    return try  FfiConverterUInt64.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_pacer_number(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Where phases begin, from an uptime to before another, in milliseconds, at most 1,800,000 ahead. To be
+     * handed to the platform ahead of time, so that what is felt and heard is never late. The marks agree
+     * with the frames. What belongs to each: `haptics` and `sounds`.
+     *
+     * A platform that animates by itself needs no frames either. Between the mark of a counted phase and the
+     * next mark let t go evenly from 0 to 1: the shape is at (1 - cos(pi t)) / 2 while breathing in, at 1
+     * minus that while breathing out, at 1 held after in, and at 0 held after out.
+     */
+open func schedule(fromUptimeMs: UInt64, untilUptimeMs: UInt64)throws  -> [Mark]  {
+    return try  FfiConverterSequenceTypeMark.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_pacer_schedule(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(fromUptimeMs),
+        FfiConverterUInt64.lower(untilUptimeMs),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePacer: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = Pacer
+
+    public static func lift(_ handle: UInt64) throws -> Pacer {
+        return Pacer(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: Pacer) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Pacer {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: Pacer, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePacer_lift(_ handle: UInt64) throws -> Pacer {
+    return try FfiConverterTypePacer.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePacer_lower(_ value: Pacer) -> UInt64 {
+    return FfiConverterTypePacer.lower(value)
 }
 
 
@@ -5793,6 +6506,522 @@ public func FfiConverterTypeBounds_lower(_ value: Bounds) -> RustBuffer {
 
 
 /**
+ * The bounds of patterns and lengths.
+ */
+public struct BreathBounds: Equatable, Hashable {
+    /**
+     * The least milliseconds of a breath in, and of a breath out.
+     */
+    public let leastBreathMs: UInt32
+    /**
+     * The most milliseconds of a breath in, and of a breath out.
+     */
+    public let mostBreathMs: UInt32
+    /**
+     * The most milliseconds of a hold; 0 is none.
+     */
+    public let mostHoldMs: UInt32
+    /**
+     * The least milliseconds of all four together: 20 breaths a minute.
+     */
+    public let leastWholeMs: UInt32
+    /**
+     * The most milliseconds of all four together: 3 breaths a minute.
+     */
+    public let mostWholeMs: UInt32
+    /**
+     * All are multiples of so many milliseconds.
+     */
+    public let stepMs: UInt32
+    /**
+     * The least seconds of a length that is not left open.
+     */
+    public let leastSeconds: UInt32
+    /**
+     * The most seconds of a length that is not left open.
+     */
+    public let mostSeconds: UInt32
+    /**
+     * The most own ways.
+     */
+    public let ownWays: UInt32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The least milliseconds of a breath in, and of a breath out.
+         */leastBreathMs: UInt32, 
+        /**
+         * The most milliseconds of a breath in, and of a breath out.
+         */mostBreathMs: UInt32, 
+        /**
+         * The most milliseconds of a hold; 0 is none.
+         */mostHoldMs: UInt32, 
+        /**
+         * The least milliseconds of all four together: 20 breaths a minute.
+         */leastWholeMs: UInt32, 
+        /**
+         * The most milliseconds of all four together: 3 breaths a minute.
+         */mostWholeMs: UInt32, 
+        /**
+         * All are multiples of so many milliseconds.
+         */stepMs: UInt32, 
+        /**
+         * The least seconds of a length that is not left open.
+         */leastSeconds: UInt32, 
+        /**
+         * The most seconds of a length that is not left open.
+         */mostSeconds: UInt32, 
+        /**
+         * The most own ways.
+         */ownWays: UInt32) {
+        self.leastBreathMs = leastBreathMs
+        self.mostBreathMs = mostBreathMs
+        self.mostHoldMs = mostHoldMs
+        self.leastWholeMs = leastWholeMs
+        self.mostWholeMs = mostWholeMs
+        self.stepMs = stepMs
+        self.leastSeconds = leastSeconds
+        self.mostSeconds = mostSeconds
+        self.ownWays = ownWays
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BreathBounds: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBreathBounds: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BreathBounds {
+        return
+            try BreathBounds(
+                leastBreathMs: FfiConverterUInt32.read(from: &buf), 
+                mostBreathMs: FfiConverterUInt32.read(from: &buf), 
+                mostHoldMs: FfiConverterUInt32.read(from: &buf), 
+                leastWholeMs: FfiConverterUInt32.read(from: &buf), 
+                mostWholeMs: FfiConverterUInt32.read(from: &buf), 
+                stepMs: FfiConverterUInt32.read(from: &buf), 
+                leastSeconds: FfiConverterUInt32.read(from: &buf), 
+                mostSeconds: FfiConverterUInt32.read(from: &buf), 
+                ownWays: FfiConverterUInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BreathBounds, into buf: inout [UInt8]) {
+        FfiConverterUInt32.write(value.leastBreathMs, into: &buf)
+        FfiConverterUInt32.write(value.mostBreathMs, into: &buf)
+        FfiConverterUInt32.write(value.mostHoldMs, into: &buf)
+        FfiConverterUInt32.write(value.leastWholeMs, into: &buf)
+        FfiConverterUInt32.write(value.mostWholeMs, into: &buf)
+        FfiConverterUInt32.write(value.stepMs, into: &buf)
+        FfiConverterUInt32.write(value.leastSeconds, into: &buf)
+        FfiConverterUInt32.write(value.mostSeconds, into: &buf)
+        FfiConverterUInt32.write(value.ownWays, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBreathBounds_lift(_ buf: RustBuffer) throws -> BreathBounds {
+    return try FfiConverterTypeBreathBounds.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBreathBounds_lower(_ value: BreathBounds) -> RustBuffer {
+    return FfiConverterTypeBreathBounds.lower(value)
+}
+
+
+/**
+ * In which rhythm to breathe, within `breath_bounds`.
+ */
+public struct BreathPattern: Equatable, Hashable {
+    /**
+     * Milliseconds of the breath in, 1,000 to 20,000.
+     */
+    public let inMs: UInt32
+    /**
+     * Milliseconds held after it, 0 to 10,000.
+     */
+    public let fullMs: UInt32
+    /**
+     * Milliseconds of the breath out, 1,000 to 20,000.
+     */
+    public let outMs: UInt32
+    /**
+     * Milliseconds held after it, 0 to 10,000.
+     */
+    public let emptyMs: UInt32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Milliseconds of the breath in, 1,000 to 20,000.
+         */inMs: UInt32, 
+        /**
+         * Milliseconds held after it, 0 to 10,000.
+         */fullMs: UInt32 = UInt32(0), 
+        /**
+         * Milliseconds of the breath out, 1,000 to 20,000.
+         */outMs: UInt32, 
+        /**
+         * Milliseconds held after it, 0 to 10,000.
+         */emptyMs: UInt32 = UInt32(0)) {
+        self.inMs = inMs
+        self.fullMs = fullMs
+        self.outMs = outMs
+        self.emptyMs = emptyMs
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BreathPattern: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBreathPattern: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BreathPattern {
+        return
+            try BreathPattern(
+                inMs: FfiConverterUInt32.read(from: &buf), 
+                fullMs: FfiConverterUInt32.read(from: &buf), 
+                outMs: FfiConverterUInt32.read(from: &buf), 
+                emptyMs: FfiConverterUInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BreathPattern, into buf: inout [UInt8]) {
+        FfiConverterUInt32.write(value.inMs, into: &buf)
+        FfiConverterUInt32.write(value.fullMs, into: &buf)
+        FfiConverterUInt32.write(value.outMs, into: &buf)
+        FfiConverterUInt32.write(value.emptyMs, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBreathPattern_lift(_ buf: RustBuffer) throws -> BreathPattern {
+    return try FfiConverterTypeBreathPattern.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBreathPattern_lower(_ value: BreathPattern) -> RustBuffer {
+    return FfiConverterTypeBreathPattern.lower(value)
+}
+
+
+/**
+ * The screen of breathing and of coming to rest.
+ */
+public struct BreathingView: Equatable, Hashable {
+    /**
+     * What goes on.
+     */
+    public let running: RunningView?
+    /**
+     * What goes on without breath.
+     */
+    public let grounding: GroundingView?
+    /**
+     * It is over, and this asks how it is now, for oneself alone first; else empty. There is no hurry.
+     */
+    public let after: String
+    /**
+     * The ways to breathe. Those with holds are here once holds are chosen.
+     */
+    public let ways: [BreathingWayView]
+    /**
+     * The way that is offered first.
+     */
+    public let usual: BreathingWay
+    /**
+     * The ways without breath.
+     */
+    public let groundings: [GroundingChoice]
+    /**
+     * Whether holds are chosen.
+     */
+    public let holdsChosen: Bool
+    /**
+     * Why they are off at first, line by line, to be read before choosing.
+     */
+    public let holdsLines: [String]
+    /**
+     * What this is and is not, in a line.
+     */
+    public let about: String
+    /**
+     * What the other proposes.
+     */
+    public let proposal: ProposalView?
+    /**
+     * That I proposed it, while it can be joined; else empty.
+     */
+    public let proposedLine: String
+    /**
+     * Whether I may propose to breathe together.
+     */
+    public let canPropose: Bool
+    /**
+     * Whether another own way fits.
+     */
+    public let canKeepAnother: Bool
+    /**
+     * The uptime in milliseconds at which to call `tick`; none when nothing will change by itself.
+     */
+    public let wakeAtUptimeMs: UInt64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What goes on.
+         */running: RunningView?, 
+        /**
+         * What goes on without breath.
+         */grounding: GroundingView?, 
+        /**
+         * It is over, and this asks how it is now, for oneself alone first; else empty. There is no hurry.
+         */after: String, 
+        /**
+         * The ways to breathe. Those with holds are here once holds are chosen.
+         */ways: [BreathingWayView], 
+        /**
+         * The way that is offered first.
+         */usual: BreathingWay, 
+        /**
+         * The ways without breath.
+         */groundings: [GroundingChoice], 
+        /**
+         * Whether holds are chosen.
+         */holdsChosen: Bool, 
+        /**
+         * Why they are off at first, line by line, to be read before choosing.
+         */holdsLines: [String], 
+        /**
+         * What this is and is not, in a line.
+         */about: String, 
+        /**
+         * What the other proposes.
+         */proposal: ProposalView?, 
+        /**
+         * That I proposed it, while it can be joined; else empty.
+         */proposedLine: String, 
+        /**
+         * Whether I may propose to breathe together.
+         */canPropose: Bool, 
+        /**
+         * Whether another own way fits.
+         */canKeepAnother: Bool, 
+        /**
+         * The uptime in milliseconds at which to call `tick`; none when nothing will change by itself.
+         */wakeAtUptimeMs: UInt64?) {
+        self.running = running
+        self.grounding = grounding
+        self.after = after
+        self.ways = ways
+        self.usual = usual
+        self.groundings = groundings
+        self.holdsChosen = holdsChosen
+        self.holdsLines = holdsLines
+        self.about = about
+        self.proposal = proposal
+        self.proposedLine = proposedLine
+        self.canPropose = canPropose
+        self.canKeepAnother = canKeepAnother
+        self.wakeAtUptimeMs = wakeAtUptimeMs
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BreathingView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBreathingView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BreathingView {
+        return
+            try BreathingView(
+                running: FfiConverterOptionTypeRunningView.read(from: &buf), 
+                grounding: FfiConverterOptionTypeGroundingView.read(from: &buf), 
+                after: FfiConverterString.read(from: &buf), 
+                ways: FfiConverterSequenceTypeBreathingWayView.read(from: &buf), 
+                usual: FfiConverterTypeBreathingWay.read(from: &buf), 
+                groundings: FfiConverterSequenceTypeGroundingChoice.read(from: &buf), 
+                holdsChosen: FfiConverterBool.read(from: &buf), 
+                holdsLines: FfiConverterSequenceString.read(from: &buf), 
+                about: FfiConverterString.read(from: &buf), 
+                proposal: FfiConverterOptionTypeProposalView.read(from: &buf), 
+                proposedLine: FfiConverterString.read(from: &buf), 
+                canPropose: FfiConverterBool.read(from: &buf), 
+                canKeepAnother: FfiConverterBool.read(from: &buf), 
+                wakeAtUptimeMs: FfiConverterOptionUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BreathingView, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeRunningView.write(value.running, into: &buf)
+        FfiConverterOptionTypeGroundingView.write(value.grounding, into: &buf)
+        FfiConverterString.write(value.after, into: &buf)
+        FfiConverterSequenceTypeBreathingWayView.write(value.ways, into: &buf)
+        FfiConverterTypeBreathingWay.write(value.usual, into: &buf)
+        FfiConverterSequenceTypeGroundingChoice.write(value.groundings, into: &buf)
+        FfiConverterBool.write(value.holdsChosen, into: &buf)
+        FfiConverterSequenceString.write(value.holdsLines, into: &buf)
+        FfiConverterString.write(value.about, into: &buf)
+        FfiConverterOptionTypeProposalView.write(value.proposal, into: &buf)
+        FfiConverterString.write(value.proposedLine, into: &buf)
+        FfiConverterBool.write(value.canPropose, into: &buf)
+        FfiConverterBool.write(value.canKeepAnother, into: &buf)
+        FfiConverterOptionUInt64.write(value.wakeAtUptimeMs, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBreathingView_lift(_ buf: RustBuffer) throws -> BreathingView {
+    return try FfiConverterTypeBreathingView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBreathingView_lower(_ value: BreathingView) -> RustBuffer {
+    return FfiConverterTypeBreathingView.lower(value)
+}
+
+
+/**
+ * A way to breathe that can be chosen.
+ */
+public struct BreathingWayView: Equatable, Hashable {
+    /**
+     * Names it.
+     */
+    public let way: BreathingWay
+    /**
+     * What it is called.
+     */
+    public let name: String
+    /**
+     * How it goes, in seconds.
+     */
+    public let line: String
+    /**
+     * Its pattern, from which an own one can be made; none where nothing is counted.
+     */
+    public let pattern: BreathPattern?
+    /**
+     * Whether it holds the breath.
+     */
+    public let hasHolds: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Names it.
+         */way: BreathingWay, 
+        /**
+         * What it is called.
+         */name: String, 
+        /**
+         * How it goes, in seconds.
+         */line: String, 
+        /**
+         * Its pattern, from which an own one can be made; none where nothing is counted.
+         */pattern: BreathPattern?, 
+        /**
+         * Whether it holds the breath.
+         */hasHolds: Bool) {
+        self.way = way
+        self.name = name
+        self.line = line
+        self.pattern = pattern
+        self.hasHolds = hasHolds
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BreathingWayView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBreathingWayView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BreathingWayView {
+        return
+            try BreathingWayView(
+                way: FfiConverterTypeBreathingWay.read(from: &buf), 
+                name: FfiConverterString.read(from: &buf), 
+                line: FfiConverterString.read(from: &buf), 
+                pattern: FfiConverterOptionTypeBreathPattern.read(from: &buf), 
+                hasHolds: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BreathingWayView, into buf: inout [UInt8]) {
+        FfiConverterTypeBreathingWay.write(value.way, into: &buf)
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterString.write(value.line, into: &buf)
+        FfiConverterOptionTypeBreathPattern.write(value.pattern, into: &buf)
+        FfiConverterBool.write(value.hasHolds, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBreathingWayView_lift(_ buf: RustBuffer) throws -> BreathingWayView {
+    return try FfiConverterTypeBreathingWayView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBreathingWayView_lower(_ value: BreathingWayView) -> RustBuffer {
+    return FfiConverterTypeBreathingWayView.lower(value)
+}
+
+
+/**
  * Which actions are allowed now.
  */
 public struct Can: Equatable, Hashable {
@@ -6136,6 +7365,85 @@ public func FfiConverterTypeClosedView_lift(_ buf: RustBuffer) throws -> ClosedV
 #endif
 public func FfiConverterTypeClosedView_lower(_ value: ClosedView) -> RustBuffer {
     return FfiConverterTypeClosedView.lower(value)
+}
+
+
+/**
+ * The words of a phase.
+ */
+public struct CueView: Equatable, Hashable {
+    /**
+     * Which phase.
+     */
+    public let phase: BreathPhase
+    /**
+     * The word in the shape; a screen reader says it once as the phase begins.
+     */
+    public let word: String
+    /**
+     * The invitation above it.
+     */
+    public let line: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which phase.
+         */phase: BreathPhase, 
+        /**
+         * The word in the shape; a screen reader says it once as the phase begins.
+         */word: String, 
+        /**
+         * The invitation above it.
+         */line: String) {
+        self.phase = phase
+        self.word = word
+        self.line = line
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension CueView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCueView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CueView {
+        return
+            try CueView(
+                phase: FfiConverterTypeBreathPhase.read(from: &buf), 
+                word: FfiConverterString.read(from: &buf), 
+                line: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: CueView, into buf: inout [UInt8]) {
+        FfiConverterTypeBreathPhase.write(value.phase, into: &buf)
+        FfiConverterString.write(value.word, into: &buf)
+        FfiConverterString.write(value.line, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCueView_lift(_ buf: RustBuffer) throws -> CueView {
+    return try FfiConverterTypeCueView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCueView_lower(_ value: CueView) -> RustBuffer {
+    return FfiConverterTypeCueView.lower(value)
 }
 
 
@@ -6632,6 +7940,303 @@ public func FfiConverterTypeFilledBlank_lift(_ buf: RustBuffer) throws -> Filled
 #endif
 public func FfiConverterTypeFilledBlank_lower(_ value: FilledBlank) -> RustBuffer {
     return FfiConverterTypeFilledBlank.lower(value)
+}
+
+
+/**
+ * What to draw at one instant.
+ */
+public struct Frame: Equatable, Hashable {
+    /**
+     * Where in a breath it is. Its word is among the view's cues.
+     */
+    public let phase: BreathPhase
+    /**
+     * Which phase it is, counted from 1: a screen reader announces once for each number. 0 before.
+     */
+    public let phaseNumber: UInt64
+    /**
+     * Which breath it is, counted from 1; 0 before it begins and where nothing is counted.
+     */
+    public let breath: UInt64
+    /**
+     * How far the shape is grown, 0 to 1, eased already: drawn as it is.
+     */
+    public let progress: Float
+    /**
+     * How much of the phase has passed, 0 to 1: for a ring that fills.
+     */
+    public let turn: Float
+    /**
+     * How much of the word is to be seen, 0 to 1, where motion is reduced.
+     */
+    public let fade: Float
+    /**
+     * Whole seconds left of the phase, to be counted; 0 where nothing is counted.
+     */
+    public let secondsLeft: UInt32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Where in a breath it is. Its word is among the view's cues.
+         */phase: BreathPhase, 
+        /**
+         * Which phase it is, counted from 1: a screen reader announces once for each number. 0 before.
+         */phaseNumber: UInt64, 
+        /**
+         * Which breath it is, counted from 1; 0 before it begins and where nothing is counted.
+         */breath: UInt64, 
+        /**
+         * How far the shape is grown, 0 to 1, eased already: drawn as it is.
+         */progress: Float, 
+        /**
+         * How much of the phase has passed, 0 to 1: for a ring that fills.
+         */turn: Float, 
+        /**
+         * How much of the word is to be seen, 0 to 1, where motion is reduced.
+         */fade: Float, 
+        /**
+         * Whole seconds left of the phase, to be counted; 0 where nothing is counted.
+         */secondsLeft: UInt32) {
+        self.phase = phase
+        self.phaseNumber = phaseNumber
+        self.breath = breath
+        self.progress = progress
+        self.turn = turn
+        self.fade = fade
+        self.secondsLeft = secondsLeft
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Frame: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFrame: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Frame {
+        return
+            try Frame(
+                phase: FfiConverterTypeBreathPhase.read(from: &buf), 
+                phaseNumber: FfiConverterUInt64.read(from: &buf), 
+                breath: FfiConverterUInt64.read(from: &buf), 
+                progress: FfiConverterFloat.read(from: &buf), 
+                turn: FfiConverterFloat.read(from: &buf), 
+                fade: FfiConverterFloat.read(from: &buf), 
+                secondsLeft: FfiConverterUInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Frame, into buf: inout [UInt8]) {
+        FfiConverterTypeBreathPhase.write(value.phase, into: &buf)
+        FfiConverterUInt64.write(value.phaseNumber, into: &buf)
+        FfiConverterUInt64.write(value.breath, into: &buf)
+        FfiConverterFloat.write(value.progress, into: &buf)
+        FfiConverterFloat.write(value.turn, into: &buf)
+        FfiConverterFloat.write(value.fade, into: &buf)
+        FfiConverterUInt32.write(value.secondsLeft, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFrame_lift(_ buf: RustBuffer) throws -> Frame {
+    return try FfiConverterTypeFrame.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFrame_lower(_ value: Frame) -> RustBuffer {
+    return FfiConverterTypeFrame.lower(value)
+}
+
+
+/**
+ * A way without breath that can be chosen.
+ */
+public struct GroundingChoice: Equatable, Hashable {
+    /**
+     * Names it.
+     */
+    public let grounding: Grounding
+    /**
+     * What it is called.
+     */
+    public let name: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Names it.
+         */grounding: Grounding, 
+        /**
+         * What it is called.
+         */name: String) {
+        self.grounding = grounding
+        self.name = name
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension GroundingChoice: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeGroundingChoice: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> GroundingChoice {
+        return
+            try GroundingChoice(
+                grounding: FfiConverterTypeGrounding.read(from: &buf), 
+                name: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: GroundingChoice, into buf: inout [UInt8]) {
+        FfiConverterTypeGrounding.write(value.grounding, into: &buf)
+        FfiConverterString.write(value.name, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeGroundingChoice_lift(_ buf: RustBuffer) throws -> GroundingChoice {
+    return try FfiConverterTypeGroundingChoice.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeGroundingChoice_lower(_ value: GroundingChoice) -> RustBuffer {
+    return FfiConverterTypeGroundingChoice.lower(value)
+}
+
+
+/**
+ * A way without breath that goes on.
+ */
+public struct GroundingView: Equatable, Hashable {
+    /**
+     * Which.
+     */
+    public let grounding: Grounding
+    /**
+     * What it is called.
+     */
+    public let name: String
+    /**
+     * What to turn to now: an invitation.
+     */
+    public let line: String
+    /**
+     * Which step it is, from 1.
+     */
+    public let step: UInt8
+    /**
+     * How many there are.
+     */
+    public let steps: UInt8
+    /**
+     * Whether one can go back.
+     */
+    public let canBack: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which.
+         */grounding: Grounding, 
+        /**
+         * What it is called.
+         */name: String, 
+        /**
+         * What to turn to now: an invitation.
+         */line: String, 
+        /**
+         * Which step it is, from 1.
+         */step: UInt8, 
+        /**
+         * How many there are.
+         */steps: UInt8, 
+        /**
+         * Whether one can go back.
+         */canBack: Bool) {
+        self.grounding = grounding
+        self.name = name
+        self.line = line
+        self.step = step
+        self.steps = steps
+        self.canBack = canBack
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension GroundingView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeGroundingView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> GroundingView {
+        return
+            try GroundingView(
+                grounding: FfiConverterTypeGrounding.read(from: &buf), 
+                name: FfiConverterString.read(from: &buf), 
+                line: FfiConverterString.read(from: &buf), 
+                step: FfiConverterUInt8.read(from: &buf), 
+                steps: FfiConverterUInt8.read(from: &buf), 
+                canBack: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: GroundingView, into buf: inout [UInt8]) {
+        FfiConverterTypeGrounding.write(value.grounding, into: &buf)
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterString.write(value.line, into: &buf)
+        FfiConverterUInt8.write(value.step, into: &buf)
+        FfiConverterUInt8.write(value.steps, into: &buf)
+        FfiConverterBool.write(value.canBack, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeGroundingView_lift(_ buf: RustBuffer) throws -> GroundingView {
+    return try FfiConverterTypeGroundingView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeGroundingView_lower(_ value: GroundingView) -> RustBuffer {
+    return FfiConverterTypeGroundingView.lower(value)
 }
 
 
@@ -7283,6 +8888,85 @@ public func FfiConverterTypeLinkView_lower(_ value: LinkView) -> RustBuffer {
 
 
 /**
+ * Where a phase begins.
+ */
+public struct Mark: Equatable, Hashable {
+    /**
+     * When, an uptime in milliseconds.
+     */
+    public let uptimeMs: UInt64
+    /**
+     * What begins; Over for the end. What is felt and heard then: `haptics` and `sounds`.
+     */
+    public let phase: BreathPhase
+    /**
+     * As in a frame.
+     */
+    public let phaseNumber: UInt64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When, an uptime in milliseconds.
+         */uptimeMs: UInt64, 
+        /**
+         * What begins; Over for the end. What is felt and heard then: `haptics` and `sounds`.
+         */phase: BreathPhase, 
+        /**
+         * As in a frame.
+         */phaseNumber: UInt64) {
+        self.uptimeMs = uptimeMs
+        self.phase = phase
+        self.phaseNumber = phaseNumber
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Mark: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMark: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Mark {
+        return
+            try Mark(
+                uptimeMs: FfiConverterUInt64.read(from: &buf), 
+                phase: FfiConverterTypeBreathPhase.read(from: &buf), 
+                phaseNumber: FfiConverterUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Mark, into buf: inout [UInt8]) {
+        FfiConverterUInt64.write(value.uptimeMs, into: &buf)
+        FfiConverterTypeBreathPhase.write(value.phase, into: &buf)
+        FfiConverterUInt64.write(value.phaseNumber, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMark_lift(_ buf: RustBuffer) throws -> Mark {
+    return try FfiConverterTypeMark.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMark_lower(_ value: Mark) -> RustBuffer {
+    return FfiConverterTypeMark.lower(value)
+}
+
+
+/**
  * The screen of a Moment.
  */
 public struct MomentView: Equatable, Hashable {
@@ -7355,6 +9039,10 @@ public struct MomentView: Equatable, Hashable {
      */
     public let asking: [String]
     /**
+     * What leads to breathing: that they propose it, or that it goes on; else empty.
+     */
+    public let breathing: String
+    /**
      * Thanks to send for their slow, stop or Pause, once.
      */
     public let thanks: [ThanksView]
@@ -7426,6 +9114,9 @@ public struct MomentView: Equatable, Hashable {
          * What leads to the questions: that they ask, that an answer is there, or their thanks.
          */asking: [String], 
         /**
+         * What leads to breathing: that they propose it, or that it goes on; else empty.
+         */breathing: String, 
+        /**
          * Thanks to send for their slow, stop or Pause, once.
          */thanks: [ThanksView], 
         /**
@@ -7454,6 +9145,7 @@ public struct MomentView: Equatable, Hashable {
         self.secondBeat = secondBeat
         self.keptGreen = keptGreen
         self.asking = asking
+        self.breathing = breathing
         self.thanks = thanks
         self.quiet = quiet
         self.can = can
@@ -7493,6 +9185,7 @@ public struct FfiConverterTypeMomentView: FfiConverterRustBuffer {
                 secondBeat: FfiConverterOptionTypeSecondBeat.read(from: &buf), 
                 keptGreen: FfiConverterOptionTypeKeptGreenView.read(from: &buf), 
                 asking: FfiConverterSequenceString.read(from: &buf), 
+                breathing: FfiConverterString.read(from: &buf), 
                 thanks: FfiConverterSequenceTypeThanksView.read(from: &buf), 
                 quiet: FfiConverterString.read(from: &buf), 
                 can: FfiConverterTypeCan.read(from: &buf), 
@@ -7518,6 +9211,7 @@ public struct FfiConverterTypeMomentView: FfiConverterRustBuffer {
         FfiConverterOptionTypeSecondBeat.write(value.secondBeat, into: &buf)
         FfiConverterOptionTypeKeptGreenView.write(value.keptGreen, into: &buf)
         FfiConverterSequenceString.write(value.asking, into: &buf)
+        FfiConverterString.write(value.breathing, into: &buf)
         FfiConverterSequenceTypeThanksView.write(value.thanks, into: &buf)
         FfiConverterString.write(value.quiet, into: &buf)
         FfiConverterTypeCan.write(value.can, into: &buf)
@@ -8444,6 +10138,194 @@ public func FfiConverterTypePreview_lower(_ value: Preview) -> RustBuffer {
 
 
 /**
+ * What the other proposes.
+ */
+public struct ProposalView: Equatable, Hashable {
+    /**
+     * That they do. Letting it be is as good as joining, and they are told neither.
+     */
+    public let line: String
+    /**
+     * How it goes, in seconds.
+     */
+    public let rhythm: String
+    /**
+     * That it has holds, which are off here; else empty.
+     */
+    public let holds: String
+    /**
+     * Whether it can be joined, in one tap.
+     */
+    public let canJoin: Bool
+    /**
+     * Until when, an uptime in milliseconds.
+     */
+    public let untilUptimeMs: UInt64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * That they do. Letting it be is as good as joining, and they are told neither.
+         */line: String, 
+        /**
+         * How it goes, in seconds.
+         */rhythm: String, 
+        /**
+         * That it has holds, which are off here; else empty.
+         */holds: String, 
+        /**
+         * Whether it can be joined, in one tap.
+         */canJoin: Bool, 
+        /**
+         * Until when, an uptime in milliseconds.
+         */untilUptimeMs: UInt64) {
+        self.line = line
+        self.rhythm = rhythm
+        self.holds = holds
+        self.canJoin = canJoin
+        self.untilUptimeMs = untilUptimeMs
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ProposalView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeProposalView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ProposalView {
+        return
+            try ProposalView(
+                line: FfiConverterString.read(from: &buf), 
+                rhythm: FfiConverterString.read(from: &buf), 
+                holds: FfiConverterString.read(from: &buf), 
+                canJoin: FfiConverterBool.read(from: &buf), 
+                untilUptimeMs: FfiConverterUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ProposalView, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.line, into: &buf)
+        FfiConverterString.write(value.rhythm, into: &buf)
+        FfiConverterString.write(value.holds, into: &buf)
+        FfiConverterBool.write(value.canJoin, into: &buf)
+        FfiConverterUInt64.write(value.untilUptimeMs, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProposalView_lift(_ buf: RustBuffer) throws -> ProposalView {
+    return try FfiConverterTypeProposalView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProposalView_lower(_ value: ProposalView) -> RustBuffer {
+    return FfiConverterTypeProposalView.lower(value)
+}
+
+
+/**
+ * One pulse that is felt.
+ */
+public struct Pulse: Equatable, Hashable {
+    /**
+     * Milliseconds after the mark.
+     */
+    public let afterMs: UInt16
+    /**
+     * How long, in milliseconds.
+     */
+    public let forMs: UInt16
+    /**
+     * How strong, 1 to 100.
+     */
+    public let strength: UInt8
+    /**
+     * How sharp, 0 (a soft swell) to 100 (a tick).
+     */
+    public let sharpness: UInt8
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Milliseconds after the mark.
+         */afterMs: UInt16, 
+        /**
+         * How long, in milliseconds.
+         */forMs: UInt16, 
+        /**
+         * How strong, 1 to 100.
+         */strength: UInt8, 
+        /**
+         * How sharp, 0 (a soft swell) to 100 (a tick).
+         */sharpness: UInt8) {
+        self.afterMs = afterMs
+        self.forMs = forMs
+        self.strength = strength
+        self.sharpness = sharpness
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Pulse: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePulse: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Pulse {
+        return
+            try Pulse(
+                afterMs: FfiConverterUInt16.read(from: &buf), 
+                forMs: FfiConverterUInt16.read(from: &buf), 
+                strength: FfiConverterUInt8.read(from: &buf), 
+                sharpness: FfiConverterUInt8.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Pulse, into buf: inout [UInt8]) {
+        FfiConverterUInt16.write(value.afterMs, into: &buf)
+        FfiConverterUInt16.write(value.forMs, into: &buf)
+        FfiConverterUInt8.write(value.strength, into: &buf)
+        FfiConverterUInt8.write(value.sharpness, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePulse_lift(_ buf: RustBuffer) throws -> Pulse {
+    return try FfiConverterTypePulse.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePulse_lower(_ value: Pulse) -> RustBuffer {
+    return FfiConverterTypePulse.lower(value)
+}
+
+
+/**
  * How much of an envelope is written.
  */
 public struct Room: Equatable, Hashable {
@@ -8509,6 +10391,117 @@ public func FfiConverterTypeRoom_lift(_ buf: RustBuffer) throws -> Room {
 #endif
 public func FfiConverterTypeRoom_lower(_ value: Room) -> RustBuffer {
     return FfiConverterTypeRoom.lower(value)
+}
+
+
+/**
+ * A pacer that goes on.
+ */
+public struct RunningView: Equatable, Hashable {
+    /**
+     * What the way is called; empty for one that the other proposed.
+     */
+    public let name: String
+    /**
+     * Another number is another pacer, to be had from `pacer`: a new beginning, or one that comes closer in
+     * step with the other phone.
+     */
+    public let pacerNumber: UInt64
+    /**
+     * Whether the other phone shows the same, as far as the phones hear each other.
+     */
+    public let together: Bool
+    /**
+     * That it is on both phones; else empty.
+     */
+    public let togetherLine: String
+    /**
+     * The words of each phase that it has, and of its beginning and end.
+     */
+    public let cues: [CueView]
+    /**
+     * That eyes may stay open.
+     */
+    public let eyes: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What the way is called; empty for one that the other proposed.
+         */name: String, 
+        /**
+         * Another number is another pacer, to be had from `pacer`: a new beginning, or one that comes closer in
+         * step with the other phone.
+         */pacerNumber: UInt64, 
+        /**
+         * Whether the other phone shows the same, as far as the phones hear each other.
+         */together: Bool, 
+        /**
+         * That it is on both phones; else empty.
+         */togetherLine: String, 
+        /**
+         * The words of each phase that it has, and of its beginning and end.
+         */cues: [CueView], 
+        /**
+         * That eyes may stay open.
+         */eyes: String) {
+        self.name = name
+        self.pacerNumber = pacerNumber
+        self.together = together
+        self.togetherLine = togetherLine
+        self.cues = cues
+        self.eyes = eyes
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RunningView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRunningView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RunningView {
+        return
+            try RunningView(
+                name: FfiConverterString.read(from: &buf), 
+                pacerNumber: FfiConverterUInt64.read(from: &buf), 
+                together: FfiConverterBool.read(from: &buf), 
+                togetherLine: FfiConverterString.read(from: &buf), 
+                cues: FfiConverterSequenceTypeCueView.read(from: &buf), 
+                eyes: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RunningView, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterUInt64.write(value.pacerNumber, into: &buf)
+        FfiConverterBool.write(value.together, into: &buf)
+        FfiConverterString.write(value.togetherLine, into: &buf)
+        FfiConverterSequenceTypeCueView.write(value.cues, into: &buf)
+        FfiConverterString.write(value.eyes, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRunningView_lift(_ buf: RustBuffer) throws -> RunningView {
+    return try FfiConverterTypeRunningView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRunningView_lower(_ value: RunningView) -> RustBuffer {
+    return FfiConverterTypeRunningView.lower(value)
 }
 
 
@@ -9027,6 +11020,95 @@ public func FfiConverterTypeTheirAskView_lower(_ value: TheirAskView) -> RustBuf
 
 
 /**
+ * One tone that is heard.
+ */
+public struct Tone: Equatable, Hashable {
+    /**
+     * Milliseconds after the mark.
+     */
+    public let afterMs: UInt16
+    /**
+     * How long, in milliseconds, with a soft beginning and end.
+     */
+    public let forMs: UInt16
+    /**
+     * Its pitch, in hertz.
+     */
+    public let hertz: UInt16
+    /**
+     * How loud, 1 to 100, of what the person has set for sounds.
+     */
+    public let loudness: UInt8
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Milliseconds after the mark.
+         */afterMs: UInt16, 
+        /**
+         * How long, in milliseconds, with a soft beginning and end.
+         */forMs: UInt16, 
+        /**
+         * Its pitch, in hertz.
+         */hertz: UInt16, 
+        /**
+         * How loud, 1 to 100, of what the person has set for sounds.
+         */loudness: UInt8) {
+        self.afterMs = afterMs
+        self.forMs = forMs
+        self.hertz = hertz
+        self.loudness = loudness
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Tone: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTone: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Tone {
+        return
+            try Tone(
+                afterMs: FfiConverterUInt16.read(from: &buf), 
+                forMs: FfiConverterUInt16.read(from: &buf), 
+                hertz: FfiConverterUInt16.read(from: &buf), 
+                loudness: FfiConverterUInt8.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Tone, into buf: inout [UInt8]) {
+        FfiConverterUInt16.write(value.afterMs, into: &buf)
+        FfiConverterUInt16.write(value.forMs, into: &buf)
+        FfiConverterUInt16.write(value.hertz, into: &buf)
+        FfiConverterUInt8.write(value.loudness, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTone_lift(_ buf: RustBuffer) throws -> Tone {
+    return try FfiConverterTypeTone.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTone_lower(_ value: Tone) -> RustBuffer {
+    return FfiConverterTypeTone.lower(value)
+}
+
+
+/**
  * Yes, not yet or no, each with the person's own Limits. None has rank over another, and there is no
  * default.
  */
@@ -9462,6 +11544,420 @@ public func FfiConverterTypeBlank_lower(_ value: Blank) -> RustBuffer {
 
 
 /**
+ * Where in a breath it is.
+ */
+
+public enum BreathPhase: Equatable, Hashable {
+    
+    /**
+     * It has not begun; the seconds left are until then.
+     */
+    case before
+    /**
+     * In.
+     */
+    case `in`
+    /**
+     * Held after in.
+     */
+    case full
+    /**
+     * Out.
+     */
+    case out
+    /**
+     * Held after out.
+     */
+    case empty
+    /**
+     * Nothing is counted.
+     */
+    case natural
+    /**
+     * It is over.
+     */
+    case over
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension BreathPhase: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBreathPhase: FfiConverterRustBuffer {
+    typealias SwiftType = BreathPhase
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BreathPhase {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .before
+        
+        case 2: return .`in`
+        
+        case 3: return .full
+        
+        case 4: return .out
+        
+        case 5: return .empty
+        
+        case 6: return .natural
+        
+        case 7: return .over
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: BreathPhase, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .before:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .`in`:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .full:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .out:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .empty:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .natural:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .over:
+            writeInt(&buf, Int32(7))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBreathPhase_lift(_ buf: RustBuffer) throws -> BreathPhase {
+    return try FfiConverterTypeBreathPhase.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBreathPhase_lower(_ value: BreathPhase) -> RustBuffer {
+    return FfiConverterTypeBreathPhase.lower(value)
+}
+
+
+
+/**
+ * What the journal keeps of breathing and of coming to rest: that one did, and in which way. Not for how
+ * long. `breathing_name` tells what it is called.
+ */
+
+public enum BreathingEntry: Equatable, Hashable {
+    
+    /**
+     * Without counting.
+     */
+    case natural
+    /**
+     * 5 in, 5 out.
+     */
+    case even
+    /**
+     * 4 in, 6 out.
+     */
+    case longerOut
+    /**
+     * 5.5 in, 5.5 out.
+     */
+    case fiveAndAHalf
+    /**
+     * 4 in, 4 held, 4 out, 4 held.
+     */
+    case box
+    /**
+     * 4 in, 7 held, 8 out.
+     */
+    case fourSevenEight
+    /**
+     * In an own way.
+     */
+    case own(
+        /**
+         * What it was called then.
+         */name: String
+    )
+    /**
+     * In a way that I did not choose.
+     */
+    case unnamed
+    /**
+     * Without breath.
+     */
+    case grounding(
+        /**
+         * What one turned to.
+         */grounding: Grounding
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension BreathingEntry: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBreathingEntry: FfiConverterRustBuffer {
+    typealias SwiftType = BreathingEntry
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BreathingEntry {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .natural
+        
+        case 2: return .even
+        
+        case 3: return .longerOut
+        
+        case 4: return .fiveAndAHalf
+        
+        case 5: return .box
+        
+        case 6: return .fourSevenEight
+        
+        case 7: return .own(name: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 8: return .unnamed
+        
+        case 9: return .grounding(grounding: try FfiConverterTypeGrounding.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: BreathingEntry, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .natural:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .even:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .longerOut:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .fiveAndAHalf:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .box:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .fourSevenEight:
+            writeInt(&buf, Int32(6))
+        
+        
+        case let .own(name):
+            writeInt(&buf, Int32(7))
+            FfiConverterString.write(name, into: &buf)
+            
+        
+        case .unnamed:
+            writeInt(&buf, Int32(8))
+        
+        
+        case let .grounding(grounding):
+            writeInt(&buf, Int32(9))
+            FfiConverterTypeGrounding.write(grounding, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBreathingEntry_lift(_ buf: RustBuffer) throws -> BreathingEntry {
+    return try FfiConverterTypeBreathingEntry.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBreathingEntry_lower(_ value: BreathingEntry) -> RustBuffer {
+    return FfiConverterTypeBreathingEntry.lower(value)
+}
+
+
+
+/**
+ * A way to breathe.
+ */
+
+public enum BreathingWay: Equatable, Hashable {
+    
+    /**
+     * No counting: a slow shape to look at.
+     */
+    case natural
+    /**
+     * 5 seconds in, 5 out: 6 breaths a minute. The first that is offered.
+     */
+    case even
+    /**
+     * 4 in, 6 out.
+     */
+    case longerOut
+    /**
+     * 5.5 in, 5.5 out.
+     */
+    case fiveAndAHalf
+    /**
+     * 4 in, 4 held, 4 out, 4 held. Only where holds are chosen.
+     */
+    case box
+    /**
+     * 4 in, 7 held, 8 out. Only where holds are chosen.
+     */
+    case fourSevenEight
+    /**
+     * One's own.
+     */
+    case own(
+        /**
+         * Names it. It never comes to name another.
+         */id: Int64
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension BreathingWay: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBreathingWay: FfiConverterRustBuffer {
+    typealias SwiftType = BreathingWay
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BreathingWay {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .natural
+        
+        case 2: return .even
+        
+        case 3: return .longerOut
+        
+        case 4: return .fiveAndAHalf
+        
+        case 5: return .box
+        
+        case 6: return .fourSevenEight
+        
+        case 7: return .own(id: try FfiConverterInt64.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: BreathingWay, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .natural:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .even:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .longerOut:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .fiveAndAHalf:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .box:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .fourSevenEight:
+            writeInt(&buf, Int32(6))
+        
+        
+        case let .own(id):
+            writeInt(&buf, Int32(7))
+            FfiConverterInt64.write(id, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBreathingWay_lift(_ buf: RustBuffer) throws -> BreathingWay {
+    return try FfiConverterTypeBreathingWay.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBreathingWay_lower(_ value: BreathingWay) -> RustBuffer {
+    return FfiConverterTypeBreathingWay.lower(value)
+}
+
+
+
+/**
  * The time could not be told. Whatever else a clock throws counts as this.
  */
 public 
@@ -9725,6 +12221,10 @@ public enum Field: Equatable, Hashable {
      * The words that go with an answer.
      */
     case reply
+    /**
+     * The name of an own way to breathe.
+     */
+    case pattern
 
 
 
@@ -9763,6 +12263,8 @@ public struct FfiConverterTypeField: FfiConverterRustBuffer {
         case 8: return .question
         
         case 9: return .reply
+        
+        case 10: return .pattern
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -9807,6 +12309,10 @@ public struct FfiConverterTypeField: FfiConverterRustBuffer {
         case .reply:
             writeInt(&buf, Int32(9))
         
+        
+        case .pattern:
+            writeInt(&buf, Int32(10))
+        
         }
     }
 }
@@ -9824,6 +12330,101 @@ public func FfiConverterTypeField_lift(_ buf: RustBuffer) throws -> Field {
 #endif
 public func FfiConverterTypeField_lower(_ value: Field) -> RustBuffer {
     return FfiConverterTypeField.lower(value)
+}
+
+
+
+/**
+ * Coming to rest without breath: what to turn to.
+ */
+
+public enum Grounding: Equatable, Hashable {
+    
+    /**
+     * What one can see, feel, hear, smell and taste.
+     */
+    case fiveSenses
+    /**
+     * Where feet and hands touch something.
+     */
+    case feetAndHands
+    /**
+     * A thing in one's hand, or before one's eyes.
+     */
+    case anObject
+    /**
+     * Sounds, far and near.
+     */
+    case sounds
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Grounding: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeGrounding: FfiConverterRustBuffer {
+    typealias SwiftType = Grounding
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Grounding {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .fiveSenses
+        
+        case 2: return .feetAndHands
+        
+        case 3: return .anObject
+        
+        case 4: return .sounds
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Grounding, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .fiveSenses:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .feetAndHands:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .anObject:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .sounds:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeGrounding_lift(_ buf: RustBuffer) throws -> Grounding {
+    return try FfiConverterTypeGrounding.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeGrounding_lower(_ value: Grounding) -> RustBuffer {
+    return FfiConverterTypeGrounding.lower(value)
 }
 
 
@@ -10713,6 +13314,39 @@ enum MicroConsentError: Swift.Error, Equatable, Hashable, Foundation.LocalizedEr
          */sentence: String
     )
     /**
+     * The own way to breathe was deleted.
+     */
+    case NoSuchWay(
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * There is no such pattern to breathe in. The bounds are those of `breath_bounds`.
+     */
+    case Pattern(
+        /**
+         * Why.
+         */why: PatternFault, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * A length of breathing outside its bounds.
+     */
+    case Length(
+        /**
+         * The least, in seconds.
+         */least: UInt32, 
+        /**
+         * The most, in seconds.
+         */most: UInt32, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
      * That phrase is there already, but for case, accents and points. Show that one.
      */
     case PhraseThere(
@@ -11030,81 +13664,93 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
         case 16: return .NoSuchDraft(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 17: return .PhraseThere(
+        case 17: return .NoSuchWay(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 18: return .Pattern(
+            why: try FfiConverterTypePatternFault.read(from: &buf), 
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 19: return .Length(
+            least: try FfiConverterUInt32.read(from: &buf), 
+            most: try FfiConverterUInt32.read(from: &buf), 
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 20: return .PhraseThere(
             phrase: try FfiConverterString.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 18: return .TooManyPhrases(
+        case 21: return .TooManyPhrases(
             most: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 19: return .NoSuchPhrase(
+        case 22: return .NoSuchPhrase(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 20: return .NoLimit(
+        case 23: return .NoLimit(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 21: return .BlankEmpty(
+        case 24: return .BlankEmpty(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 22: return .BlankTooLong(
+        case 25: return .BlankTooLong(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             most: try FfiConverterUInt16.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 23: return .BlankNumber(
+        case 26: return .BlankNumber(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             least: try FfiConverterUInt16.read(from: &buf), 
             most: try FfiConverterUInt16.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 24: return .BlankCharacter(
+        case 27: return .BlankCharacter(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             code: try FfiConverterUInt32.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 25: return .NoSuchBlank(
+        case 28: return .NoSuchBlank(
             blank: try FfiConverterTypeBlank.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 26: return .Asleep(
+        case 29: return .Asleep(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 27: return .Shut(
+        case 30: return .Shut(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 28: return .KeyStore(
+        case 31: return .KeyStore(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 29: return .KeyLength(
+        case 32: return .KeyLength(
             bytes: try FfiConverterUInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 30: return .Unreadable(
+        case 33: return .Unreadable(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 31: return .Damaged(
+        case 34: return .Damaged(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 32: return .Newer(
+        case 35: return .Newer(
             found: try FfiConverterInt64.read(from: &buf), 
             known: try FfiConverterInt64.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 33: return .InUse(
+        case 36: return .InUse(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 34: return .Full(
+        case 37: return .Full(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 35: return .CannotWrite(
+        case 38: return .CannotWrite(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 36: return .LinkLost(
+        case 39: return .LinkLost(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 37: return .Unexpected(
+        case 40: return .Unexpected(
             sentence: try FfiConverterString.read(from: &buf)
             )
 
@@ -11217,43 +13863,61 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .PhraseThere(phrase,sentence):
+        case let .NoSuchWay(sentence):
             writeInt(&buf, Int32(17))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .Pattern(why,sentence):
+            writeInt(&buf, Int32(18))
+            FfiConverterTypePatternFault.write(why, into: &buf)
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .Length(least,most,sentence):
+            writeInt(&buf, Int32(19))
+            FfiConverterUInt32.write(least, into: &buf)
+            FfiConverterUInt32.write(most, into: &buf)
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .PhraseThere(phrase,sentence):
+            writeInt(&buf, Int32(20))
             FfiConverterString.write(phrase, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .TooManyPhrases(most,sentence):
-            writeInt(&buf, Int32(18))
+            writeInt(&buf, Int32(21))
             FfiConverterUInt64.write(most, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .NoSuchPhrase(sentence):
-            writeInt(&buf, Int32(19))
+            writeInt(&buf, Int32(22))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .NoLimit(sentence):
-            writeInt(&buf, Int32(20))
+            writeInt(&buf, Int32(23))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .BlankEmpty(blank,sentence):
-            writeInt(&buf, Int32(21))
+            writeInt(&buf, Int32(24))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .BlankTooLong(blank,most,sentence):
-            writeInt(&buf, Int32(22))
+            writeInt(&buf, Int32(25))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt16.write(most, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .BlankNumber(blank,least,most,sentence):
-            writeInt(&buf, Int32(23))
+            writeInt(&buf, Int32(26))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt16.write(least, into: &buf)
             FfiConverterUInt16.write(most, into: &buf)
@@ -11261,78 +13925,78 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             
         
         case let .BlankCharacter(blank,code,sentence):
-            writeInt(&buf, Int32(24))
+            writeInt(&buf, Int32(27))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterUInt32.write(code, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .NoSuchBlank(blank,sentence):
-            writeInt(&buf, Int32(25))
+            writeInt(&buf, Int32(28))
             FfiConverterTypeBlank.write(blank, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Asleep(sentence):
-            writeInt(&buf, Int32(26))
+            writeInt(&buf, Int32(29))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Shut(sentence):
-            writeInt(&buf, Int32(27))
+            writeInt(&buf, Int32(30))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .KeyStore(sentence):
-            writeInt(&buf, Int32(28))
+            writeInt(&buf, Int32(31))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .KeyLength(bytes,sentence):
-            writeInt(&buf, Int32(29))
+            writeInt(&buf, Int32(32))
             FfiConverterUInt64.write(bytes, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Unreadable(sentence):
-            writeInt(&buf, Int32(30))
+            writeInt(&buf, Int32(33))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Damaged(sentence):
-            writeInt(&buf, Int32(31))
+            writeInt(&buf, Int32(34))
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .Newer(found,known,sentence):
-            writeInt(&buf, Int32(32))
+            writeInt(&buf, Int32(35))
             FfiConverterInt64.write(found, into: &buf)
             FfiConverterInt64.write(known, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
             
         
         case let .InUse(sentence):
-            writeInt(&buf, Int32(33))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .Full(sentence):
-            writeInt(&buf, Int32(34))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .CannotWrite(sentence):
-            writeInt(&buf, Int32(35))
-            FfiConverterString.write(sentence, into: &buf)
-            
-        
-        case let .LinkLost(sentence):
             writeInt(&buf, Int32(36))
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .Unexpected(sentence):
+        case let .Full(sentence):
             writeInt(&buf, Int32(37))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .CannotWrite(sentence):
+            writeInt(&buf, Int32(38))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .LinkLost(sentence):
+            writeInt(&buf, Int32(39))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .Unexpected(sentence):
+            writeInt(&buf, Int32(40))
             FfiConverterString.write(sentence, into: &buf)
             
         }
@@ -11541,6 +14205,101 @@ public func FfiConverterTypePace_lift(_ buf: RustBuffer) throws -> Pace {
 #endif
 public func FfiConverterTypePace_lower(_ value: Pace) -> RustBuffer {
     return FfiConverterTypePace.lower(value)
+}
+
+
+
+/**
+ * Why there is no such pattern to breathe in.
+ */
+
+public enum PatternFault: Equatable, Hashable {
+    
+    /**
+     * The breath in or out is too short or too long.
+     */
+    case breath
+    /**
+     * A hold is too long.
+     */
+    case hold
+    /**
+     * All four together are too short or too long.
+     */
+    case rate
+    /**
+     * A part is no multiple of a tenth of a second.
+     */
+    case step
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PatternFault: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePatternFault: FfiConverterRustBuffer {
+    typealias SwiftType = PatternFault
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PatternFault {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .breath
+        
+        case 2: return .hold
+        
+        case 3: return .rate
+        
+        case 4: return .step
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PatternFault, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .breath:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .hold:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .rate:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .step:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePatternFault_lift(_ buf: RustBuffer) throws -> PatternFault {
+    return try FfiConverterTypePatternFault.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePatternFault_lower(_ value: PatternFault) -> RustBuffer {
+    return FfiConverterTypePatternFault.lower(value)
 }
 
 
@@ -12276,6 +15035,14 @@ public enum What: Equatable, Hashable {
          */answer: AnswerEntry
     )
     /**
+     * That I breathed, or came to rest without breath.
+     */
+    case breathed(
+        /**
+         * In which way.
+         */breathing: BreathingEntry
+    )
+    /**
      * Something that this version cannot read. It is kept as it is.
      */
     case unreadable
@@ -12311,7 +15078,10 @@ public struct FfiConverterTypeWhat: FfiConverterRustBuffer {
         case 4: return .answered(answer: try FfiConverterTypeAnswerEntry.read(from: &buf)
         )
         
-        case 5: return .unreadable
+        case 5: return .breathed(breathing: try FfiConverterTypeBreathingEntry.read(from: &buf)
+        )
+        
+        case 6: return .unreadable
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -12340,8 +15110,13 @@ public struct FfiConverterTypeWhat: FfiConverterRustBuffer {
             FfiConverterTypeAnswerEntry.write(answer, into: &buf)
             
         
-        case .unreadable:
+        case let .breathed(breathing):
             writeInt(&buf, Int32(5))
+            FfiConverterTypeBreathingEntry.write(breathing, into: &buf)
+            
+        
+        case .unreadable:
+            writeInt(&buf, Int32(6))
         
         }
     }
@@ -12580,6 +15355,30 @@ fileprivate struct FfiConverterOptionUInt8: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionUInt32: FfiConverterRustBuffer {
+    typealias SwiftType = UInt32?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterUInt32.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterUInt32.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionUInt64: FfiConverterRustBuffer {
     typealias SwiftType = UInt64?
 
@@ -12700,6 +15499,30 @@ fileprivate struct FfiConverterOptionTypeNearby: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypePacer: FfiConverterRustBuffer {
+    typealias SwiftType = Pacer?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePacer.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePacer.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeRelay: FfiConverterRustBuffer {
     typealias SwiftType = Relay?
 
@@ -12740,6 +15563,54 @@ fileprivate struct FfiConverterOptionTypeAnswerView: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeAnswerView.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeBreathPattern: FfiConverterRustBuffer {
+    typealias SwiftType = BreathPattern?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeBreathPattern.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeBreathPattern.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeGroundingView: FfiConverterRustBuffer {
+    typealias SwiftType = GroundingView?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeGroundingView.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeGroundingView.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -12812,6 +15683,54 @@ fileprivate struct FfiConverterOptionTypePlace: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypePlace.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeProposalView: FfiConverterRustBuffer {
+    typealias SwiftType = ProposalView?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeProposalView.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeProposalView.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeRunningView: FfiConverterRustBuffer {
+    typealias SwiftType = RunningView?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRunningView.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRunningView.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -13087,6 +16006,31 @@ fileprivate struct FfiConverterSequenceTypeBlankView: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeBreathingWayView: FfiConverterRustBuffer {
+    typealias SwiftType = [BreathingWayView]
+
+    public static func write(_ value: [BreathingWayView], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeBreathingWayView.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [BreathingWayView] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [BreathingWayView]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeBreathingWayView.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeClosedView: FfiConverterRustBuffer {
     typealias SwiftType = [ClosedView]
 
@@ -13104,6 +16048,31 @@ fileprivate struct FfiConverterSequenceTypeClosedView: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeClosedView.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeCueView: FfiConverterRustBuffer {
+    typealias SwiftType = [CueView]
+
+    public static func write(_ value: [CueView], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeCueView.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [CueView] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [CueView]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeCueView.read(from: &buf))
         }
         return seq
     }
@@ -13212,6 +16181,31 @@ fileprivate struct FfiConverterSequenceTypeFilledBlank: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeGroundingChoice: FfiConverterRustBuffer {
+    typealias SwiftType = [GroundingChoice]
+
+    public static func write(_ value: [GroundingChoice], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeGroundingChoice.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [GroundingChoice] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [GroundingChoice]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeGroundingChoice.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeHelpLine: FfiConverterRustBuffer {
     typealias SwiftType = [HelpLine]
 
@@ -13254,6 +16248,31 @@ fileprivate struct FfiConverterSequenceTypeLanguageView: FfiConverterRustBuffer 
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeLanguageView.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeMark: FfiConverterRustBuffer {
+    typealias SwiftType = [Mark]
+
+    public static func write(_ value: [Mark], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeMark.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Mark] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Mark]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeMark.read(from: &buf))
         }
         return seq
     }
@@ -13387,6 +16406,31 @@ fileprivate struct FfiConverterSequenceTypePhrase: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypePulse: FfiConverterRustBuffer {
+    typealias SwiftType = [Pulse]
+
+    public static func write(_ value: [Pulse], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePulse.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Pulse] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Pulse]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePulse.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeThanksView: FfiConverterRustBuffer {
     typealias SwiftType = [ThanksView]
 
@@ -13429,6 +16473,31 @@ fileprivate struct FfiConverterSequenceTypeTheirAskView: FfiConverterRustBuffer 
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeTheirAskView.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeTone: FfiConverterRustBuffer {
+    typealias SwiftType = [Tone]
+
+    public static func write(_ value: [Tone], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeTone.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Tone] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Tone]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeTone.read(from: &buf))
         }
         return seq
     }
@@ -13482,6 +16551,63 @@ fileprivate struct FfiConverterSequenceTypeSetting: FfiConverterRustBuffer {
         }
         return seq
     }
+}
+/**
+ * The bounds of patterns and lengths.
+ */
+public func breathBounds() -> BreathBounds  {
+    return try!  FfiConverterTypeBreathBounds_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_breath_bounds(uniffiCallStatus
+    )
+})
+}
+/**
+ * What an entry of the journal is called.
+ */
+public func breathingName(entry: BreathingEntry, language: Language) -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_breathing_name(
+        FfiConverterTypeBreathingEntry_lower(entry),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
+ * What is felt where this phase begins: in is one pulse, out is two, all else is none.
+ */
+public func haptics(phase: BreathPhase) -> [Pulse]  {
+    return try!  FfiConverterSequenceTypePulse.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_haptics(
+        FfiConverterTypeBreathPhase_lower(phase),uniffiCallStatus
+    )
+})
+}
+/**
+ * How a pattern goes, in seconds, to be read back while it is drafted. Fails with Pattern.
+ */
+public func patternLine(pattern: BreathPattern, language: Language)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_pattern_line(
+        FfiConverterTypeBreathPattern_lower(pattern),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
+ * What is heard where this phase begins, by choice or where a phone has no haptics: in is one tone, out is
+ * two, all else is none.
+ */
+public func sounds(phase: BreathPhase) -> [Tone]  {
+    return try!  FfiConverterSequenceTypeTone.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_sounds(
+        FfiConverterTypeBreathPhase_lower(phase),uniffiCallStatus
+    )
+})
 }
 /**
  * Sets an unreadable or damaged journal aside, whole and unchanged, so that a new one can be begun with
@@ -13694,6 +16820,21 @@ private let initializationResult: InitializationResult = {
     let scaffolding_contract_version = ffi_microconsent_app_uniffi_contract_version()
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_breath_bounds() != 5443) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_breathing_name() != 29504) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_haptics() != 60140) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_pattern_line() != 39950) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_sounds() != 30849) {
+        return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_func_set_aside() != 22208) {
         return InitializationResult.apiChecksumMismatch
@@ -13965,6 +17106,48 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_withdraw_ask() != 342) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_microconsent_breathing() != 5530) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_choose_holds() != 65335) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_delete_own_way() != 1204) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_join_breathing() != 64690) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_keep_own_way() != 7546) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_let_rest_be() != 63966) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_next_step() != 64203) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_pacer() != 26381) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_propose_breathing() != 24835) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_start_breathing() != 5033) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_start_grounding() != 38880) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_step_back() != 6581) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_stop_breathing() != 5635) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_watch_breathing() != 43920) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_method_microconsent_exchange_over() != 17907) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -13980,7 +17163,22 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_watch_end() != 50359) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_pacer_ends_at() != 58560) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_pacer_frame() != 53119) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_pacer_number() != 61921) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_pacer_schedule() != 3174) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_method_asklistener_changed() != 35994) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_breathinglistener_changed() != 55113) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_clock_now() != 55659) {
@@ -14049,6 +17247,7 @@ private let initializationResult: InitializationResult = {
 
     uniffiCallbackInitArrivalListener()
     uniffiCallbackInitAskListener()
+    uniffiCallbackInitBreathingListener()
     uniffiCallbackInitClock()
     uniffiCallbackInitHomeListener()
     uniffiCallbackInitKeyStore()

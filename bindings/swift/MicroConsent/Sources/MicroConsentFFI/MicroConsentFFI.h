@@ -250,6 +250,13 @@ typedef void (*UniffiCallbackInterfaceAskListenerMethod0)(uint64_t, RustBuffer, 
     );
 
 #endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_BREATHING_LISTENER_METHOD0
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_BREATHING_LISTENER_METHOD0
+typedef void (*UniffiCallbackInterfaceBreathingListenerMethod0)(uint64_t, RustBuffer, void* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
 #ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_CLOCK_METHOD0
 #define UNIFFI_FFIDEF_CALLBACK_INTERFACE_CLOCK_METHOD0
 typedef void (*UniffiCallbackInterfaceClockMethod0)(uint64_t, RustBuffer* _Nonnull, 
@@ -334,6 +341,15 @@ typedef struct UniffiVTableCallbackInterfaceAskListener {
     UniffiCallbackInterfaceClone _Nonnull uniffiClone;
     UniffiCallbackInterfaceAskListenerMethod0 _Nonnull changed;
 } UniffiVTableCallbackInterfaceAskListener;
+
+#endif
+#ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_BREATHING_LISTENER
+#define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_BREATHING_LISTENER
+typedef struct UniffiVTableCallbackInterfaceBreathingListener {
+    UniffiCallbackInterfaceFree _Nonnull uniffiFree;
+    UniffiCallbackInterfaceClone _Nonnull uniffiClone;
+    UniffiCallbackInterfaceBreathingListenerMethod0 _Nonnull changed;
+} UniffiVTableCallbackInterfaceBreathingListener;
 
 #endif
 #ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_CLOCK
@@ -775,6 +791,76 @@ uint64_t uniffi_microconsent_app_fn_method_microconsent_watch_asking(uint64_t pt
 void uniffi_microconsent_app_fn_method_microconsent_withdraw_ask(uint64_t ptr, uint64_t ask, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_BREATHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_BREATHING
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_breathing(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_CHOOSE_HOLDS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_CHOOSE_HOLDS
+void uniffi_microconsent_app_fn_method_microconsent_choose_holds(uint64_t ptr, int8_t chosen, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DELETE_OWN_WAY
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DELETE_OWN_WAY
+void uniffi_microconsent_app_fn_method_microconsent_delete_own_way(uint64_t ptr, int64_t id, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_JOIN_BREATHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_JOIN_BREATHING
+void uniffi_microconsent_app_fn_method_microconsent_join_breathing(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_KEEP_OWN_WAY
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_KEEP_OWN_WAY
+int64_t uniffi_microconsent_app_fn_method_microconsent_keep_own_way(uint64_t ptr, RustBuffer name, RustBuffer pattern, RustBuffer replaces, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LET_REST_BE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LET_REST_BE
+void uniffi_microconsent_app_fn_method_microconsent_let_rest_be(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_NEXT_STEP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_NEXT_STEP
+void uniffi_microconsent_app_fn_method_microconsent_next_step(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_PACER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_PACER
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_pacer(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_PROPOSE_BREATHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_PROPOSE_BREATHING
+void uniffi_microconsent_app_fn_method_microconsent_propose_breathing(uint64_t ptr, RustBuffer way, RustBuffer seconds, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_START_BREATHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_START_BREATHING
+void uniffi_microconsent_app_fn_method_microconsent_start_breathing(uint64_t ptr, RustBuffer way, RustBuffer seconds, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_START_GROUNDING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_START_GROUNDING
+void uniffi_microconsent_app_fn_method_microconsent_start_grounding(uint64_t ptr, RustBuffer grounding, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_STEP_BACK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_STEP_BACK
+void uniffi_microconsent_app_fn_method_microconsent_step_back(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_STOP_BREATHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_STOP_BREATHING
+void uniffi_microconsent_app_fn_method_microconsent_stop_breathing(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_WATCH_BREATHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_WATCH_BREATHING
+uint64_t uniffi_microconsent_app_fn_method_microconsent_watch_breathing(uint64_t ptr, uint64_t listener, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_EXCHANGE_OVER
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_EXCHANGE_OVER
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_exchange_over(uint64_t ptr, uint64_t ways, RustCallStatus *_Nonnull out_status
@@ -810,6 +896,36 @@ void uniffi_microconsent_app_fn_free_watch(uint64_t handle, RustCallStatus *_Non
 void uniffi_microconsent_app_fn_method_watch_end(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_PACER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_PACER
+uint64_t uniffi_microconsent_app_fn_clone_pacer(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_PACER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_PACER
+void uniffi_microconsent_app_fn_free_pacer(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_PACER_ENDS_AT
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_PACER_ENDS_AT
+RustBuffer uniffi_microconsent_app_fn_method_pacer_ends_at(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_PACER_FRAME
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_PACER_FRAME
+RustBuffer uniffi_microconsent_app_fn_method_pacer_frame(uint64_t ptr, uint64_t uptime_ms, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_PACER_NUMBER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_PACER_NUMBER
+uint64_t uniffi_microconsent_app_fn_method_pacer_number(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_PACER_SCHEDULE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_PACER_SCHEDULE
+RustBuffer uniffi_microconsent_app_fn_method_pacer_schedule(uint64_t ptr, uint64_t from_uptime_ms, uint64_t until_uptime_ms, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_ASKLISTENER
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_ASKLISTENER
 uint64_t uniffi_microconsent_app_fn_clone_asklistener(uint64_t handle, RustCallStatus *_Nonnull out_status
@@ -828,6 +944,26 @@ void uniffi_microconsent_app_fn_init_callback_vtable_asklistener(const UniffiVTa
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_ASKLISTENER_CHANGED
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_ASKLISTENER_CHANGED
 void uniffi_microconsent_app_fn_method_asklistener_changed(uint64_t ptr, RustBuffer view, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_BREATHINGLISTENER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_BREATHINGLISTENER
+uint64_t uniffi_microconsent_app_fn_clone_breathinglistener(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_BREATHINGLISTENER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_BREATHINGLISTENER
+void uniffi_microconsent_app_fn_free_breathinglistener(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_INIT_CALLBACK_VTABLE_BREATHINGLISTENER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_INIT_CALLBACK_VTABLE_BREATHINGLISTENER
+void uniffi_microconsent_app_fn_init_callback_vtable_breathinglistener(const UniffiVTableCallbackInterfaceBreathingListener* _Nonnull vtable
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_BREATHINGLISTENER_CHANGED
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_BREATHINGLISTENER_CHANGED
+void uniffi_microconsent_app_fn_method_breathinglistener_changed(uint64_t ptr, RustBuffer view, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_CLOCK
@@ -1053,6 +1189,32 @@ uint64_t uniffi_microconsent_app_fn_constructor_ways_new(RustBuffer nearby, Rust
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENTERROR_SENTENCE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENTERROR_SENTENCE
 RustBuffer uniffi_microconsent_app_fn_method_microconsenterror_sentence(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BREATH_BOUNDS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BREATH_BOUNDS
+RustBuffer uniffi_microconsent_app_fn_func_breath_bounds(RustCallStatus *_Nonnull out_status
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BREATHING_NAME
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BREATHING_NAME
+RustBuffer uniffi_microconsent_app_fn_func_breathing_name(RustBuffer entry, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_HAPTICS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_HAPTICS
+RustBuffer uniffi_microconsent_app_fn_func_haptics(RustBuffer phase, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_PATTERN_LINE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_PATTERN_LINE
+RustBuffer uniffi_microconsent_app_fn_func_pattern_line(RustBuffer pattern, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_SOUNDS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_SOUNDS
+RustBuffer uniffi_microconsent_app_fn_func_sounds(RustBuffer phase, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_SET_ASIDE
@@ -1400,6 +1562,36 @@ void ffi_microconsent_app_rust_future_free_void(uint64_t handle
 #ifndef UNIFFI_FFIDEF_FFI_MICROCONSENT_APP_RUST_FUTURE_COMPLETE_VOID
 #define UNIFFI_FFIDEF_FFI_MICROCONSENT_APP_RUST_FUTURE_COMPLETE_VOID
 void ffi_microconsent_app_rust_future_complete_void(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BREATH_BOUNDS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BREATH_BOUNDS
+uint16_t uniffi_microconsent_app_checksum_func_breath_bounds(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BREATHING_NAME
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BREATHING_NAME
+uint16_t uniffi_microconsent_app_checksum_func_breathing_name(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_HAPTICS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_HAPTICS
+uint16_t uniffi_microconsent_app_checksum_func_haptics(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_PATTERN_LINE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_PATTERN_LINE
+uint16_t uniffi_microconsent_app_checksum_func_pattern_line(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_SOUNDS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_SOUNDS
+uint16_t uniffi_microconsent_app_checksum_func_sounds(void
+    
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_SET_ASIDE
@@ -1942,6 +2134,90 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_withdraw_ask(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_BREATHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_BREATHING
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_breathing(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_CHOOSE_HOLDS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_CHOOSE_HOLDS
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_choose_holds(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DELETE_OWN_WAY
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DELETE_OWN_WAY
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_delete_own_way(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_JOIN_BREATHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_JOIN_BREATHING
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_join_breathing(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_KEEP_OWN_WAY
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_KEEP_OWN_WAY
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_keep_own_way(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LET_REST_BE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LET_REST_BE
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_let_rest_be(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_NEXT_STEP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_NEXT_STEP
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_next_step(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_PACER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_PACER
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_pacer(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_PROPOSE_BREATHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_PROPOSE_BREATHING
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_propose_breathing(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_START_BREATHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_START_BREATHING
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_start_breathing(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_START_GROUNDING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_START_GROUNDING
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_start_grounding(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_STEP_BACK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_STEP_BACK
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_step_back(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_STOP_BREATHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_STOP_BREATHING
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_stop_breathing(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_WATCH_BREATHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_WATCH_BREATHING
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_watch_breathing(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_EXCHANGE_OVER
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_EXCHANGE_OVER
 uint16_t uniffi_microconsent_app_checksum_method_microconsent_exchange_over(void
@@ -1972,9 +2248,39 @@ uint16_t uniffi_microconsent_app_checksum_method_watch_end(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_PACER_ENDS_AT
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_PACER_ENDS_AT
+uint16_t uniffi_microconsent_app_checksum_method_pacer_ends_at(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_PACER_FRAME
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_PACER_FRAME
+uint16_t uniffi_microconsent_app_checksum_method_pacer_frame(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_PACER_NUMBER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_PACER_NUMBER
+uint16_t uniffi_microconsent_app_checksum_method_pacer_number(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_PACER_SCHEDULE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_PACER_SCHEDULE
+uint16_t uniffi_microconsent_app_checksum_method_pacer_schedule(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_ASKLISTENER_CHANGED
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_ASKLISTENER_CHANGED
 uint16_t uniffi_microconsent_app_checksum_method_asklistener_changed(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_BREATHINGLISTENER_CHANGED
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_BREATHINGLISTENER_CHANGED
+uint16_t uniffi_microconsent_app_checksum_method_breathinglistener_changed(void
     
 );
 #endif

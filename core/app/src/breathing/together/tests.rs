@@ -113,6 +113,34 @@ fn both_begin_at_the_same_time_whoever_hears_of_it_when() {
 }
 
 #[test]
+fn no_false_safety_it_is_on_both_phones_only_while_both_say_so() {
+    let mut two = Two::in_a(Some(5));
+    two.propose(0).unwrap();
+    two.hears(1);
+    two.join(1).unwrap();
+    let is_on_both = |two: &Two, who: usize| {
+        let around = two.around[who];
+        two.phones[who].is_on_both(Some(&around))
+    };
+    two.hears(1);
+    assert!(is_on_both(&two, 1), "who proposed has not heard of it yet");
+    two.hears(0);
+    two.hears(1);
+    assert!(is_on_both(&two, 0) && is_on_both(&two, 1));
+    // The phone of who proposed is started again.
+    two.phones[0] = Together::resume(two.phones[0].kept());
+    two.settle();
+    assert_eq!(two.hears(1), Change::Nothing, "it goes on alone");
+    assert!(two.phones[1].is_going() && !is_on_both(&two, 1));
+    // And a link that is lost says nothing of both.
+    let lost = Around {
+        live: false,
+        ..two.around[1]
+    };
+    assert!(!two.phones[1].is_on_both(Some(&lost)) && !two.phones[1].is_on_both(None));
+}
+
+#[test]
 fn breath_is_free_either_stops_both_and_its_end_is_one_word_whyever() {
     type End = fn(&mut Two);
     let ends: [(&str, End); 4] = [

@@ -35,6 +35,16 @@ final class AskEar: AskListener {
     var heard: [AskView] { views.withLock { $0 } }
 }
 
+final class BreathingEar: BreathingListener {
+    private let views = Mutex<[BreathingView]>([])
+
+    func changed(view: BreathingView) throws {
+        views.withLock { $0.append(view) }
+    }
+
+    var heard: [BreathingView] { views.withLock { $0 } }
+}
+
 final class HomeEar: HomeListener {
     private let views = Mutex<[HomeView]>([])
 

@@ -67,6 +67,15 @@ final class EndsTests: XCTestCase {
             ("openAllTopics", { try $0.openAllTopics() }),
             ("thank", { try $0.thank(to: 1, phrase: "thanks-no-is-welcome") }),
             ("editWords", { try $0.editWords(id: "1.1", words: "x") }),
+            ("breathing", { _ = try $0.breathing() }), ("pacer", { _ = try $0.pacer() }),
+            ("startBreathing", { try $0.startBreathing(way: .even, seconds: 60) }),
+            ("proposeBreathing", { try $0.proposeBreathing(way: .even, seconds: nil) }),
+            ("joinBreathing", { try $0.joinBreathing() }),
+            ("startGrounding", { try $0.startGrounding(grounding: .sounds) }),
+            ("nextStep", { try $0.nextStep() }), ("stepBack", { try $0.stepBack() }),
+            ("letRestBe", { try $0.letRestBe() }), ("chooseHolds", { try $0.chooseHolds(chosen: true) }),
+            ("keepOwnWay", { _ = try $0.keepOwnWay(name: "Waves", pattern: BreathPattern(inMs: 4_000, outMs: 6_000)) }),
+            ("deleteOwnWay", { try $0.deleteOwnWay(id: 1) }),
         ]
     }()
 
@@ -81,6 +90,8 @@ final class EndsTests: XCTestCase {
         assertThrows(try phone.app.watchHome(listener: HomeEar())) { $0.isShut }
         assertThrows(try phone.app.watchMoment(listener: MomentEar())) { $0.isShut }
         assertThrows(try phone.app.watchAsking(listener: AskEar())) { $0.isShut }
+        assertThrows(try phone.app.watchBreathing(listener: BreathingEar())) { $0.isShut }
+        assertThrows(try phone.app.stopBreathing()) { $0.isShut }
         XCTAssertNoThrow(try phone.app.shut(), "shutting twice is no error")
     }
 
@@ -103,6 +114,7 @@ final class EndsTests: XCTestCase {
         try phone.app.sleep()
         XCTAssertEqual(try phone.app.language(), .spanish)
         XCTAssertEqual(try phone.app.room(checkin: checkIn, sharing: .withWords), room)
+        XCTAssertNoThrow(try phone.app.stopBreathing(), "breath_is_free")
     }
 
     func testACoreThatIsShutInItsSleepStaysShut() throws {

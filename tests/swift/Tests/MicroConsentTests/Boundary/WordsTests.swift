@@ -5,7 +5,7 @@ import XCTest
 
 final class WordsTests: XCTestCase {
     private static let fields: [Field] = [
-        .feeling, .body, .limit, .setting, .was, .note, .afterthought, .question, .reply,
+        .feeling, .body, .limit, .setting, .was, .note, .afterthought, .question, .reply, .pattern,
     ]
 
     /// Writes words into a field, and reads back what the journal then holds there.
@@ -36,6 +36,10 @@ final class WordsTests: XCTestCase {
             let id = try phone.app.keepDraft(draft: AskDraft(words: words))
             defer { try? phone.app.letGoOfDraft(id: id) }
             return try phone.app.asking().drafts.last?.draft.words
+        case .pattern:
+            let id = try phone.app.keepOwnWay(name: words, pattern: BreathPattern(inMs: 4_000, outMs: 6_000))
+            defer { try? phone.app.deleteOwnWay(id: id) }
+            return try phone.app.breathing().ways.last?.name
         case .reply:
             // An answer needs somebody who asks.
             let scene = try Scene(["ana", "ben"])

@@ -21,6 +21,7 @@ final class LockedTapsTests: XCTestCase {
                 case .checkedIn(let checkin): checkin.signal.map { "\($0)" } ?? "none"
                 case .paused: "pause"
                 case .asked, .answered: "asking"
+                case .breathed: "breathing"
                 case .unreadable: "unreadable"
                 }
             return Page(what: what, shared: entry.shared)

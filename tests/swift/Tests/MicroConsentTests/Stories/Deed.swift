@@ -32,6 +32,8 @@ enum Deed {
     case favourPhrase(PhraseName), hidePhrase(PhraseName), deletePhrase(PhraseName)
     /// With a question, an answer, a topic or thanks.
     case asking(AskingDeed)
+    /// With breath, or coming to rest without.
+    case breathing(BreathingDeed)
 
     init(_ fields: Fields) throws {
         switch try fields.needed("does", as: String.self) {
@@ -68,8 +70,13 @@ enum Deed {
         case "hide phrase": self = .hidePhrase(PhraseName(try fields.needed("phrase")))
         case "delete phrase": self = .deletePhrase(PhraseName(try fields.needed("phrase")))
         case let other:
-            guard let deed = try AskingDeed(other, fields) else { throw fields.wrong("nobody can \(other)") }
-            self = .asking(deed)
+            if let deed = try AskingDeed(other, fields) {
+                self = .asking(deed)
+            } else if let deed = try BreathingDeed(other, fields) {
+                self = .breathing(deed)
+            } else {
+                throw fields.wrong("nobody can \(other)")
+            }
         }
     }
 

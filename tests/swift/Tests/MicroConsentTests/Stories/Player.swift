@@ -143,6 +143,7 @@ struct Player {
         case .hidePhrase(let phrase): try app.hidePhrase(id: try phrase.id(in: app), hidden: true)
         case .deletePhrase(let phrase): try app.deletePhrase(id: try phrase.id(in: app))
         case .asking(let deed): try deed.perform(in: app)
+        case .breathing(let deed): try deed.perform(in: app)
         }
     }
 }

@@ -51,6 +51,7 @@ struct Shown {
         values["partner limits"] = .list(theirs.limits)
         values["partner words"] = .text(theirs.words.joined(separator: "\n"))
         values.merge(try ShownAsking.values(of: phone, home: home)) { _, new in new }
+        values.merge(try ShownBreathing.values(of: phone, beside: other)) { _, new in new }
     }
 
     /// What differs from what is to be seen, in words.
@@ -129,6 +130,11 @@ struct Journal {
                 "limits": .list(try answer.limits.map { try limitLine(limit: $0, language: language) }),
                 "setting": .text(try answer.setting?.name() ?? "none"), "shared": .flag(entry.shared != nil),
                 "afterthought": .text(entry.afterthoughts.last?.words ?? ""),
+            ]
+        case .breathed(let breathing):
+            return [
+                "is": .text("breathing"), "breathed": .text(breathing.nameInStories),
+                "shared": .flag(entry.shared != nil), "afterthought": .text(entry.afterthoughts.last?.words ?? ""),
             ]
         case .unreadable: what = "unreadable"
         }

@@ -69,17 +69,25 @@ enum Step: Decodable {
     }
 
     private static func time(_ fields: Fields) throws -> Step {
-        let time: String = try fields.needed("passes")
+        let seconds = try fields.seconds("passes")
+        switch try fields.value("clock", as: String.self) {
+        case "jumps": return .jumps(seconds: seconds)
+        case nil where seconds >= 0: return .passes(seconds: UInt64(seconds))
+        default: throw fields.wrong("\(seconds) seconds cannot pass")
+        }
+    }
+}
+
+extension Fields {
+    /// A time, in seconds.
+    func seconds(_ name: String) throws -> Int64 {
+        let time: String = try needed(name)
         let units: [String: Int64] = ["second": 1, "minute": 60, "hour": 3_600, "day": 86_400]
         let words = time.split(separator: " ", omittingEmptySubsequences: false)
         guard words.count == 2, let number = Int64(words[0]),
             let unit = units[words[1].hasSuffix("s") ? String(words[1].dropLast()) : String(words[1])]
-        else { throw fields.wrong("\(time) is no time") }
-        switch try fields.value("clock", as: String.self) {
-        case "jumps": return .jumps(seconds: number * unit)
-        case nil where number >= 0: return .passes(seconds: UInt64(number * unit))
-        default: throw fields.wrong("\(time) cannot pass")
-        }
+        else { throw wrong("\(time) is no time") }
+        return number * unit
     }
 }
 
@@ -154,10 +162,11 @@ struct Sees: Decodable {
             texts: [
                 "phase", "pace", "own", "partner", "setting", "partner words", "language", "suggested first",
                 "pace title", "own word", "partner word", "link", "same digits as", "says", "notice",
-            ] + ShownAsking.texts,
+            ] + ShownAsking.texts + ShownBreathing.texts,
             flags: ["hears", "pause", "came back", "they have it", "second beat", "locked", "kept green"]
-                + ShownAsking.flags,
-            lists: ["partner limits", "suggested"] + ShownAsking.lists, numbers: ShownAsking.numbers)
+                + ShownAsking.flags + ShownBreathing.flags,
+            lists: ["partner limits", "suggested"] + ShownAsking.lists + ShownBreathing.lists,
+            numbers: ShownAsking.numbers + ShownBreathing.numbers)
         if case .text(let name)? = values["link"] { _ = try LinkPhase.named(name) }
         if case .list(let tags)? = values["suggested"] { _ = try tags.map(Kind.tagged) }
     }
@@ -169,7 +178,7 @@ private struct Kept: Decodable {
 
     init(from decoder: any Decoder) throws {
         values = try Fields(decoder).values(
-            texts: ["is", "signal", "note", "setting", "was", "afterthought", "asked", "answered", "words"],
+            texts: ["is", "signal", "note", "setting", "was", "afterthought", "asked", "answered", "words", "breathed"],
             flags: ["shared"], lists: ["limits"])
     }
 }

@@ -653,6 +653,9 @@ internal interface UniffiForeignFutureCompleteVoid : com.sun.jna.Callback {
 internal interface UniffiCallbackInterfaceAskListenerMethod0 : com.sun.jna.Callback {
     fun callback(`uniffiHandle`: Long,`view`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,)
 }
+internal interface UniffiCallbackInterfaceBreathingListenerMethod0 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`view`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,)
+}
 internal interface UniffiCallbackInterfaceClockMethod0 : com.sun.jna.Callback {
     fun callback(`uniffiHandle`: Long,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
 }
@@ -699,6 +702,25 @@ internal open class UniffiVTableCallbackInterfaceAskListener(
     ): UniffiVTableCallbackInterfaceAskListener(`uniffiFree`,`uniffiClone`,`changed`,), Structure.ByValue
 
    internal fun uniffiSetValue(other: UniffiVTableCallbackInterfaceAskListener) {
+        `uniffiFree` = other.`uniffiFree`
+        `uniffiClone` = other.`uniffiClone`
+        `changed` = other.`changed`
+    }
+
+}
+@Structure.FieldOrder("uniffiFree", "uniffiClone", "changed")
+internal open class UniffiVTableCallbackInterfaceBreathingListener(
+    @JvmField internal var `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+    @JvmField internal var `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+    @JvmField internal var `changed`: UniffiCallbackInterfaceBreathingListenerMethod0? = null,
+) : Structure() {
+    class UniffiByValue(
+        `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+        `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+        `changed`: UniffiCallbackInterfaceBreathingListenerMethod0? = null,
+    ): UniffiVTableCallbackInterfaceBreathingListener(`uniffiFree`,`uniffiClone`,`changed`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiVTableCallbackInterfaceBreathingListener) {
         `uniffiFree` = other.`uniffiFree`
         `uniffiClone` = other.`uniffiClone`
         `changed` = other.`changed`
@@ -859,6 +881,16 @@ internal object IntegrityCheckingUniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
+    external fun uniffi_microconsent_app_checksum_func_breath_bounds(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_breathing_name(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_haptics(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_pattern_line(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_sounds(
+    ): Int
     external fun uniffi_microconsent_app_checksum_func_set_aside(
     ): Int
     external fun uniffi_microconsent_app_checksum_func_first_run(
@@ -1039,6 +1071,34 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_withdraw_ask(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_breathing(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_choose_holds(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_delete_own_way(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_join_breathing(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_keep_own_way(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_let_rest_be(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_next_step(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_pacer(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_propose_breathing(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_start_breathing(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_start_grounding(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_step_back(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_stop_breathing(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_watch_breathing(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_exchange_over(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_listen_nearby(
@@ -1049,7 +1109,17 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_watch_end(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_pacer_ends_at(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_pacer_frame(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_pacer_number(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_pacer_schedule(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_asklistener_changed(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_breathinglistener_changed(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_clock_now(
     ): Int
@@ -1111,6 +1181,7 @@ internal object UniffiLib {
         Native.register(UniffiLib::class.java, findLibraryName(componentName = "microconsent"))
         uniffiCallbackInterfaceArrivalListener.register(this)
         uniffiCallbackInterfaceAskListener.register(this)
+        uniffiCallbackInterfaceBreathingListener.register(this)
         uniffiCallbackInterfaceClock.register(this)
         uniffiCallbackInterfaceHomeListener.register(this)
         uniffiCallbackInterfaceKeyStore.register(this)
@@ -1272,6 +1343,34 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_microconsent_app_fn_method_microconsent_withdraw_ask(`ptr`: Long,`ask`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_breathing(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_choose_holds(`ptr`: Long,`chosen`: Byte,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_delete_own_way(`ptr`: Long,`id`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_join_breathing(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_keep_own_way(`ptr`: Long,`name`: RustBuffer.ByValue,`pattern`: RustBuffer.ByValue,`replaces`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_method_microconsent_let_rest_be(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_next_step(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_pacer(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_propose_breathing(`ptr`: Long,`way`: RustBuffer.ByValue,`seconds`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_start_breathing(`ptr`: Long,`way`: RustBuffer.ByValue,`seconds`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_start_grounding(`ptr`: Long,`grounding`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_step_back(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_stop_breathing(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_watch_breathing(`ptr`: Long,`listener`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
     external fun uniffi_microconsent_app_fn_method_microconsent_exchange_over(`ptr`: Long,`ways`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_listen_nearby(`ptr`: Long,`at`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1286,6 +1385,18 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_microconsent_app_fn_method_watch_end(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
+    external fun uniffi_microconsent_app_fn_clone_pacer(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_free_pacer(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_pacer_ends_at(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_pacer_frame(`ptr`: Long,`uptimeMs`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_pacer_number(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_method_pacer_schedule(`ptr`: Long,`fromUptimeMs`: Long,`untilUptimeMs`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_clone_asklistener(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
     external fun uniffi_microconsent_app_fn_free_asklistener(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
@@ -1293,6 +1404,14 @@ internal object UniffiLib {
     external fun uniffi_microconsent_app_fn_init_callback_vtable_asklistener(`vtable`: UniffiVTableCallbackInterfaceAskListener,
     ): Unit
     external fun uniffi_microconsent_app_fn_method_asklistener_changed(`ptr`: Long,`view`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_clone_breathinglistener(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_free_breathinglistener(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_init_callback_vtable_breathinglistener(`vtable`: UniffiVTableCallbackInterfaceBreathingListener,
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_breathinglistener_changed(`ptr`: Long,`view`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_microconsent_app_fn_clone_clock(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
@@ -1383,6 +1502,16 @@ internal object UniffiLib {
     external fun uniffi_microconsent_app_fn_constructor_ways_new(`nearby`: RustBuffer.ByValue,`relay`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
     external fun uniffi_microconsent_app_fn_method_microconsenterror_sentence(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_breath_bounds(uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_breathing_name(`entry`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_haptics(`phase`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_pattern_line(`pattern`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_sounds(`phase`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_set_aside(`folder`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1537,6 +1666,21 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
+    if ((lib.uniffi_microconsent_app_checksum_func_breath_bounds() and 0xFFFF) != 5443) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_breathing_name() and 0xFFFF) != 29504) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_haptics() and 0xFFFF) != 60140) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_pattern_line() and 0xFFFF) != 39950) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_sounds() and 0xFFFF) != 30849) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_func_set_aside() and 0xFFFF) != 22208) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1807,6 +1951,48 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_withdraw_ask() and 0xFFFF) != 342) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_breathing() and 0xFFFF) != 5530) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_choose_holds() and 0xFFFF) != 65335) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_delete_own_way() and 0xFFFF) != 1204) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_join_breathing() and 0xFFFF) != 64690) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_keep_own_way() and 0xFFFF) != 7546) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_let_rest_be() and 0xFFFF) != 63966) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_next_step() and 0xFFFF) != 64203) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_pacer() and 0xFFFF) != 26381) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_propose_breathing() and 0xFFFF) != 24835) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_start_breathing() and 0xFFFF) != 5033) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_start_grounding() and 0xFFFF) != 38880) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_step_back() and 0xFFFF) != 6581) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_stop_breathing() and 0xFFFF) != 5635) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_watch_breathing() and 0xFFFF) != 43920) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_exchange_over() and 0xFFFF) != 17907) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1822,7 +2008,22 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_watch_end() and 0xFFFF) != 50359) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_method_pacer_ends_at() and 0xFFFF) != 58560) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_pacer_frame() and 0xFFFF) != 53119) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_pacer_number() and 0xFFFF) != 61921) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_pacer_schedule() and 0xFFFF) != 3174) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_method_asklistener_changed() and 0xFFFF) != 35994) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_breathinglistener_changed() and 0xFFFF) != 55113) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_clock_now() and 0xFFFF) != 55659) {
@@ -2196,6 +2397,29 @@ public object FfiConverterLong: FfiConverter<Long, Long> {
 
     override fun write(value: Long, buf: ByteBuffer) {
         buf.putLong(value)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterFloat: FfiConverter<Float, Float> {
+    override fun lift(value: Float): Float {
+        return value
+    }
+
+    override fun read(buf: ByteBuffer): Float {
+        return buf.getFloat()
+    }
+
+    override fun lower(value: Float): Float {
+        return value
+    }
+
+    override fun allocationSize(value: Float) = 4UL
+
+    override fun write(value: Float, buf: ByteBuffer) {
+        buf.putFloat(value)
     }
 }
 
@@ -2956,6 +3180,337 @@ public object FfiConverterTypeAskListener: FfiConverter<AskListener, Long> {
     override fun allocationSize(value: AskListener) = 8UL
 
     override fun write(value: AskListener, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
+ * Hears each new view of the screen of breathing and of coming to rest, on the thread whose call changed it.
+ * It may call back.
+ */
+public interface BreathingListener {
+    
+    /**
+     * The view is this now.
+     */
+    fun `changed`(`view`: BreathingView)
+    
+    companion object
+}
+
+/**
+ * Hears each new view of the screen of breathing and of coming to rest, on the thread whose call changed it.
+ * It may call back.
+ */
+open class BreathingListenerImpl: Disposable, AutoCloseable, BreathingListener
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_microconsent_app_fn_free_breathinglistener(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_microconsent_app_fn_clone_breathinglistener(handle, status)
+        }
+    }
+
+    
+    /**
+     * The view is this now.
+     */
+    @Throws(ListenerException::class)override fun `changed`(`view`: BreathingView)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(ListenerException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_breathinglistener_changed(
+        it,
+        
+        FfiConverterTypeBreathingView.lower(`view`),_status)
+}
+    }
+    
+    
+
+    
+
+    
+
+
+    
+    
+    /**
+     * @suppress
+     */
+    companion object
+    
+}
+
+
+
+// Put the implementation in an object so we don't pollute the top-level namespace
+internal object uniffiCallbackInterfaceBreathingListener {
+    internal object `changed`: UniffiCallbackInterfaceBreathingListenerMethod0 {
+        override fun callback(`uniffiHandle`: Long,`view`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeBreathingListener.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`changed`(
+                    FfiConverterTypeBreathingView.lift(`view`),
+                )
+            }
+            val writeReturn = { _: Unit -> Unit }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: ListenerException -> FfiConverterTypeListenerError.lower(e) }
+            )
+        }
+    }
+
+    internal object uniffiFree: UniffiCallbackInterfaceFree {
+        override fun callback(handle: Long) {
+            FfiConverterTypeBreathingListener.handleMap.remove(handle)
+        }
+    }
+
+    internal object uniffiClone: UniffiCallbackInterfaceClone {
+        override fun callback(handle: Long): Long {
+            return FfiConverterTypeBreathingListener.handleMap.clone(handle)
+        }
+    }
+
+    internal var vtable = UniffiVTableCallbackInterfaceBreathingListener.UniffiByValue(
+        uniffiFree,
+        uniffiClone,
+        `changed`,
+    )
+
+    // Registers the foreign callback with the Rust side.
+    // This method is generated for each callback interface.
+    internal fun register(lib: UniffiLib) {
+        lib.uniffi_microconsent_app_fn_init_callback_vtable_breathinglistener(vtable)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBreathingListener: FfiConverter<BreathingListener, Long> {
+    internal val handleMap = UniffiHandleMap<BreathingListener>()
+
+    override fun lower(value: BreathingListener): Long {
+        if (value is BreathingListenerImpl) {
+             // Rust-implemented object.  Clone the handle and return it
+            return value.uniffiCloneHandle()
+         } else {
+            // Kotlin object, generate a new vtable handle and return that.
+            return handleMap.insert(value)
+         }
+    }
+
+    override fun lift(value: Long): BreathingListener {
+        if ((value and 1.toLong()) == 0.toLong()) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return BreathingListenerImpl(UniffiWithHandle, value)
+        } else {
+            // Kotlin-generated handle, get the object from the handle map
+            return handleMap.remove(value)
+        }
+    }
+
+    override fun read(buf: ByteBuffer): BreathingListener {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: BreathingListener) = 8UL
+
+    override fun write(value: BreathingListener, buf: ByteBuffer) {
         buf.putLong(lower(value))
     }
 }
@@ -4677,6 +5232,99 @@ public interface MicroConsentInterface {
     fun `withdrawAsk`(`ask`: kotlin.ULong)
     
     /**
+     * The screen of breathing and of coming to rest now.
+     */
+    fun `breathing`(): BreathingView
+    
+    /**
+     * Chooses that breath may be held, for this person alone, or that it may not. It is off until chosen;
+     * the view's holds_lines are to be read before. What goes on with holds ends where they are no longer
+     * chosen.
+     */
+    fun `chooseHolds`(`chosen`: kotlin.Boolean)
+    
+    /**
+     * Deletes an own way to breathe. It is gone from the file and its log; what goes on goes on. Fails with
+     * NoSuchWay.
+     */
+    fun `deleteOwnWay`(`id`: kotlin.Long)
+    
+    /**
+     * One tap: joins what the other proposed. It begins in a few seconds, on both phones.
+     *
+     * Fails with Refused by breath_is_free where it has holds and holds are not chosen here, by solo_whole
+     * with no partner linked, and with NotNow where nothing is proposed.
+     */
+    fun `joinBreathing`()
+    
+    /**
+     * Keeps an own way to breathe, in place of an earlier one where that is named. Returns its id.
+     *
+     * Fails with Pattern, Refused by breath_is_free for one with holds where holds are not chosen, NoSuchWay
+     * for one to be replaced, TooMany, and for a name that cannot be used.
+     */
+    fun `keepOwnWay`(`name`: kotlin.String, `pattern`: BreathPattern, `replaces`: kotlin.Long? = null): kotlin.Long
+    
+    /**
+     * Lets the question of how it is now be. It may stay unanswered; a check-in answers it too.
+     */
+    fun `letRestBe`()
+    
+    /**
+     * Goes on to the next step of a way without breath; after the last one it is over. Fails with NotNow
+     * where none goes on.
+     */
+    fun `nextStep`()
+    
+    /**
+     * The pacer that goes on now; none where none does. To be had anew whenever the view's pacer_number is
+     * another. One that was had before goes on as it was, also while the app sleeps.
+     */
+    fun `pacer`(): Pacer?
+    
+    /**
+     * Proposes to breathe together, where the view's can_propose says so. It has no words, is gone after two
+     * minutes, and can be done once in a Pause, and once in a Moment outside of one.
+     *
+     * Fails as `start_breathing`, with Refused by solo_whole with no partner linked, and with NotNow.
+     */
+    fun `proposeBreathing`(`way`: BreathingWay, `seconds`: kotlin.UInt?)
+    
+    /**
+     * Begins to breathe, alone and at once, in place of what was going on. The seconds are 30 to 1,800, none
+     * until one stops; the breath in which they run out is breathed to its end. That one did is kept in the
+     * journal, if there is room; it begins in any case.
+     *
+     * Fails with Refused by breath_is_free for a way with holds where holds are not chosen, Length, and
+     * NoSuchWay.
+     */
+    fun `startBreathing`(`way`: BreathingWay, `seconds`: kotlin.UInt?)
+    
+    /**
+     * Begins a way without breath, in place of what was going on.
+     */
+    fun `startGrounding`(`grounding`: Grounding)
+    
+    /**
+     * Goes back to the step before. Fails with NotNow at the first, and where no such way goes on.
+     */
+    fun `stepBack`()
+    
+    /**
+     * Stops what is going on, with breath or without, or takes back what was proposed. Where both breathe,
+     * both stop, and neither phone says who did. Stopping where nothing goes on is no error. It works while
+     * the app sleeps too.
+     */
+    fun `stopBreathing`()
+    
+    /**
+     * Delivers the screen of breathing and of coming to rest now and at each change, until the watch ends.
+     * Hold the watch: one that nobody holds ends. While the app sleeps, the first view comes when it wakes.
+     * A breath is no change: the pacer draws it.
+     */
+    fun `watchBreathing`(`listener`: BreathingListener): Watch
+    
+    /**
      * As `exchange`, over the ways of the library itself. A way that may not be open any more ends: a
      * relay of an earlier link before, nearby after the last word that one leaves.
      */
@@ -6199,6 +6847,268 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     /**
+     * The screen of breathing and of coming to rest now.
+     */
+    @Throws(MicroConsentException::class)override fun `breathing`(): BreathingView {
+            return FfiConverterTypeBreathingView.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_breathing(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Chooses that breath may be held, for this person alone, or that it may not. It is off until chosen;
+     * the view's holds_lines are to be read before. What goes on with holds ends where they are no longer
+     * chosen.
+     */
+    @Throws(MicroConsentException::class)override fun `chooseHolds`(`chosen`: kotlin.Boolean)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_choose_holds(
+        it,
+        
+        FfiConverterBoolean.lower(`chosen`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Deletes an own way to breathe. It is gone from the file and its log; what goes on goes on. Fails with
+     * NoSuchWay.
+     */
+    @Throws(MicroConsentException::class)override fun `deleteOwnWay`(`id`: kotlin.Long)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_delete_own_way(
+        it,
+        
+        FfiConverterLong.lower(`id`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * One tap: joins what the other proposed. It begins in a few seconds, on both phones.
+     *
+     * Fails with Refused by breath_is_free where it has holds and holds are not chosen here, by solo_whole
+     * with no partner linked, and with NotNow where nothing is proposed.
+     */
+    @Throws(MicroConsentException::class)override fun `joinBreathing`()
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_join_breathing(
+        it,
+        _status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Keeps an own way to breathe, in place of an earlier one where that is named. Returns its id.
+     *
+     * Fails with Pattern, Refused by breath_is_free for one with holds where holds are not chosen, NoSuchWay
+     * for one to be replaced, TooMany, and for a name that cannot be used.
+     */
+    @Throws(MicroConsentException::class)override fun `keepOwnWay`(`name`: kotlin.String, `pattern`: BreathPattern, `replaces`: kotlin.Long?): kotlin.Long {
+            return FfiConverterLong.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_keep_own_way(
+        it,
+        
+        FfiConverterString.lower(`name`),
+        FfiConverterTypeBreathPattern.lower(`pattern`),
+        FfiConverterOptionalLong.lower(`replaces`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Lets the question of how it is now be. It may stay unanswered; a check-in answers it too.
+     */
+    @Throws(MicroConsentException::class)override fun `letRestBe`()
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_let_rest_be(
+        it,
+        _status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Goes on to the next step of a way without breath; after the last one it is over. Fails with NotNow
+     * where none goes on.
+     */
+    @Throws(MicroConsentException::class)override fun `nextStep`()
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_next_step(
+        it,
+        _status)
+}
+    }
+    
+    
+
+    
+    /**
+     * The pacer that goes on now; none where none does. To be had anew whenever the view's pacer_number is
+     * another. One that was had before goes on as it was, also while the app sleeps.
+     */
+    @Throws(MicroConsentException::class)override fun `pacer`(): Pacer? {
+            return FfiConverterOptionalTypePacer.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_pacer(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Proposes to breathe together, where the view's can_propose says so. It has no words, is gone after two
+     * minutes, and can be done once in a Pause, and once in a Moment outside of one.
+     *
+     * Fails as `start_breathing`, with Refused by solo_whole with no partner linked, and with NotNow.
+     */
+    @Throws(MicroConsentException::class)override fun `proposeBreathing`(`way`: BreathingWay, `seconds`: kotlin.UInt?)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_propose_breathing(
+        it,
+        
+        FfiConverterTypeBreathingWay.lower(`way`),
+        FfiConverterOptionalUInt.lower(`seconds`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Begins to breathe, alone and at once, in place of what was going on. The seconds are 30 to 1,800, none
+     * until one stops; the breath in which they run out is breathed to its end. That one did is kept in the
+     * journal, if there is room; it begins in any case.
+     *
+     * Fails with Refused by breath_is_free for a way with holds where holds are not chosen, Length, and
+     * NoSuchWay.
+     */
+    @Throws(MicroConsentException::class)override fun `startBreathing`(`way`: BreathingWay, `seconds`: kotlin.UInt?)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_start_breathing(
+        it,
+        
+        FfiConverterTypeBreathingWay.lower(`way`),
+        FfiConverterOptionalUInt.lower(`seconds`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Begins a way without breath, in place of what was going on.
+     */
+    @Throws(MicroConsentException::class)override fun `startGrounding`(`grounding`: Grounding)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_start_grounding(
+        it,
+        
+        FfiConverterTypeGrounding.lower(`grounding`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Goes back to the step before. Fails with NotNow at the first, and where no such way goes on.
+     */
+    @Throws(MicroConsentException::class)override fun `stepBack`()
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_step_back(
+        it,
+        _status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Stops what is going on, with breath or without, or takes back what was proposed. Where both breathe,
+     * both stop, and neither phone says who did. Stopping where nothing goes on is no error. It works while
+     * the app sleeps too.
+     */
+    @Throws(MicroConsentException::class)override fun `stopBreathing`()
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_stop_breathing(
+        it,
+        _status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Delivers the screen of breathing and of coming to rest now and at each change, until the watch ends.
+     * Hold the watch: one that nobody holds ends. While the app sleeps, the first view comes when it wakes.
+     * A breath is no change: the pacer draws it.
+     */
+    @Throws(MicroConsentException::class)override fun `watchBreathing`(`listener`: BreathingListener): Watch {
+            return FfiConverterTypeWatch.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_watch_breathing(
+        it,
+        
+        FfiConverterTypeBreathingListener.lower(`listener`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * As `exchange`, over the ways of the library itself. A way that may not be open any more ends: a
      * relay of an earlier link before, nearby after the last word that one leaves.
      */
@@ -7035,6 +7945,359 @@ public object FfiConverterTypeNearby: FfiConverter<Nearby, Long> {
     override fun allocationSize(value: Nearby) = 8UL
 
     override fun write(value: Nearby, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
+ * Tells for any uptime what to draw, and for any stretch of time ahead what is to be felt and heard. The
+ * same uptime gives the same frame, so that coming back from the background is coming back in step. It can
+ * be asked on any thread, takes no lock, and outlives the app's sleep and end.
+ */
+public interface PacerInterface {
+    
+    /**
+     * When it is over, an uptime in milliseconds; none while it is open.
+     */
+    fun `endsAt`(): kotlin.ULong?
+    
+    /**
+     * What to draw at this uptime, in milliseconds.
+     */
+    fun `frame`(`uptimeMs`: kotlin.ULong): Frame
+    
+    /**
+     * Its number, as in the view's pacer_number: where that is another, this is not the pacer any more.
+     */
+    fun `number`(): kotlin.ULong
+    
+    /**
+     * Where phases begin, from an uptime to before another, in milliseconds, at most 1,800,000 ahead. To be
+     * handed to the platform ahead of time, so that what is felt and heard is never late. The marks agree
+     * with the frames. What belongs to each: `haptics` and `sounds`.
+     *
+     * A platform that animates by itself needs no frames either. Between the mark of a counted phase and the
+     * next mark let t go evenly from 0 to 1: the shape is at (1 - cos(pi t)) / 2 while breathing in, at 1
+     * minus that while breathing out, at 1 held after in, and at 0 held after out.
+     */
+    fun `schedule`(`fromUptimeMs`: kotlin.ULong, `untilUptimeMs`: kotlin.ULong): List<Mark>
+    
+    companion object
+}
+
+/**
+ * Tells for any uptime what to draw, and for any stretch of time ahead what is to be felt and heard. The
+ * same uptime gives the same frame, so that coming back from the background is coming back in step. It can
+ * be asked on any thread, takes no lock, and outlives the app's sleep and end.
+ */
+open class Pacer: Disposable, AutoCloseable, PacerInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_microconsent_app_fn_free_pacer(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_microconsent_app_fn_clone_pacer(handle, status)
+        }
+    }
+
+    
+    /**
+     * When it is over, an uptime in milliseconds; none while it is open.
+     */
+    @Throws(MicroConsentException::class)override fun `endsAt`(): kotlin.ULong? {
+            return FfiConverterOptionalULong.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_pacer_ends_at(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * What to draw at this uptime, in milliseconds.
+     */
+    @Throws(MicroConsentException::class)override fun `frame`(`uptimeMs`: kotlin.ULong): Frame {
+            return FfiConverterTypeFrame.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_pacer_frame(
+        it,
+        
+        FfiConverterULong.lower(`uptimeMs`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Its number, as in the view's pacer_number: where that is another, this is not the pacer any more.
+     */
+    @Throws(MicroConsentException::class)override fun `number`(): kotlin.ULong {
+            return FfiConverterULong.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_pacer_number(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Where phases begin, from an uptime to before another, in milliseconds, at most 1,800,000 ahead. To be
+     * handed to the platform ahead of time, so that what is felt and heard is never late. The marks agree
+     * with the frames. What belongs to each: `haptics` and `sounds`.
+     *
+     * A platform that animates by itself needs no frames either. Between the mark of a counted phase and the
+     * next mark let t go evenly from 0 to 1: the shape is at (1 - cos(pi t)) / 2 while breathing in, at 1
+     * minus that while breathing out, at 1 held after in, and at 0 held after out.
+     */
+    @Throws(MicroConsentException::class)override fun `schedule`(`fromUptimeMs`: kotlin.ULong, `untilUptimeMs`: kotlin.ULong): List<Mark> {
+            return FfiConverterSequenceTypeMark.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_pacer_schedule(
+        it,
+        
+        FfiConverterULong.lower(`fromUptimeMs`),
+        FfiConverterULong.lower(`untilUptimeMs`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+
+    
+
+
+    
+    
+    /**
+     * @suppress
+     */
+    companion object
+    
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePacer: FfiConverter<Pacer, Long> {
+    override fun lower(value: Pacer): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): Pacer {
+        return Pacer(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): Pacer {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Pacer) = 8UL
+
+    override fun write(value: Pacer, buf: ByteBuffer) {
         buf.putLong(lower(value))
     }
 }
@@ -9070,6 +10333,386 @@ public object FfiConverterTypeBounds: FfiConverterRustBuffer<Bounds> {
 
 
 /**
+ * The bounds of patterns and lengths.
+ */
+data class BreathBounds (
+    /**
+     * The least milliseconds of a breath in, and of a breath out.
+     */
+    val `leastBreathMs`: kotlin.UInt
+    , 
+    /**
+     * The most milliseconds of a breath in, and of a breath out.
+     */
+    val `mostBreathMs`: kotlin.UInt
+    , 
+    /**
+     * The most milliseconds of a hold; 0 is none.
+     */
+    val `mostHoldMs`: kotlin.UInt
+    , 
+    /**
+     * The least milliseconds of all four together: 20 breaths a minute.
+     */
+    val `leastWholeMs`: kotlin.UInt
+    , 
+    /**
+     * The most milliseconds of all four together: 3 breaths a minute.
+     */
+    val `mostWholeMs`: kotlin.UInt
+    , 
+    /**
+     * All are multiples of so many milliseconds.
+     */
+    val `stepMs`: kotlin.UInt
+    , 
+    /**
+     * The least seconds of a length that is not left open.
+     */
+    val `leastSeconds`: kotlin.UInt
+    , 
+    /**
+     * The most seconds of a length that is not left open.
+     */
+    val `mostSeconds`: kotlin.UInt
+    , 
+    /**
+     * The most own ways.
+     */
+    val `ownWays`: kotlin.UInt
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBreathBounds: FfiConverterRustBuffer<BreathBounds> {
+    override fun read(buf: ByteBuffer): BreathBounds {
+        return BreathBounds(
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BreathBounds) = (
+            FfiConverterUInt.allocationSize(value.`leastBreathMs`) +
+            FfiConverterUInt.allocationSize(value.`mostBreathMs`) +
+            FfiConverterUInt.allocationSize(value.`mostHoldMs`) +
+            FfiConverterUInt.allocationSize(value.`leastWholeMs`) +
+            FfiConverterUInt.allocationSize(value.`mostWholeMs`) +
+            FfiConverterUInt.allocationSize(value.`stepMs`) +
+            FfiConverterUInt.allocationSize(value.`leastSeconds`) +
+            FfiConverterUInt.allocationSize(value.`mostSeconds`) +
+            FfiConverterUInt.allocationSize(value.`ownWays`)
+    )
+
+    override fun write(value: BreathBounds, buf: ByteBuffer) {
+            FfiConverterUInt.write(value.`leastBreathMs`, buf)
+            FfiConverterUInt.write(value.`mostBreathMs`, buf)
+            FfiConverterUInt.write(value.`mostHoldMs`, buf)
+            FfiConverterUInt.write(value.`leastWholeMs`, buf)
+            FfiConverterUInt.write(value.`mostWholeMs`, buf)
+            FfiConverterUInt.write(value.`stepMs`, buf)
+            FfiConverterUInt.write(value.`leastSeconds`, buf)
+            FfiConverterUInt.write(value.`mostSeconds`, buf)
+            FfiConverterUInt.write(value.`ownWays`, buf)
+    }
+}
+
+
+
+/**
+ * In which rhythm to breathe, within `breath_bounds`.
+ */
+data class BreathPattern (
+    /**
+     * Milliseconds of the breath in, 1,000 to 20,000.
+     */
+    val `inMs`: kotlin.UInt
+    , 
+    /**
+     * Milliseconds held after it, 0 to 10,000.
+     */
+    val `fullMs`: kotlin.UInt = 0u 
+    , 
+    /**
+     * Milliseconds of the breath out, 1,000 to 20,000.
+     */
+    val `outMs`: kotlin.UInt
+    , 
+    /**
+     * Milliseconds held after it, 0 to 10,000.
+     */
+    val `emptyMs`: kotlin.UInt = 0u 
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBreathPattern: FfiConverterRustBuffer<BreathPattern> {
+    override fun read(buf: ByteBuffer): BreathPattern {
+        return BreathPattern(
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BreathPattern) = (
+            FfiConverterUInt.allocationSize(value.`inMs`) +
+            FfiConverterUInt.allocationSize(value.`fullMs`) +
+            FfiConverterUInt.allocationSize(value.`outMs`) +
+            FfiConverterUInt.allocationSize(value.`emptyMs`)
+    )
+
+    override fun write(value: BreathPattern, buf: ByteBuffer) {
+            FfiConverterUInt.write(value.`inMs`, buf)
+            FfiConverterUInt.write(value.`fullMs`, buf)
+            FfiConverterUInt.write(value.`outMs`, buf)
+            FfiConverterUInt.write(value.`emptyMs`, buf)
+    }
+}
+
+
+
+/**
+ * The screen of breathing and of coming to rest.
+ */
+data class BreathingView (
+    /**
+     * What goes on.
+     */
+    val `running`: RunningView?
+    , 
+    /**
+     * What goes on without breath.
+     */
+    val `grounding`: GroundingView?
+    , 
+    /**
+     * It is over, and this asks how it is now, for oneself alone first; else empty. There is no hurry.
+     */
+    val `after`: kotlin.String
+    , 
+    /**
+     * The ways to breathe. Those with holds are here once holds are chosen.
+     */
+    val `ways`: List<BreathingWayView>
+    , 
+    /**
+     * The way that is offered first.
+     */
+    val `usual`: BreathingWay
+    , 
+    /**
+     * The ways without breath.
+     */
+    val `groundings`: List<GroundingChoice>
+    , 
+    /**
+     * Whether holds are chosen.
+     */
+    val `holdsChosen`: kotlin.Boolean
+    , 
+    /**
+     * Why they are off at first, line by line, to be read before choosing.
+     */
+    val `holdsLines`: List<kotlin.String>
+    , 
+    /**
+     * What this is and is not, in a line.
+     */
+    val `about`: kotlin.String
+    , 
+    /**
+     * What the other proposes.
+     */
+    val `proposal`: ProposalView?
+    , 
+    /**
+     * That I proposed it, while it can be joined; else empty.
+     */
+    val `proposedLine`: kotlin.String
+    , 
+    /**
+     * Whether I may propose to breathe together.
+     */
+    val `canPropose`: kotlin.Boolean
+    , 
+    /**
+     * Whether another own way fits.
+     */
+    val `canKeepAnother`: kotlin.Boolean
+    , 
+    /**
+     * The uptime in milliseconds at which to call `tick`; none when nothing will change by itself.
+     */
+    val `wakeAtUptimeMs`: kotlin.ULong?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBreathingView: FfiConverterRustBuffer<BreathingView> {
+    override fun read(buf: ByteBuffer): BreathingView {
+        return BreathingView(
+            FfiConverterOptionalTypeRunningView.read(buf),
+            FfiConverterOptionalTypeGroundingView.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeBreathingWayView.read(buf),
+            FfiConverterTypeBreathingWay.read(buf),
+            FfiConverterSequenceTypeGroundingChoice.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeProposalView.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BreathingView) = (
+            FfiConverterOptionalTypeRunningView.allocationSize(value.`running`) +
+            FfiConverterOptionalTypeGroundingView.allocationSize(value.`grounding`) +
+            FfiConverterString.allocationSize(value.`after`) +
+            FfiConverterSequenceTypeBreathingWayView.allocationSize(value.`ways`) +
+            FfiConverterTypeBreathingWay.allocationSize(value.`usual`) +
+            FfiConverterSequenceTypeGroundingChoice.allocationSize(value.`groundings`) +
+            FfiConverterBoolean.allocationSize(value.`holdsChosen`) +
+            FfiConverterSequenceString.allocationSize(value.`holdsLines`) +
+            FfiConverterString.allocationSize(value.`about`) +
+            FfiConverterOptionalTypeProposalView.allocationSize(value.`proposal`) +
+            FfiConverterString.allocationSize(value.`proposedLine`) +
+            FfiConverterBoolean.allocationSize(value.`canPropose`) +
+            FfiConverterBoolean.allocationSize(value.`canKeepAnother`) +
+            FfiConverterOptionalULong.allocationSize(value.`wakeAtUptimeMs`)
+    )
+
+    override fun write(value: BreathingView, buf: ByteBuffer) {
+            FfiConverterOptionalTypeRunningView.write(value.`running`, buf)
+            FfiConverterOptionalTypeGroundingView.write(value.`grounding`, buf)
+            FfiConverterString.write(value.`after`, buf)
+            FfiConverterSequenceTypeBreathingWayView.write(value.`ways`, buf)
+            FfiConverterTypeBreathingWay.write(value.`usual`, buf)
+            FfiConverterSequenceTypeGroundingChoice.write(value.`groundings`, buf)
+            FfiConverterBoolean.write(value.`holdsChosen`, buf)
+            FfiConverterSequenceString.write(value.`holdsLines`, buf)
+            FfiConverterString.write(value.`about`, buf)
+            FfiConverterOptionalTypeProposalView.write(value.`proposal`, buf)
+            FfiConverterString.write(value.`proposedLine`, buf)
+            FfiConverterBoolean.write(value.`canPropose`, buf)
+            FfiConverterBoolean.write(value.`canKeepAnother`, buf)
+            FfiConverterOptionalULong.write(value.`wakeAtUptimeMs`, buf)
+    }
+}
+
+
+
+/**
+ * A way to breathe that can be chosen.
+ */
+data class BreathingWayView (
+    /**
+     * Names it.
+     */
+    val `way`: BreathingWay
+    , 
+    /**
+     * What it is called.
+     */
+    val `name`: kotlin.String
+    , 
+    /**
+     * How it goes, in seconds.
+     */
+    val `line`: kotlin.String
+    , 
+    /**
+     * Its pattern, from which an own one can be made; none where nothing is counted.
+     */
+    val `pattern`: BreathPattern?
+    , 
+    /**
+     * Whether it holds the breath.
+     */
+    val `hasHolds`: kotlin.Boolean
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBreathingWayView: FfiConverterRustBuffer<BreathingWayView> {
+    override fun read(buf: ByteBuffer): BreathingWayView {
+        return BreathingWayView(
+            FfiConverterTypeBreathingWay.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeBreathPattern.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BreathingWayView) = (
+            FfiConverterTypeBreathingWay.allocationSize(value.`way`) +
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterString.allocationSize(value.`line`) +
+            FfiConverterOptionalTypeBreathPattern.allocationSize(value.`pattern`) +
+            FfiConverterBoolean.allocationSize(value.`hasHolds`)
+    )
+
+    override fun write(value: BreathingWayView, buf: ByteBuffer) {
+            FfiConverterTypeBreathingWay.write(value.`way`, buf)
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterString.write(value.`line`, buf)
+            FfiConverterOptionalTypeBreathPattern.write(value.`pattern`, buf)
+            FfiConverterBoolean.write(value.`hasHolds`, buf)
+    }
+}
+
+
+
+/**
  * Which actions are allowed now.
  */
 data class Can (
@@ -9317,6 +10960,61 @@ public object FfiConverterTypeClosedView: FfiConverterRustBuffer<ClosedView> {
             FfiConverterULong.write(value.`id`, buf)
             FfiConverterString.write(value.`line`, buf)
             FfiConverterULong.write(value.`hoursAgo`, buf)
+    }
+}
+
+
+
+/**
+ * The words of a phase.
+ */
+data class CueView (
+    /**
+     * Which phase.
+     */
+    val `phase`: BreathPhase
+    , 
+    /**
+     * The word in the shape; a screen reader says it once as the phase begins.
+     */
+    val `word`: kotlin.String
+    , 
+    /**
+     * The invitation above it.
+     */
+    val `line`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCueView: FfiConverterRustBuffer<CueView> {
+    override fun read(buf: ByteBuffer): CueView {
+        return CueView(
+            FfiConverterTypeBreathPhase.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CueView) = (
+            FfiConverterTypeBreathPhase.allocationSize(value.`phase`) +
+            FfiConverterString.allocationSize(value.`word`) +
+            FfiConverterString.allocationSize(value.`line`)
+    )
+
+    override fun write(value: CueView, buf: ByteBuffer) {
+            FfiConverterTypeBreathPhase.write(value.`phase`, buf)
+            FfiConverterString.write(value.`word`, buf)
+            FfiConverterString.write(value.`line`, buf)
     }
 }
 
@@ -9664,6 +11362,219 @@ public object FfiConverterTypeFilledBlank: FfiConverterRustBuffer<FilledBlank> {
     override fun write(value: FilledBlank, buf: ByteBuffer) {
             FfiConverterTypeBlank.write(value.`blank`, buf)
             FfiConverterString.write(value.`words`, buf)
+    }
+}
+
+
+
+/**
+ * What to draw at one instant.
+ */
+data class Frame (
+    /**
+     * Where in a breath it is. Its word is among the view's cues.
+     */
+    val `phase`: BreathPhase
+    , 
+    /**
+     * Which phase it is, counted from 1: a screen reader announces once for each number. 0 before.
+     */
+    val `phaseNumber`: kotlin.ULong
+    , 
+    /**
+     * Which breath it is, counted from 1; 0 before it begins and where nothing is counted.
+     */
+    val `breath`: kotlin.ULong
+    , 
+    /**
+     * How far the shape is grown, 0 to 1, eased already: drawn as it is.
+     */
+    val `progress`: kotlin.Float
+    , 
+    /**
+     * How much of the phase has passed, 0 to 1: for a ring that fills.
+     */
+    val `turn`: kotlin.Float
+    , 
+    /**
+     * How much of the word is to be seen, 0 to 1, where motion is reduced.
+     */
+    val `fade`: kotlin.Float
+    , 
+    /**
+     * Whole seconds left of the phase, to be counted; 0 where nothing is counted.
+     */
+    val `secondsLeft`: kotlin.UInt
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFrame: FfiConverterRustBuffer<Frame> {
+    override fun read(buf: ByteBuffer): Frame {
+        return Frame(
+            FfiConverterTypeBreathPhase.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterUInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Frame) = (
+            FfiConverterTypeBreathPhase.allocationSize(value.`phase`) +
+            FfiConverterULong.allocationSize(value.`phaseNumber`) +
+            FfiConverterULong.allocationSize(value.`breath`) +
+            FfiConverterFloat.allocationSize(value.`progress`) +
+            FfiConverterFloat.allocationSize(value.`turn`) +
+            FfiConverterFloat.allocationSize(value.`fade`) +
+            FfiConverterUInt.allocationSize(value.`secondsLeft`)
+    )
+
+    override fun write(value: Frame, buf: ByteBuffer) {
+            FfiConverterTypeBreathPhase.write(value.`phase`, buf)
+            FfiConverterULong.write(value.`phaseNumber`, buf)
+            FfiConverterULong.write(value.`breath`, buf)
+            FfiConverterFloat.write(value.`progress`, buf)
+            FfiConverterFloat.write(value.`turn`, buf)
+            FfiConverterFloat.write(value.`fade`, buf)
+            FfiConverterUInt.write(value.`secondsLeft`, buf)
+    }
+}
+
+
+
+/**
+ * A way without breath that can be chosen.
+ */
+data class GroundingChoice (
+    /**
+     * Names it.
+     */
+    val `grounding`: Grounding
+    , 
+    /**
+     * What it is called.
+     */
+    val `name`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeGroundingChoice: FfiConverterRustBuffer<GroundingChoice> {
+    override fun read(buf: ByteBuffer): GroundingChoice {
+        return GroundingChoice(
+            FfiConverterTypeGrounding.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: GroundingChoice) = (
+            FfiConverterTypeGrounding.allocationSize(value.`grounding`) +
+            FfiConverterString.allocationSize(value.`name`)
+    )
+
+    override fun write(value: GroundingChoice, buf: ByteBuffer) {
+            FfiConverterTypeGrounding.write(value.`grounding`, buf)
+            FfiConverterString.write(value.`name`, buf)
+    }
+}
+
+
+
+/**
+ * A way without breath that goes on.
+ */
+data class GroundingView (
+    /**
+     * Which.
+     */
+    val `grounding`: Grounding
+    , 
+    /**
+     * What it is called.
+     */
+    val `name`: kotlin.String
+    , 
+    /**
+     * What to turn to now: an invitation.
+     */
+    val `line`: kotlin.String
+    , 
+    /**
+     * Which step it is, from 1.
+     */
+    val `step`: kotlin.UByte
+    , 
+    /**
+     * How many there are.
+     */
+    val `steps`: kotlin.UByte
+    , 
+    /**
+     * Whether one can go back.
+     */
+    val `canBack`: kotlin.Boolean
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeGroundingView: FfiConverterRustBuffer<GroundingView> {
+    override fun read(buf: ByteBuffer): GroundingView {
+        return GroundingView(
+            FfiConverterTypeGrounding.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterUByte.read(buf),
+            FfiConverterUByte.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: GroundingView) = (
+            FfiConverterTypeGrounding.allocationSize(value.`grounding`) +
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterString.allocationSize(value.`line`) +
+            FfiConverterUByte.allocationSize(value.`step`) +
+            FfiConverterUByte.allocationSize(value.`steps`) +
+            FfiConverterBoolean.allocationSize(value.`canBack`)
+    )
+
+    override fun write(value: GroundingView, buf: ByteBuffer) {
+            FfiConverterTypeGrounding.write(value.`grounding`, buf)
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterString.write(value.`line`, buf)
+            FfiConverterUByte.write(value.`step`, buf)
+            FfiConverterUByte.write(value.`steps`, buf)
+            FfiConverterBoolean.write(value.`canBack`, buf)
     }
 }
 
@@ -10138,6 +12049,61 @@ public object FfiConverterTypeLinkView: FfiConverterRustBuffer<LinkView> {
 
 
 /**
+ * Where a phase begins.
+ */
+data class Mark (
+    /**
+     * When, an uptime in milliseconds.
+     */
+    val `uptimeMs`: kotlin.ULong
+    , 
+    /**
+     * What begins; Over for the end. What is felt and heard then: `haptics` and `sounds`.
+     */
+    val `phase`: BreathPhase
+    , 
+    /**
+     * As in a frame.
+     */
+    val `phaseNumber`: kotlin.ULong
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMark: FfiConverterRustBuffer<Mark> {
+    override fun read(buf: ByteBuffer): Mark {
+        return Mark(
+            FfiConverterULong.read(buf),
+            FfiConverterTypeBreathPhase.read(buf),
+            FfiConverterULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Mark) = (
+            FfiConverterULong.allocationSize(value.`uptimeMs`) +
+            FfiConverterTypeBreathPhase.allocationSize(value.`phase`) +
+            FfiConverterULong.allocationSize(value.`phaseNumber`)
+    )
+
+    override fun write(value: Mark, buf: ByteBuffer) {
+            FfiConverterULong.write(value.`uptimeMs`, buf)
+            FfiConverterTypeBreathPhase.write(value.`phase`, buf)
+            FfiConverterULong.write(value.`phaseNumber`, buf)
+    }
+}
+
+
+
+/**
  * The screen of a Moment.
  */
 data class MomentView (
@@ -10227,6 +12193,11 @@ data class MomentView (
     val `asking`: List<kotlin.String>
     , 
     /**
+     * What leads to breathing: that they propose it, or that it goes on; else empty.
+     */
+    val `breathing`: kotlin.String
+    , 
+    /**
      * Thanks to send for their slow, stop or Pause, once.
      */
     val `thanks`: List<ThanksView>
@@ -10278,6 +12249,7 @@ public object FfiConverterTypeMomentView: FfiConverterRustBuffer<MomentView> {
             FfiConverterOptionalTypeSecondBeat.read(buf),
             FfiConverterOptionalTypeKeptGreenView.read(buf),
             FfiConverterSequenceString.read(buf),
+            FfiConverterString.read(buf),
             FfiConverterSequenceTypeThanksView.read(buf),
             FfiConverterString.read(buf),
             FfiConverterTypeCan.read(buf),
@@ -10303,6 +12275,7 @@ public object FfiConverterTypeMomentView: FfiConverterRustBuffer<MomentView> {
             FfiConverterOptionalTypeSecondBeat.allocationSize(value.`secondBeat`) +
             FfiConverterOptionalTypeKeptGreenView.allocationSize(value.`keptGreen`) +
             FfiConverterSequenceString.allocationSize(value.`asking`) +
+            FfiConverterString.allocationSize(value.`breathing`) +
             FfiConverterSequenceTypeThanksView.allocationSize(value.`thanks`) +
             FfiConverterString.allocationSize(value.`quiet`) +
             FfiConverterTypeCan.allocationSize(value.`can`) +
@@ -10327,6 +12300,7 @@ public object FfiConverterTypeMomentView: FfiConverterRustBuffer<MomentView> {
             FfiConverterOptionalTypeSecondBeat.write(value.`secondBeat`, buf)
             FfiConverterOptionalTypeKeptGreenView.write(value.`keptGreen`, buf)
             FfiConverterSequenceString.write(value.`asking`, buf)
+            FfiConverterString.write(value.`breathing`, buf)
             FfiConverterSequenceTypeThanksView.write(value.`thanks`, buf)
             FfiConverterString.write(value.`quiet`, buf)
             FfiConverterTypeCan.write(value.`can`, buf)
@@ -10976,6 +12950,140 @@ public object FfiConverterTypePreview: FfiConverterRustBuffer<Preview> {
 
 
 /**
+ * What the other proposes.
+ */
+data class ProposalView (
+    /**
+     * That they do. Letting it be is as good as joining, and they are told neither.
+     */
+    val `line`: kotlin.String
+    , 
+    /**
+     * How it goes, in seconds.
+     */
+    val `rhythm`: kotlin.String
+    , 
+    /**
+     * That it has holds, which are off here; else empty.
+     */
+    val `holds`: kotlin.String
+    , 
+    /**
+     * Whether it can be joined, in one tap.
+     */
+    val `canJoin`: kotlin.Boolean
+    , 
+    /**
+     * Until when, an uptime in milliseconds.
+     */
+    val `untilUptimeMs`: kotlin.ULong
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProposalView: FfiConverterRustBuffer<ProposalView> {
+    override fun read(buf: ByteBuffer): ProposalView {
+        return ProposalView(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ProposalView) = (
+            FfiConverterString.allocationSize(value.`line`) +
+            FfiConverterString.allocationSize(value.`rhythm`) +
+            FfiConverterString.allocationSize(value.`holds`) +
+            FfiConverterBoolean.allocationSize(value.`canJoin`) +
+            FfiConverterULong.allocationSize(value.`untilUptimeMs`)
+    )
+
+    override fun write(value: ProposalView, buf: ByteBuffer) {
+            FfiConverterString.write(value.`line`, buf)
+            FfiConverterString.write(value.`rhythm`, buf)
+            FfiConverterString.write(value.`holds`, buf)
+            FfiConverterBoolean.write(value.`canJoin`, buf)
+            FfiConverterULong.write(value.`untilUptimeMs`, buf)
+    }
+}
+
+
+
+/**
+ * One pulse that is felt.
+ */
+data class Pulse (
+    /**
+     * Milliseconds after the mark.
+     */
+    val `afterMs`: kotlin.UShort
+    , 
+    /**
+     * How long, in milliseconds.
+     */
+    val `forMs`: kotlin.UShort
+    , 
+    /**
+     * How strong, 1 to 100.
+     */
+    val `strength`: kotlin.UByte
+    , 
+    /**
+     * How sharp, 0 (a soft swell) to 100 (a tick).
+     */
+    val `sharpness`: kotlin.UByte
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePulse: FfiConverterRustBuffer<Pulse> {
+    override fun read(buf: ByteBuffer): Pulse {
+        return Pulse(
+            FfiConverterUShort.read(buf),
+            FfiConverterUShort.read(buf),
+            FfiConverterUByte.read(buf),
+            FfiConverterUByte.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Pulse) = (
+            FfiConverterUShort.allocationSize(value.`afterMs`) +
+            FfiConverterUShort.allocationSize(value.`forMs`) +
+            FfiConverterUByte.allocationSize(value.`strength`) +
+            FfiConverterUByte.allocationSize(value.`sharpness`)
+    )
+
+    override fun write(value: Pulse, buf: ByteBuffer) {
+            FfiConverterUShort.write(value.`afterMs`, buf)
+            FfiConverterUShort.write(value.`forMs`, buf)
+            FfiConverterUByte.write(value.`strength`, buf)
+            FfiConverterUByte.write(value.`sharpness`, buf)
+    }
+}
+
+
+
+/**
  * How much of an envelope is written.
  */
 data class Room (
@@ -11017,6 +13125,86 @@ public object FfiConverterTypeRoom: FfiConverterRustBuffer<Room> {
     override fun write(value: Room, buf: ByteBuffer) {
             FfiConverterULong.write(value.`bytes`, buf)
             FfiConverterULong.write(value.`maxBytes`, buf)
+    }
+}
+
+
+
+/**
+ * A pacer that goes on.
+ */
+data class RunningView (
+    /**
+     * What the way is called; empty for one that the other proposed.
+     */
+    val `name`: kotlin.String
+    , 
+    /**
+     * Another number is another pacer, to be had from `pacer`: a new beginning, or one that comes closer in
+     * step with the other phone.
+     */
+    val `pacerNumber`: kotlin.ULong
+    , 
+    /**
+     * Whether the other phone shows the same, as far as the phones hear each other.
+     */
+    val `together`: kotlin.Boolean
+    , 
+    /**
+     * That it is on both phones; else empty.
+     */
+    val `togetherLine`: kotlin.String
+    , 
+    /**
+     * The words of each phase that it has, and of its beginning and end.
+     */
+    val `cues`: List<CueView>
+    , 
+    /**
+     * That eyes may stay open.
+     */
+    val `eyes`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRunningView: FfiConverterRustBuffer<RunningView> {
+    override fun read(buf: ByteBuffer): RunningView {
+        return RunningView(
+            FfiConverterString.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeCueView.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RunningView) = (
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterULong.allocationSize(value.`pacerNumber`) +
+            FfiConverterBoolean.allocationSize(value.`together`) +
+            FfiConverterString.allocationSize(value.`togetherLine`) +
+            FfiConverterSequenceTypeCueView.allocationSize(value.`cues`) +
+            FfiConverterString.allocationSize(value.`eyes`)
+    )
+
+    override fun write(value: RunningView, buf: ByteBuffer) {
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterULong.write(value.`pacerNumber`, buf)
+            FfiConverterBoolean.write(value.`together`, buf)
+            FfiConverterString.write(value.`togetherLine`, buf)
+            FfiConverterSequenceTypeCueView.write(value.`cues`, buf)
+            FfiConverterString.write(value.`eyes`, buf)
     }
 }
 
@@ -11379,6 +13567,69 @@ public object FfiConverterTypeTheirAskView: FfiConverterRustBuffer<TheirAskView>
             FfiConverterBoolean.write(value.`canTakeBack`, buf)
             FfiConverterString.write(value.`quiet`, buf)
             FfiConverterULong.write(value.`untilUptimeMs`, buf)
+    }
+}
+
+
+
+/**
+ * One tone that is heard.
+ */
+data class Tone (
+    /**
+     * Milliseconds after the mark.
+     */
+    val `afterMs`: kotlin.UShort
+    , 
+    /**
+     * How long, in milliseconds, with a soft beginning and end.
+     */
+    val `forMs`: kotlin.UShort
+    , 
+    /**
+     * Its pitch, in hertz.
+     */
+    val `hertz`: kotlin.UShort
+    , 
+    /**
+     * How loud, 1 to 100, of what the person has set for sounds.
+     */
+    val `loudness`: kotlin.UByte
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTone: FfiConverterRustBuffer<Tone> {
+    override fun read(buf: ByteBuffer): Tone {
+        return Tone(
+            FfiConverterUShort.read(buf),
+            FfiConverterUShort.read(buf),
+            FfiConverterUShort.read(buf),
+            FfiConverterUByte.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Tone) = (
+            FfiConverterUShort.allocationSize(value.`afterMs`) +
+            FfiConverterUShort.allocationSize(value.`forMs`) +
+            FfiConverterUShort.allocationSize(value.`hertz`) +
+            FfiConverterUByte.allocationSize(value.`loudness`)
+    )
+
+    override fun write(value: Tone, buf: ByteBuffer) {
+            FfiConverterUShort.write(value.`afterMs`, buf)
+            FfiConverterUShort.write(value.`forMs`, buf)
+            FfiConverterUShort.write(value.`hertz`, buf)
+            FfiConverterUByte.write(value.`loudness`, buf)
     }
 }
 
@@ -11776,6 +14027,457 @@ public object FfiConverterTypeBlank: FfiConverterRustBuffer<Blank> {
 
 
 
+/**
+ * Where in a breath it is.
+ */
+
+enum class BreathPhase {
+    
+    /**
+     * It has not begun; the seconds left are until then.
+     */
+    BEFORE,
+    /**
+     * In.
+     */
+    IN,
+    /**
+     * Held after in.
+     */
+    FULL,
+    /**
+     * Out.
+     */
+    OUT,
+    /**
+     * Held after out.
+     */
+    EMPTY,
+    /**
+     * Nothing is counted.
+     */
+    NATURAL,
+    /**
+     * It is over.
+     */
+    OVER;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBreathPhase: FfiConverterRustBuffer<BreathPhase> {
+    override fun read(buf: ByteBuffer) = try {
+        BreathPhase.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: BreathPhase) = 4UL
+
+    override fun write(value: BreathPhase, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What the journal keeps of breathing and of coming to rest: that one did, and in which way. Not for how
+ * long. `breathing_name` tells what it is called.
+ */
+sealed class BreathingEntry {
+    
+    /**
+     * Without counting.
+     */
+    object Natural : BreathingEntry()
+    
+    
+    /**
+     * 5 in, 5 out.
+     */
+    object Even : BreathingEntry()
+    
+    
+    /**
+     * 4 in, 6 out.
+     */
+    object LongerOut : BreathingEntry()
+    
+    
+    /**
+     * 5.5 in, 5.5 out.
+     */
+    object FiveAndAHalf : BreathingEntry()
+    
+    
+    /**
+     * 4 in, 4 held, 4 out, 4 held.
+     */
+    object Box : BreathingEntry()
+    
+    
+    /**
+     * 4 in, 7 held, 8 out.
+     */
+    object FourSevenEight : BreathingEntry()
+    
+    
+    /**
+     * In an own way.
+     */
+    data class Own(
+        /**
+         * What it was called then.
+         */
+        val `name`: kotlin.String) : BreathingEntry()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * In a way that I did not choose.
+     */
+    object Unnamed : BreathingEntry()
+    
+    
+    /**
+     * Without breath.
+     */
+    data class Grounding(
+        /**
+         * What one turned to.
+         */
+        val `grounding`: org.microconsent.Grounding) : BreathingEntry()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBreathingEntry : FfiConverterRustBuffer<BreathingEntry>{
+    override fun read(buf: ByteBuffer): BreathingEntry {
+        return when(buf.getInt()) {
+            1 -> BreathingEntry.Natural
+            2 -> BreathingEntry.Even
+            3 -> BreathingEntry.LongerOut
+            4 -> BreathingEntry.FiveAndAHalf
+            5 -> BreathingEntry.Box
+            6 -> BreathingEntry.FourSevenEight
+            7 -> BreathingEntry.Own(
+                FfiConverterString.read(buf),
+                )
+            8 -> BreathingEntry.Unnamed
+            9 -> BreathingEntry.Grounding(
+                FfiConverterTypeGrounding.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: BreathingEntry): ULong = when(value) {
+        is BreathingEntry.Natural -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BreathingEntry.Even -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BreathingEntry.LongerOut -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BreathingEntry.FiveAndAHalf -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BreathingEntry.Box -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BreathingEntry.FourSevenEight -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BreathingEntry.Own -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`name`)
+            )
+        }
+        is BreathingEntry.Unnamed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BreathingEntry.Grounding -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeGrounding.allocationSize(value.`grounding`)
+            )
+        }
+    }
+
+    override fun write(value: BreathingEntry, buf: ByteBuffer) {
+        when(value) {
+            is BreathingEntry.Natural -> {
+                buf.putInt(1)
+                Unit
+            }
+            is BreathingEntry.Even -> {
+                buf.putInt(2)
+                Unit
+            }
+            is BreathingEntry.LongerOut -> {
+                buf.putInt(3)
+                Unit
+            }
+            is BreathingEntry.FiveAndAHalf -> {
+                buf.putInt(4)
+                Unit
+            }
+            is BreathingEntry.Box -> {
+                buf.putInt(5)
+                Unit
+            }
+            is BreathingEntry.FourSevenEight -> {
+                buf.putInt(6)
+                Unit
+            }
+            is BreathingEntry.Own -> {
+                buf.putInt(7)
+                FfiConverterString.write(value.`name`, buf)
+                Unit
+            }
+            is BreathingEntry.Unnamed -> {
+                buf.putInt(8)
+                Unit
+            }
+            is BreathingEntry.Grounding -> {
+                buf.putInt(9)
+                FfiConverterTypeGrounding.write(value.`grounding`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * A way to breathe.
+ */
+sealed class BreathingWay {
+    
+    /**
+     * No counting: a slow shape to look at.
+     */
+    object Natural : BreathingWay()
+    
+    
+    /**
+     * 5 seconds in, 5 out: 6 breaths a minute. The first that is offered.
+     */
+    object Even : BreathingWay()
+    
+    
+    /**
+     * 4 in, 6 out.
+     */
+    object LongerOut : BreathingWay()
+    
+    
+    /**
+     * 5.5 in, 5.5 out.
+     */
+    object FiveAndAHalf : BreathingWay()
+    
+    
+    /**
+     * 4 in, 4 held, 4 out, 4 held. Only where holds are chosen.
+     */
+    object Box : BreathingWay()
+    
+    
+    /**
+     * 4 in, 7 held, 8 out. Only where holds are chosen.
+     */
+    object FourSevenEight : BreathingWay()
+    
+    
+    /**
+     * One's own.
+     */
+    data class Own(
+        /**
+         * Names it. It never comes to name another.
+         */
+        val `id`: kotlin.Long) : BreathingWay()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBreathingWay : FfiConverterRustBuffer<BreathingWay>{
+    override fun read(buf: ByteBuffer): BreathingWay {
+        return when(buf.getInt()) {
+            1 -> BreathingWay.Natural
+            2 -> BreathingWay.Even
+            3 -> BreathingWay.LongerOut
+            4 -> BreathingWay.FiveAndAHalf
+            5 -> BreathingWay.Box
+            6 -> BreathingWay.FourSevenEight
+            7 -> BreathingWay.Own(
+                FfiConverterLong.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: BreathingWay): ULong = when(value) {
+        is BreathingWay.Natural -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BreathingWay.Even -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BreathingWay.LongerOut -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BreathingWay.FiveAndAHalf -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BreathingWay.Box -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BreathingWay.FourSevenEight -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BreathingWay.Own -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterLong.allocationSize(value.`id`)
+            )
+        }
+    }
+
+    override fun write(value: BreathingWay, buf: ByteBuffer) {
+        when(value) {
+            is BreathingWay.Natural -> {
+                buf.putInt(1)
+                Unit
+            }
+            is BreathingWay.Even -> {
+                buf.putInt(2)
+                Unit
+            }
+            is BreathingWay.LongerOut -> {
+                buf.putInt(3)
+                Unit
+            }
+            is BreathingWay.FiveAndAHalf -> {
+                buf.putInt(4)
+                Unit
+            }
+            is BreathingWay.Box -> {
+                buf.putInt(5)
+                Unit
+            }
+            is BreathingWay.FourSevenEight -> {
+                buf.putInt(6)
+                Unit
+            }
+            is BreathingWay.Own -> {
+                buf.putInt(7)
+                FfiConverterLong.write(value.`id`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
 
 
 /**
@@ -11950,7 +14652,11 @@ enum class Field {
     /**
      * The words that go with an answer.
      */
-    REPLY;
+    REPLY,
+    /**
+     * The name of an own way to breathe.
+     */
+    PATTERN;
 
     
 
@@ -11972,6 +14678,57 @@ public object FfiConverterTypeField: FfiConverterRustBuffer<Field> {
     override fun allocationSize(value: Field) = 4UL
 
     override fun write(value: Field, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Coming to rest without breath: what to turn to.
+ */
+
+enum class Grounding {
+    
+    /**
+     * What one can see, feel, hear, smell and taste.
+     */
+    FIVE_SENSES,
+    /**
+     * Where feet and hands touch something.
+     */
+    FEET_AND_HANDS,
+    /**
+     * A thing in one's hand, or before one's eyes.
+     */
+    AN_OBJECT,
+    /**
+     * Sounds, far and near.
+     */
+    SOUNDS;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeGrounding: FfiConverterRustBuffer<Grounding> {
+    override fun read(buf: ByteBuffer) = try {
+        Grounding.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Grounding) = 4UL
+
+    override fun write(value: Grounding, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -12813,6 +15570,63 @@ sealed class MicroConsentException: kotlin.Exception() {
     }
     
     /**
+     * The own way to breathe was deleted.
+     */
+    class NoSuchWay(
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "sentence=${ `sentence` }"
+    }
+    
+    /**
+     * There is no such pattern to breathe in. The bounds are those of `breath_bounds`.
+     */
+    class Pattern(
+        
+        /**
+         * Why.
+         */
+        val `why`: PatternFault, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "why=${ `why` }, sentence=${ `sentence` }"
+    }
+    
+    /**
+     * A length of breathing outside its bounds.
+     */
+    class Length(
+        
+        /**
+         * The least, in seconds.
+         */
+        val `least`: kotlin.UInt, 
+        
+        /**
+         * The most, in seconds.
+         */
+        val `most`: kotlin.UInt, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "least=${ `least` }, most=${ `most` }, sentence=${ `sentence` }"
+    }
+    
+    /**
      * That phrase is there already, but for case, accents and points. Show that one.
      */
     class PhraseThere(
@@ -13275,81 +16089,93 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
             16 -> MicroConsentException.NoSuchDraft(
                 FfiConverterString.read(buf),
                 )
-            17 -> MicroConsentException.PhraseThere(
+            17 -> MicroConsentException.NoSuchWay(
+                FfiConverterString.read(buf),
+                )
+            18 -> MicroConsentException.Pattern(
+                FfiConverterTypePatternFault.read(buf),
+                FfiConverterString.read(buf),
+                )
+            19 -> MicroConsentException.Length(
+                FfiConverterUInt.read(buf),
+                FfiConverterUInt.read(buf),
+                FfiConverterString.read(buf),
+                )
+            20 -> MicroConsentException.PhraseThere(
                 FfiConverterString.read(buf),
                 FfiConverterString.read(buf),
                 )
-            18 -> MicroConsentException.TooManyPhrases(
+            21 -> MicroConsentException.TooManyPhrases(
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            19 -> MicroConsentException.NoSuchPhrase(
+            22 -> MicroConsentException.NoSuchPhrase(
                 FfiConverterString.read(buf),
                 )
-            20 -> MicroConsentException.NoLimit(
+            23 -> MicroConsentException.NoLimit(
                 FfiConverterString.read(buf),
                 )
-            21 -> MicroConsentException.BlankEmpty(
+            24 -> MicroConsentException.BlankEmpty(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterString.read(buf),
                 )
-            22 -> MicroConsentException.BlankTooLong(
+            25 -> MicroConsentException.BlankTooLong(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterString.read(buf),
                 )
-            23 -> MicroConsentException.BlankNumber(
+            26 -> MicroConsentException.BlankNumber(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterUShort.read(buf),
                 FfiConverterString.read(buf),
                 )
-            24 -> MicroConsentException.BlankCharacter(
+            27 -> MicroConsentException.BlankCharacter(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterUInt.read(buf),
                 FfiConverterString.read(buf),
                 )
-            25 -> MicroConsentException.NoSuchBlank(
+            28 -> MicroConsentException.NoSuchBlank(
                 FfiConverterTypeBlank.read(buf),
                 FfiConverterString.read(buf),
                 )
-            26 -> MicroConsentException.Asleep(
+            29 -> MicroConsentException.Asleep(
                 FfiConverterString.read(buf),
                 )
-            27 -> MicroConsentException.Shut(
+            30 -> MicroConsentException.Shut(
                 FfiConverterString.read(buf),
                 )
-            28 -> MicroConsentException.KeyStore(
+            31 -> MicroConsentException.KeyStore(
                 FfiConverterString.read(buf),
                 )
-            29 -> MicroConsentException.KeyLength(
+            32 -> MicroConsentException.KeyLength(
                 FfiConverterULong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            30 -> MicroConsentException.Unreadable(
+            33 -> MicroConsentException.Unreadable(
                 FfiConverterString.read(buf),
                 )
-            31 -> MicroConsentException.Damaged(
+            34 -> MicroConsentException.Damaged(
                 FfiConverterString.read(buf),
                 )
-            32 -> MicroConsentException.Newer(
+            35 -> MicroConsentException.Newer(
                 FfiConverterLong.read(buf),
                 FfiConverterLong.read(buf),
                 FfiConverterString.read(buf),
                 )
-            33 -> MicroConsentException.InUse(
+            36 -> MicroConsentException.InUse(
                 FfiConverterString.read(buf),
                 )
-            34 -> MicroConsentException.Full(
+            37 -> MicroConsentException.Full(
                 FfiConverterString.read(buf),
                 )
-            35 -> MicroConsentException.CannotWrite(
+            38 -> MicroConsentException.CannotWrite(
                 FfiConverterString.read(buf),
                 )
-            36 -> MicroConsentException.LinkLost(
+            39 -> MicroConsentException.LinkLost(
                 FfiConverterString.read(buf),
                 )
-            37 -> MicroConsentException.Unexpected(
+            40 -> MicroConsentException.Unexpected(
                 FfiConverterString.read(buf),
                 )
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
@@ -13454,6 +16280,24 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
             is MicroConsentException.NoSuchDraft -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.NoSuchWay -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.Pattern -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypePatternFault.allocationSize(value.`why`)
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.Length -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterUInt.allocationSize(value.`least`)
+                + FfiConverterUInt.allocationSize(value.`most`)
                 + FfiConverterString.allocationSize(value.`sentence`)
             )
             is MicroConsentException.PhraseThere -> (
@@ -13678,43 +16522,61 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.PhraseThere -> {
+            is MicroConsentException.NoSuchWay -> {
                 buf.putInt(17)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.Pattern -> {
+                buf.putInt(18)
+                FfiConverterTypePatternFault.write(value.`why`, buf)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.Length -> {
+                buf.putInt(19)
+                FfiConverterUInt.write(value.`least`, buf)
+                FfiConverterUInt.write(value.`most`, buf)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.PhraseThere -> {
+                buf.putInt(20)
                 FfiConverterString.write(value.`phrase`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.TooManyPhrases -> {
-                buf.putInt(18)
+                buf.putInt(21)
                 FfiConverterULong.write(value.`most`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.NoSuchPhrase -> {
-                buf.putInt(19)
+                buf.putInt(22)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.NoLimit -> {
-                buf.putInt(20)
+                buf.putInt(23)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.BlankEmpty -> {
-                buf.putInt(21)
+                buf.putInt(24)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.BlankTooLong -> {
-                buf.putInt(22)
+                buf.putInt(25)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterUShort.write(value.`most`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.BlankNumber -> {
-                buf.putInt(23)
+                buf.putInt(26)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterUShort.write(value.`least`, buf)
                 FfiConverterUShort.write(value.`most`, buf)
@@ -13722,78 +16584,78 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 Unit
             }
             is MicroConsentException.BlankCharacter -> {
-                buf.putInt(24)
+                buf.putInt(27)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterUInt.write(value.`code`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.NoSuchBlank -> {
-                buf.putInt(25)
+                buf.putInt(28)
                 FfiConverterTypeBlank.write(value.`blank`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Asleep -> {
-                buf.putInt(26)
+                buf.putInt(29)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Shut -> {
-                buf.putInt(27)
+                buf.putInt(30)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.KeyStore -> {
-                buf.putInt(28)
+                buf.putInt(31)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.KeyLength -> {
-                buf.putInt(29)
+                buf.putInt(32)
                 FfiConverterULong.write(value.`bytes`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Unreadable -> {
-                buf.putInt(30)
+                buf.putInt(33)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Damaged -> {
-                buf.putInt(31)
+                buf.putInt(34)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.Newer -> {
-                buf.putInt(32)
+                buf.putInt(35)
                 FfiConverterLong.write(value.`found`, buf)
                 FfiConverterLong.write(value.`known`, buf)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
             is MicroConsentException.InUse -> {
-                buf.putInt(33)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.Full -> {
-                buf.putInt(34)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.CannotWrite -> {
-                buf.putInt(35)
-                FfiConverterString.write(value.`sentence`, buf)
-                Unit
-            }
-            is MicroConsentException.LinkLost -> {
                 buf.putInt(36)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.Unexpected -> {
+            is MicroConsentException.Full -> {
                 buf.putInt(37)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.CannotWrite -> {
+                buf.putInt(38)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.LinkLost -> {
+                buf.putInt(39)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.Unexpected -> {
+                buf.putInt(40)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
@@ -13898,6 +16760,57 @@ public object FfiConverterTypePace: FfiConverterRustBuffer<Pace> {
     override fun allocationSize(value: Pace) = 4UL
 
     override fun write(value: Pace, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Why there is no such pattern to breathe in.
+ */
+
+enum class PatternFault {
+    
+    /**
+     * The breath in or out is too short or too long.
+     */
+    BREATH,
+    /**
+     * A hold is too long.
+     */
+    HOLD,
+    /**
+     * All four together are too short or too long.
+     */
+    RATE,
+    /**
+     * A part is no multiple of a tenth of a second.
+     */
+    STEP;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePatternFault: FfiConverterRustBuffer<PatternFault> {
+    override fun read(buf: ByteBuffer) = try {
+        PatternFault.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: PatternFault) = 4UL
+
+    override fun write(value: PatternFault, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -14571,6 +17484,21 @@ sealed class What {
     }
     
     /**
+     * That I breathed, or came to rest without breath.
+     */
+    data class Breathed(
+        /**
+         * In which way.
+         */
+        val `breathing`: org.microconsent.BreathingEntry) : What()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
      * Something that this version cannot read. It is kept as it is.
      */
     object Unreadable : What()
@@ -14602,7 +17530,10 @@ public object FfiConverterTypeWhat : FfiConverterRustBuffer<What>{
             4 -> What.Answered(
                 FfiConverterTypeAnswerEntry.read(buf),
                 )
-            5 -> What.Unreadable
+            5 -> What.Breathed(
+                FfiConverterTypeBreathingEntry.read(buf),
+                )
+            6 -> What.Unreadable
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
     }
@@ -14635,6 +17566,13 @@ public object FfiConverterTypeWhat : FfiConverterRustBuffer<What>{
                 + FfiConverterTypeAnswerEntry.allocationSize(value.`answer`)
             )
         }
+        is What.Breathed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeBreathingEntry.allocationSize(value.`breathing`)
+            )
+        }
         is What.Unreadable -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -14664,8 +17602,13 @@ public object FfiConverterTypeWhat : FfiConverterRustBuffer<What>{
                 FfiConverterTypeAnswerEntry.write(value.`answer`, buf)
                 Unit
             }
-            is What.Unreadable -> {
+            is What.Breathed -> {
                 buf.putInt(5)
+                FfiConverterTypeBreathingEntry.write(value.`breathing`, buf)
+                Unit
+            }
+            is What.Unreadable -> {
+                buf.putInt(6)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
@@ -14804,6 +17747,38 @@ public object FfiConverterOptionalUByte: FfiConverterRustBuffer<kotlin.UByte?> {
         } else {
             buf.put(1)
             FfiConverterUByte.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalUInt: FfiConverterRustBuffer<kotlin.UInt?> {
+    override fun read(buf: ByteBuffer): kotlin.UInt? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterUInt.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.UInt?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterUInt.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.UInt?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterUInt.write(value, buf)
         }
     }
 }
@@ -14974,6 +17949,38 @@ public object FfiConverterOptionalTypeNearby: FfiConverterRustBuffer<Nearby?> {
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypePacer: FfiConverterRustBuffer<Pacer?> {
+    override fun read(buf: ByteBuffer): Pacer? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePacer.read(buf)
+    }
+
+    override fun allocationSize(value: Pacer?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePacer.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Pacer?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePacer.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeRelay: FfiConverterRustBuffer<Relay?> {
     override fun read(buf: ByteBuffer): Relay? {
         if (buf.get().toInt() == 0) {
@@ -15028,6 +18035,70 @@ public object FfiConverterOptionalTypeAnswerView: FfiConverterRustBuffer<AnswerV
         } else {
             buf.put(1)
             FfiConverterTypeAnswerView.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeBreathPattern: FfiConverterRustBuffer<BreathPattern?> {
+    override fun read(buf: ByteBuffer): BreathPattern? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeBreathPattern.read(buf)
+    }
+
+    override fun allocationSize(value: BreathPattern?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeBreathPattern.allocationSize(value)
+        }
+    }
+
+    override fun write(value: BreathPattern?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeBreathPattern.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeGroundingView: FfiConverterRustBuffer<GroundingView?> {
+    override fun read(buf: ByteBuffer): GroundingView? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeGroundingView.read(buf)
+    }
+
+    override fun allocationSize(value: GroundingView?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeGroundingView.allocationSize(value)
+        }
+    }
+
+    override fun write(value: GroundingView?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeGroundingView.write(value, buf)
         }
     }
 }
@@ -15124,6 +18195,70 @@ public object FfiConverterOptionalTypePlace: FfiConverterRustBuffer<Place?> {
         } else {
             buf.put(1)
             FfiConverterTypePlace.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeProposalView: FfiConverterRustBuffer<ProposalView?> {
+    override fun read(buf: ByteBuffer): ProposalView? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeProposalView.read(buf)
+    }
+
+    override fun allocationSize(value: ProposalView?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeProposalView.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ProposalView?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeProposalView.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeRunningView: FfiConverterRustBuffer<RunningView?> {
+    override fun read(buf: ByteBuffer): RunningView? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRunningView.read(buf)
+    }
+
+    override fun allocationSize(value: RunningView?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRunningView.allocationSize(value)
+        }
+    }
+
+    override fun write(value: RunningView?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRunningView.write(value, buf)
         }
     }
 }
@@ -15474,6 +18609,34 @@ public object FfiConverterSequenceTypeBlankView: FfiConverterRustBuffer<List<Bla
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeBreathingWayView: FfiConverterRustBuffer<List<BreathingWayView>> {
+    override fun read(buf: ByteBuffer): List<BreathingWayView> {
+        val len = buf.getInt()
+        return List<BreathingWayView>(len) {
+            FfiConverterTypeBreathingWayView.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<BreathingWayView>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeBreathingWayView.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<BreathingWayView>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeBreathingWayView.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeClosedView: FfiConverterRustBuffer<List<ClosedView>> {
     override fun read(buf: ByteBuffer): List<ClosedView> {
         val len = buf.getInt()
@@ -15492,6 +18655,34 @@ public object FfiConverterSequenceTypeClosedView: FfiConverterRustBuffer<List<Cl
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeClosedView.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeCueView: FfiConverterRustBuffer<List<CueView>> {
+    override fun read(buf: ByteBuffer): List<CueView> {
+        val len = buf.getInt()
+        return List<CueView>(len) {
+            FfiConverterTypeCueView.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<CueView>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeCueView.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<CueView>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeCueView.write(it, buf)
         }
     }
 }
@@ -15614,6 +18805,34 @@ public object FfiConverterSequenceTypeFilledBlank: FfiConverterRustBuffer<List<F
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeGroundingChoice: FfiConverterRustBuffer<List<GroundingChoice>> {
+    override fun read(buf: ByteBuffer): List<GroundingChoice> {
+        val len = buf.getInt()
+        return List<GroundingChoice>(len) {
+            FfiConverterTypeGroundingChoice.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<GroundingChoice>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeGroundingChoice.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<GroundingChoice>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeGroundingChoice.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeHelpLine: FfiConverterRustBuffer<List<HelpLine>> {
     override fun read(buf: ByteBuffer): List<HelpLine> {
         val len = buf.getInt()
@@ -15660,6 +18879,34 @@ public object FfiConverterSequenceTypeLanguageView: FfiConverterRustBuffer<List<
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeLanguageView.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeMark: FfiConverterRustBuffer<List<Mark>> {
+    override fun read(buf: ByteBuffer): List<Mark> {
+        val len = buf.getInt()
+        return List<Mark>(len) {
+            FfiConverterTypeMark.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Mark>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeMark.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Mark>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeMark.write(it, buf)
         }
     }
 }
@@ -15810,6 +19057,34 @@ public object FfiConverterSequenceTypePhrase: FfiConverterRustBuffer<List<Phrase
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypePulse: FfiConverterRustBuffer<List<Pulse>> {
+    override fun read(buf: ByteBuffer): List<Pulse> {
+        val len = buf.getInt()
+        return List<Pulse>(len) {
+            FfiConverterTypePulse.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Pulse>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePulse.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Pulse>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePulse.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeThanksView: FfiConverterRustBuffer<List<ThanksView>> {
     override fun read(buf: ByteBuffer): List<ThanksView> {
         val len = buf.getInt()
@@ -15856,6 +19131,34 @@ public object FfiConverterSequenceTypeTheirAskView: FfiConverterRustBuffer<List<
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeTheirAskView.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeTone: FfiConverterRustBuffer<List<Tone>> {
+    override fun read(buf: ByteBuffer): List<Tone> {
+        val len = buf.getInt()
+        return List<Tone>(len) {
+            FfiConverterTypeTone.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Tone>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeTone.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Tone>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeTone.write(it, buf)
         }
     }
 }
@@ -15915,6 +19218,79 @@ public object FfiConverterSequenceTypeSetting: FfiConverterRustBuffer<List<Setti
         }
     }
 }
+        /**
+         * The bounds of patterns and lengths.
+         */ fun `breathBounds`(): BreathBounds {
+            return FfiConverterTypeBreathBounds.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_breath_bounds(
+    
+        _status)
+}
+    )
+    }
+    
+
+        /**
+         * What an entry of the journal is called.
+         */ fun `breathingName`(`entry`: BreathingEntry, `language`: Language): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_breathing_name(
+    
+        
+        FfiConverterTypeBreathingEntry.lower(`entry`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * What is felt where this phase begins: in is one pulse, out is two, all else is none.
+         */ fun `haptics`(`phase`: BreathPhase): List<Pulse> {
+            return FfiConverterSequenceTypePulse.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_haptics(
+    
+        
+        FfiConverterTypeBreathPhase.lower(`phase`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * How a pattern goes, in seconds, to be read back while it is drafted. Fails with Pattern.
+         */
+    @Throws(MicroConsentException::class) fun `patternLine`(`pattern`: BreathPattern, `language`: Language): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_pattern_line(
+    
+        
+        FfiConverterTypeBreathPattern.lower(`pattern`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * What is heard where this phase begins, by choice or where a phone has no haptics: in is one tone, out is
+         * two, all else is none.
+         */ fun `sounds`(`phase`: BreathPhase): List<Tone> {
+            return FfiConverterSequenceTypeTone.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_sounds(
+    
+        
+        FfiConverterTypeBreathPhase.lower(`phase`),_status)
+}
+    )
+    }
+    
+
         /**
          * Sets an unreadable or damaged journal aside, whole and unchanged, so that a new one can be begun with
          * a new key. Returns the folder that it is in now. Nothing is deleted. No core may have it open.

@@ -13,8 +13,13 @@ import org.microconsent.AnswerDraft
 import org.microconsent.AskDraft
 import org.microconsent.AskListener
 import org.microconsent.AskView
+import org.microconsent.BreathPattern
+import org.microconsent.BreathingListener
+import org.microconsent.BreathingView
+import org.microconsent.BreathingWay
 import org.microconsent.CheckIn
 import org.microconsent.Drafting
+import org.microconsent.Grounding
 import org.microconsent.HomeListener
 import org.microconsent.HomeView
 import org.microconsent.Kind
@@ -52,6 +57,9 @@ class AfterTheEndTest {
     private val asking = object : AskListener {
         override fun changed(view: AskView) = Unit
     }
+    private val breathing = object : BreathingListener {
+        override fun changed(view: BreathingView) = Unit
+    }
     private val question = AskDraft("Would you like a walk?")
     private val no = AnswerDraft(Answer.No(listOf()))
 
@@ -62,13 +70,16 @@ class AfterTheEndTest {
         "answer" to { it.answer(1u) },
         "ask" to { it.ask(1u) },
         "asking" to { it.asking() },
+        "breathing" to { it.breathing() },
         "beginLinking" to { it.beginLinking() },
         "changePhrase" to { it.changePhrase("own-1", phrase) },
         "checkAsk" to { it.checkAsk(1) },
+        "chooseHolds" to { it.chooseHolds(true) },
         "chooseRelay" to { it.chooseRelay("x") },
         "chosenRelay" to { it.chosenRelay() },
         "confirm" to { it.confirm(1u) },
         "delete" to { it.delete("1.1") },
+        "deleteOwnWay" to { it.deleteOwnWay(1) },
         "deletePhrase" to { it.deletePhrase("own-1") },
         "edit" to { it.edit("1.1", checkIn) },
         "editWords" to { it.editWords("1.1", "x") },
@@ -83,29 +94,35 @@ class AfterTheEndTest {
         "hiddenPhrases" to { it.hiddenPhrases() },
         "hidePhrase" to { it.hidePhrase("no-hug", true) },
         "home" to { it.home() },
+        "joinBreathing" to { it.joinBreathing() },
         "journal" to { it.journal(null, 10u) },
         "keep" to { it.keep(checkIn) },
         "keepCard" to { it.keepCard(ByteArray(32)) },
         "keepDraft" to { it.keepDraft(question) },
+        "keepOwnWay" to { it.keepOwnWay("Waves", BreathPattern(4_000u, outMs = 6_000u)) },
         "leave" to { it.leave() },
         "letAskRest" to { it.letAskRest(1u) },
         "letGo" to { it.letGo() },
         "letGoOfDraft" to { it.letGoOfDraft(1) },
         "letGoOfGreen" to { it.letGoOfGreen() },
+        "letRestBe" to { it.letRestBe() },
         "link" to { it.link() },
         "listenNearby" to { it.listenNearby(Place("127.0.0.1", 0u)) },
         "moment" to { it.moment() },
         "moveTo" to { it.moveTo(Setting.Hug) },
         "muteAllAsks" to { it.muteAllAsks(true) },
         "muteTopic" to { it.muteTopic(1u) },
+        "nextStep" to { it.nextStep() },
         "openAllTopics" to { it.openAllTopics() },
         "openTopic" to { it.openTopic(1u) },
         "orderPhrases" to { it.orderPhrases(Kind.LIKE, listOf()) },
         "ownPhrases" to { it.ownPhrases() },
+        "pacer" to { it.pacer() },
         "pause" to { it.pause() },
         "phrases" to { it.phrases(Kind.LIKE, Setting.Hug) },
         "preview" to { it.preview(checkIn, Sharing.SIGNAL) },
         "previewAnswer" to { it.previewAnswer(1u, no) },
+        "proposeBreathing" to { it.proposeBreathing(BreathingWay.Even, null) },
         "reachedNearby" to { it.reachedNearby(null) },
         "relay" to { it.relay("x") },
         "sameDigits" to { it.sameDigits() },
@@ -116,6 +133,9 @@ class AfterTheEndTest {
         "showCode" to { it.showCode() },
         "slow" to { it.slow() },
         "speak" to { it.speak(Language.SPANISH) },
+        "startBreathing" to { it.startBreathing(BreathingWay.Even, 60u) },
+        "startGrounding" to { it.startGrounding(Grounding.SOUNDS) },
+        "stepBack" to { it.stepBack() },
         "stop" to { it.stop() },
         "stopLinking" to { it.stopLinking() },
         "suggestedPhrases" to { it.suggestedPhrases(Drafting()) },
@@ -134,9 +154,12 @@ class AfterTheEndTest {
     )
     private val watched: Map<String, (MicroConsent) -> Any?> = mapOf(
         "watchAsking" to { it.watchAsking(asking) },
+        "watchBreathing" to { it.watchBreathing(breathing) },
         "watchHome" to { it.watchHome(home) },
         "watchMoment" to { it.watchMoment(moment) },
     )
+    /** What is done in sleep too. */
+    private val done: Map<String, (MicroConsent) -> Any?> = mapOf("stopBreathing" to { it.stopBreathing() })
     private val slept: Map<String, (MicroConsent) -> Any?> = mapOf(
         "sleep" to { it.sleep() },
         "wake" to { it.wake(ByteArray(32)) },
@@ -146,7 +169,7 @@ class AfterTheEndTest {
     @Test
     fun `nothing that can be asked is forgotten here`() {
         val all = MicroConsentInterface::class.java.declaredMethods.map { it.name.substringBefore('-').substringBefore('$') }.toSet()
-        assertEquals(all - "DefaultImpls", (asked + told + watched + slept).keys)
+        assertEquals(all - "DefaultImpls", (asked + told + watched + done + slept).keys)
     }
 
     private fun each(calls: Map<String, (MicroConsent) -> Any?>, test: (Phone, (MicroConsent) -> Any?) -> Unit) =
@@ -159,20 +182,20 @@ class AfterTheEndTest {
     }
 
     @TestFactory
-    fun `an app that was shut is Shut`(): List<DynamicTest> = each(asked + watched + slept - "shut") { phone, call ->
+    fun `an app that was shut is Shut`(): List<DynamicTest> = each(asked + watched + done + slept - "shut") { phone, call ->
         phone.app.shut()
         assertThrows(MicroConsentException.Shut::class.java) { call(phone.app) }
     }
 
     @TestFactory
-    fun `what needs no journal is told in sleep too`(): List<DynamicTest> = each(told) { phone, call ->
+    fun `what needs no journal is told and done in sleep too`(): List<DynamicTest> = each(told + done) { phone, call ->
         val awake = call(phone.app)
         phone.lock()
         assertEquals(awake, call(phone.app))
     }
 
     @TestFactory
-    fun `an app that was destroyed says so`(): List<DynamicTest> = each(asked + told + watched + slept) { phone, call ->
+    fun `an app that was destroyed says so`(): List<DynamicTest> = each(asked + told + watched + done + slept) { phone, call ->
         val app = phone.app
         app.close()
         val error = assertThrows(IllegalStateException::class.java) { call(app) }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir
 import org.microconsent.Answer
 import org.microconsent.AnswerDraft
 import org.microconsent.AskDraft
+import org.microconsent.BreathPattern
 import org.microconsent.CheckIn
 import org.microconsent.Field
 import org.microconsent.Language
@@ -113,6 +114,9 @@ class TypedErrorsTest {
         Triple("a question", Field.QUESTION) { app, it -> app.keepDraft(AskDraft(it)) },
         Triple("an own Setting invited to", Field.SETTING) { app, it ->
             app.keepDraft(AskDraft("x", invites = Setting.Own(it)))
+        },
+        Triple("an own way's name", Field.PATTERN) { app, it ->
+            app.keepOwnWay(it, BreathPattern(4_000u, outMs = 6_000u))
         },
         Triple("a reply", Field.REPLY) { app, it -> app.previewAnswer(1u, AnswerDraft(Answer.No(listOf()), it)) },
         Triple("a Limit of an answer", Field.LIMIT) { app, it ->

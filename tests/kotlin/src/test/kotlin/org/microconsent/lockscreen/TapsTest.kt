@@ -31,6 +31,7 @@ class TapsTest {
             is What.CheckedIn -> what.checkin.signal?.name
             What.Paused -> "PAUSE"
             is What.Asked, is What.Answered -> "ASKING"
+            is What.Breathed -> "BREATHING"
             What.Unreadable -> "?"
         } to entry.shared
     }

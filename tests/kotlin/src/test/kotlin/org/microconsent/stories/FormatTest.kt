@@ -90,6 +90,15 @@ class FormatTest {
         "a question that is a text" to { story("""{"who": "ana", "does": "say no", "question": "x"}""") },
         "words of one tap" to { story("""{"who": "ana", "does": "say no", "words": "x"}""") },
         "drafts that are true" to { story("""{"who": "ana", "sees": {"drafts": true}}""") },
+        "a way to breathe" to { story("""{"who": "ana", "does": "breathe", "way": "fast"}""") },
+        "breathing in no way" to { story("""{"who": "ana", "does": "breathe"}""") },
+        "a length of breathing" to { story("""{"who": "ana", "does": "breathe", "way": "even", "lasts": "long"}""") },
+        "a length of stopping" to { story("""{"who": "ana", "does": "stop breathing", "lasts": "1 minute"}""") },
+        "a pattern" to { story("""{"who": "ana", "does": "keep way", "words": "x", "pattern": "in-out"}""") },
+        "a pattern of one part" to { story("""{"who": "ana", "does": "keep way", "words": "x", "pattern": "5"}""") },
+        "what to turn to" to { story("""{"who": "ana", "does": "come to rest", "grounding": "the sky"}""") },
+        "somebody to be in step with" to { story("""{"who": "ana", "sees": {"in step with": "eve"}}""") },
+        "breaths that are true" to { story("""{"who": "ana", "sees": {"breath": true}}""") },
         "something to keep" to { story("""{"who": "ana", "keeps": [{"mood": "good"}]}""") },
     ).map { (name, read) -> dynamicTest(name) { assertThrows(StoryError::class.java) { read() } } }
 
@@ -135,6 +144,21 @@ class FormatTest {
             """{"who": "ana", "does": "pause"}, {"who": "ana", "does": "ask", "words": "x?", "error": "Rests"}""",
         "what was asked" to
             """{"who": "ana", "does": "ask", "words": "x?"}, {"who": "ana", "keeps": [{"asked": "y?"}]}""",
+        "breathing that does not go on" to """{"who": "ana", "sees": {"breathing": "in"}}""",
+        "another breath" to
+            """{"who": "ana", "does": "breathe", "way": "even"}, {"who": "ana", "sees": {"breath": 2}}""",
+        "that it is on both phones" to
+            """{"who": "ana", "does": "breathe", "way": "even"}, {"who": "ana", "sees": {"breathing together": true}}""",
+        "who is in step, when one breathes later" to """{"who": "ana", "does": "breathe", "way": "even"},
+            {"passes": "2 seconds"}, {"who": "ben", "does": "breathe", "way": "even"},
+            {"who": "ana", "sees": {"in step with": "ben"}}""",
+        "an offer that is not there" to """{"who": "ana", "sees": {"offer": "theirs"}}""",
+        "holds that are not refused" to """{"who": "ana", "does": "breathe", "way": "box"}""",
+        "what one turned to" to """{"who": "ana", "does": "come to rest", "grounding": "sounds"},
+            {"who": "ana", "sees": {"grounding": "an object"}}""",
+        "ways that can be chosen" to """{"who": "ana", "sees": {"ways": ["Even"]}}""",
+        "in which way one breathed" to """{"who": "ana", "does": "breathe", "way": "even"},
+            {"who": "ana", "keeps": [{"breathed": "natural"}]}""",
         "a tap on a phone that is not locked" to """{"who": "ana", "taps": "slow"}""",
         "a tap that is kept" to
             """{"who": "ana", "does": "lock"}, {"who": "ana", "taps": "stop", "error": "UnlockFirst"}""",

@@ -123,6 +123,7 @@ class Player(private val story: Story) : AutoCloseable {
             is Deed.HidePhrase -> app.hidePhrase(deed.phrase.idIn(app), true)
             is Deed.DeletePhrase -> app.deletePhrase(deed.phrase.idIn(app))
             is Deed.Asks -> deed.act(app)
+            is Deed.Breathes -> deed.act(app)
         }
     }
 

@@ -62,6 +62,7 @@ class Shown(private val phone: Phone, private val beside: List<Phone>) {
     private val moment by lazy { app.moment() }
     private val link by lazy { app.link() }
     private val asking by lazy { ShownAsking(app, home) }
+    private val breathing by lazy { ShownBreathing(phone, beside) }
     private val suggested by lazy { app.suggestedPhrases(Drafting()) }
     private val theirs get() = if (moment.phase == Phase.TOGETHER) moment.theirs else home.partner
     private val allowed get() = Actions.allowed(moment.can)
@@ -105,6 +106,7 @@ class Shown(private val phone: Phone, private val beside: List<Phone>) {
         "same digits as" -> beside.find { isSixDigits(link.digits) && it.app.link().digits == link.digits }?.name
         // An app that sleeps knows its language, and yet a locked phone is not looked at.
         "language" -> home.let { languages().first { it.language == app.language() }.tag }
+        in ShownBreathing.names -> breathing.found(name)
         else -> asking.found(name)
     }
 
@@ -150,6 +152,7 @@ class Journal(phone: Phone) {
         val checkin = (entry.what as? What.CheckedIn)?.checkin
         val ask = (entry.what as? What.Asked)?.ask
         val answer = (entry.what as? What.Answered)?.answer
+        val breathed = (entry.what as? What.Breathed)?.breathing
         val limits = checkin?.limits ?: answer?.limits
         return mapOf(
             "is" to when (entry.what) {
@@ -157,11 +160,13 @@ class Journal(phone: Phone) {
                 is What.Paused -> "pause"
                 is What.Asked -> "question"
                 is What.Answered -> "answer"
+                is What.Breathed -> "breathing"
                 is What.Unreadable -> "unreadable"
             },
             "asked" to ask?.words,
             "answered" to answer?.answer?.inWords,
             "words" to answer?.words,
+            "breathed" to breathed?.inWords,
             "limits" to limits.orEmpty().map { limitLine(it, language) },
             "signal" to checkin?.signal?.inWords,
             "shared" to (entry.shared != null),

@@ -127,6 +127,9 @@ sealed interface Deed {
 
     /** With a question, an answer, a topic or thanks. */
     class Asks(val act: (MicroConsent) -> Any?) : Deed
+
+    /** With breath, or coming to rest without. */
+    class Breathes(val act: (MicroConsent) -> Any?) : Deed
 }
 
 /** The Settings by their names. */
@@ -195,12 +198,16 @@ private fun readTap(step: Fields): Tap {
     return Tap.entries.find { it.name.lowercase() == name } ?: step.wrong("nobody can tap $name")
 }
 
-private fun readPassing(step: Fields, written: String): Step {
-    val time = step.needs(step.text("passes"), "passes")
+/** In seconds. */
+fun readTime(time: String, step: Fields): Long {
     val (number, unit) = Regex("(-?[0-9]+) (second|minute|hour|day)s?").matchEntire(time)?.destructured
         ?: step.wrong("$time is no time")
     val each = mapOf("second" to 1L, "minute" to 60L, "hour" to 3_600L, "day" to 86_400L).getValue(unit)
-    val seconds = number.toLong() * each
+    return number.toLong() * each
+}
+
+private fun readPassing(step: Fields, written: String): Step {
+    val seconds = readTime(step.needs(step.text("passes"), "passes"), step)
     return when (val clock = step.text("clock")) {
         null -> if (seconds > 0) Step.Passes(written, seconds) else step.wrong("time passes forward only")
         "jumps" -> Step.Jumps(written, seconds)
@@ -260,7 +267,7 @@ private fun readDeed(step: Fields, phone: (String) -> String?): Deed {
         "favour phrase" -> Deed.FavourPhrase(phrase())
         "hide phrase" -> Deed.HidePhrase(phrase())
         "delete phrase" -> Deed.DeletePhrase(phrase())
-        else -> readAsking(verb, step) ?: step.wrong("nobody can $verb")
+        else -> readAsking(verb, step) ?: readBreathing(verb, step) ?: step.wrong("nobody can $verb")
     }
 }
 
@@ -285,18 +292,21 @@ private fun readSees(sees: Fields, phones: List<String>): Map<String, Any> {
     val texts = listOf(
         "phase", "pace", "own", "partner", "setting", "partner words", "language", "suggested first", "pace title",
         "own word", "partner word", "link", "same digits as", "says", "notice",
-    ) + ShownAsking.texts
+    ) + ShownAsking.texts + ShownBreathing.texts
     val flags =
-        listOf("hears", "pause", "came back", "they have it", "second beat", "locked", "kept green") + ShownAsking.flags
-    val lists = listOf("partner limits", "can", "cannot", "suggested") + ShownAsking.lists
-    return collect(sees, texts, flags, lists, ShownAsking.numbers).also { read ->
+        listOf("hears", "pause", "came back", "they have it", "second beat", "locked", "kept green") +
+            ShownAsking.flags + ShownBreathing.flags
+    val lists = listOf("partner limits", "can", "cannot", "suggested") + ShownAsking.lists + ShownBreathing.lists
+    return collect(sees, texts, flags, lists, ShownAsking.numbers + ShownBreathing.numbers).also { read ->
         listOf("can", "cannot").flatMap { read[it] as List<*>? ?: listOf<String>() }.forEach {
             if (it !in Actions.names) sees.wrong("no action is called $it")
         }
         read["link"]?.let { name ->
             if (LinkPhase.entries.none { it.name.lowercase() == name }) sees.wrong("linking is never $name")
         }
-        read["same digits as"]?.let { if (it !in phones) sees.wrong("$it has no phone here") }
+        listOfNotNull(read["same digits as"], read["in step with"]).forEach {
+            if (it !in phones) sees.wrong("$it has no phone here")
+        }
         (read["suggested"] as List<*>?).orEmpty().forEach { tag ->
             if (Kind.entries.none { it.tag == tag }) sees.wrong("no kind is called $tag")
         }
@@ -304,7 +314,7 @@ private fun readSees(sees: Fields, phones: List<String>): Map<String, Any> {
 }
 
 private fun readKept(entry: Fields): Map<String, Any> {
-    val texts = listOf("is", "signal", "note", "setting", "was", "afterthought", "asked", "answered", "words")
+    val texts = listOf("is", "signal", "note", "setting", "was", "afterthought", "asked", "answered", "words", "breathed")
     return collect(entry, texts, listOf("shared"), listOf("limits"))
 }
 

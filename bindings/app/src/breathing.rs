@@ -352,8 +352,10 @@ pub struct Pulse {
     pub after_ms: u16,
     /// How long, in milliseconds.
     pub for_ms: u16,
-    /// How strong, 1 to 100.
+    /// How strong it begins, 1 to 100.
     pub strength: u8,
+    /// How strong it ends, 1 to 100: it rises or falls evenly.
+    pub strength_at_end: u8,
     /// How sharp, 0 (a soft swell) to 100 (a tick).
     pub sharpness: u8,
 }

@@ -924,7 +924,7 @@ ui-breath-eyes = بعينين مفتوحتين أو مغمضتين، كما ير
 ui-breath-together = هو على الهاتفين.
 ui-breath-goes-on = وقفة التنفس عندك مستمرة.
 ui-breath-they-propose = هناك عرض للتنفس معا. يمكنك الانضمام، أو ترك الأمر.
-ui-breath-they-propose-holds = في هذا حبس للنفس، وهو مطفأ عندك. يمكنك تشغيله أولا، أو ترك الأمر.
+ui-breath-they-propose-holds = في هذا حبس للنفس. وهو مطفأ عندك، ويمكن أن يبقى كذلك.
 ui-breath-proposed = تم العرض. يذهب وحده بعد دقيقتين. ولا بأس بذلك.
 ui-breath-after = كيف هو الحال الآن؟ لا عجلة. هذا لك وحدك أولا.
 ui-breath-holds-1 = حبس النفس مطفأ في البداية.
@@ -959,7 +959,7 @@ ui-ground-an-object = شيء في اليد
 ui-ground-an-object-1 = شيء قريب منك، في يدك أو أمام عينيك.
 ui-ground-an-object-2 = ما ألوانه؟ أين الضوء فيه، وأين الظل؟
 ui-ground-an-object-3 = أهو ناعم أم خشن؟ ثقيل أم خفيف؟
-ui-ground-an-object-4 = ماذا يقال عنه لصديق؟
+ui-ground-an-object-4 = ماذا يقال عنه لشخص قريب منك؟
 ui-ground-sounds = أصوات
 ui-ground-sounds-1 = أي صوت هو الأبعد؟
 ui-ground-sounds-2 = أي صوت هو الأقرب؟
@@ -971,7 +971,7 @@ ui-error-length = من نصف دقيقة إلى 30 دقيقة، أو مفتوح�
 ui-error-pattern-breath = الشهيق والزفير من ثانية إلى 20 ثانية لكل منهما.
 ui-error-pattern-hold = الانتظار 10 ثوان على الأكثر.
 ui-error-pattern-rate = النفس الكامل من 3 ثوان إلى 20 ثانية.
-ui-error-pattern-step = أصغر خطوة عشر ثانية.
+ui-error-pattern-step = أصغر خطوة جزء من عشرة من الثانية.
 
 # كم تبقى الصفحات
 ui-keep-nothing = بلا حفظ

@@ -405,6 +405,9 @@ fn not_joining_looks_like_nothing_and_the_offer_goes_by_itself() {
     }
     assert_eq!(two.ben.app.join_breathing(), Err(Error::NotNow));
     assert!(!two.ana.view().can_propose, "once in a Pause");
+    assert!(!two.ben.view().can_propose, "something goes on");
+    two.ben.app.stop_breathing().unwrap();
+    two.ben.app.let_rest_be().unwrap();
     assert!(two.ben.view().can_propose, "each once");
     // Nor after leaving and entering again, nor after a restart.
     for phone in [&two.ana, &two.ben] {
@@ -424,6 +427,76 @@ fn not_joining_looks_like_nothing_and_the_offer_goes_by_itself() {
     two.ben.app.pause().unwrap();
     two.pass_seconds(3);
     assert!(two.ana.view().can_propose);
+}
+
+#[test]
+fn no_watching_what_one_does_alone_sends_nothing() {
+    let two = Two::in_a_pause();
+    two.ana
+        .app
+        .propose_breathing(Way::Even, Length::OPEN)
+        .unwrap();
+    two.pass_seconds(1);
+    let put = || two.ben.app.exchange(&two.network).unwrap().put;
+    put();
+    two.ben.clock.pass(300);
+    assert_eq!(put(), 0, "no beat is due");
+    let alone: [fn(&MicroConsent); 5] = [
+        |app| app.start_breathing(Way::Natural, Length::OPEN).unwrap(),
+        |app| app.stop_breathing().unwrap(),
+        |app| app.start_grounding(Grounding::Sounds).unwrap(),
+        |app| app.next_step().unwrap(),
+        |app| app.stop_breathing().unwrap(),
+    ];
+    for gesture in alone {
+        gesture(&two.ben.app);
+        assert_eq!(put(), 0);
+    }
+    // Joining does.
+    two.ben.app.join_breathing().unwrap();
+    assert_eq!(put(), 1);
+}
+
+#[test]
+fn breath_is_free_an_offer_with_holds_goes_with_the_choice() {
+    let two = Two::in_a_pause();
+    for phone in [&two.ana, &two.ben] {
+        phone.app.choose_holds(true).unwrap();
+    }
+    let offer = || two.ana.app.propose_breathing(Way::Box, Length::OPEN);
+    offer().unwrap();
+    two.pass_seconds(1);
+    // Joined before it is known that holds are off for her now.
+    two.ana.app.choose_holds(false).unwrap();
+    two.ben.app.join_breathing().unwrap();
+    two.pass_seconds(6);
+    assert!(!two.ana.goes_on() && !two.ben.goes_on());
+    assert!(two.ana.kept().is_empty());
+}
+
+#[test]
+fn the_end_of_something_else_leaves_an_offer_as_it_is() {
+    let two = Two::in_a_pause();
+    let minute = Length::of_seconds(60).unwrap();
+    two.ana.app.start_breathing(Way::Even, minute).unwrap();
+    assert!(!two.ana.view().can_propose);
+    let refused = two.ana.app.propose_breathing(Way::Even, minute);
+    assert_eq!(refused, Err(Error::NotNow));
+    two.pass_seconds(62);
+    two.ana.app.propose_breathing(Way::Even, minute).unwrap();
+    two.pass_seconds(1);
+    // Locked for a while, it still stands.
+    two.ben.app.sleep().unwrap();
+    two.ben.app.wake(&KEY).unwrap();
+    two.pass_seconds(4);
+    assert!(two.ben.view().proposal.is_some());
+    // Over a new start of her phone it does not.
+    let two = Two {
+        ana: two.ana.killed_and_opened(),
+        ..two
+    };
+    two.pass_seconds(6);
+    assert!(two.ben.view().proposal.is_none());
 }
 
 #[test]

@@ -98,6 +98,7 @@ impl Awake {
                     // guessed. The person's own pages open all the same.
                     None => {
                         let _ = journal.unlink();
+                        resting.unlinked();
                         None
                     }
                 }
@@ -136,6 +137,8 @@ impl Awake {
         if let Some(joint) = &awake.linked {
             let _ = awake.sequence.hold(joint.state.newest_mine());
         }
+        // The first beat says it already.
+        awake.settle_breathing(&given.now);
         let _ = awake.drain(given);
         let _ = awake.tick(given);
         Ok(awake)

@@ -16,7 +16,7 @@ use crate::now::{Given, Now};
 use crate::rule::Rule;
 use crate::view::{self, BreathingView};
 use crate::watch::{Listener, Watch};
-use microconsent_statement::{Length, Pattern, Rhythm, Words};
+use microconsent_statement::{Breath, Length, Pattern, Rhythm, Stage, Words};
 use std::sync::Arc;
 
 impl MicroConsent {
@@ -69,14 +69,14 @@ impl MicroConsent {
             match inner.life {
                 Life::Awake(_) => {}
                 Life::Asleep => {
-                    inner.resting.end();
+                    inner.resting.stop();
                     return Ok(());
                 }
                 Life::Shut => return Err(Error::Shut),
             }
         }
         self.act(|awake, given| {
-            awake.breathing.end();
+            awake.breathing.stop();
             awake.tell_of_breathing(given);
             Ok(())
         })
@@ -93,6 +93,9 @@ impl MicroConsent {
             let rhythm = awake.rhythm(way)?;
             let uptime = given.now.uptime_ms;
             let around = awake.state()?.around(uptime);
+            if awake.breathing.goes_on() {
+                return Err(Error::NotNow);
+            }
             let mut together = awake.breathing.together.clone();
             together.propose(rhythm, length, around.as_ref(), uptime)?;
             awake.journal.write(&Writing {
@@ -184,17 +187,27 @@ impl MicroConsent {
     /// What goes on with holds then ends.
     ///
     /// # Errors
-    /// [`Error::Storage`] where the choice cannot be kept; then nothing changes.
+    /// [`Error::Storage`] where the choice cannot be kept. Then nothing changes, or they are off until the app is
+    /// opened again.
     pub fn choose_holds(&self, chosen: bool) -> Result<(), Error> {
         self.act(|awake, given| {
-            awake.journal.choose_holds(chosen)?;
-            awake.holds = chosen;
-            let running = awake.breathing.running.as_ref();
-            if !chosen && running.is_some_and(|r| r.pacer.rhythm().has_holds()) {
-                awake.breathing.end();
-                awake.tell_of_breathing(given);
+            let kept = awake.journal.choose_holds(chosen);
+            if chosen {
+                kept?;
+                awake.holds = true;
+                return Ok(());
             }
-            Ok(())
+            // Off at once, whatever the disk says.
+            awake.holds = false;
+            let running = awake.breathing.running.as_ref();
+            let offered = awake.breathing.together.my_rhythm();
+            if running.is_some_and(|r| r.pacer.rhythm().has_holds()) {
+                awake.breathing.stop();
+            } else if offered.is_some_and(Rhythm::has_holds) {
+                awake.breathing.together.end();
+            }
+            awake.tell_of_breathing(given);
+            Ok(kept?)
         })
     }
 
@@ -306,8 +319,11 @@ impl Awake {
     /// The next beat says it, and comes soon. Where nothing hears it, the beats after it say it too.
     fn tell_of_breathing(&mut self, given: &mut Given<'_>) {
         let uptime = given.now.uptime_ms;
-        if let Some(joint) = &mut self.linked {
-            joint.breath = self.breathing.together.word(uptime);
+        let word = self.breathing.together.word(uptime);
+        if let Some(joint) = &mut self.linked
+            && !is_same(joint.breath, word)
+        {
+            joint.breath = word;
             let _ = joint.let_happen(&mut self.journal, Event::SayAgain, given);
         }
     }
@@ -339,6 +355,10 @@ impl Awake {
         match together.hear(heard, &around, uptime) {
             Change::Nothing => {}
             Change::Ends => self.breathing.end(),
+            // Holds were turned off since.
+            Change::Begins(pacer) if self.may_hold(pacer.rhythm()).is_err() => {
+                self.breathing.together.end();
+            }
             Change::Begins(pacer) => {
                 let way = self.breathing.proposed.take();
                 self.begin_breathing(way, pacer, given);
@@ -363,6 +383,19 @@ impl Awake {
             self.tell_of_breathing(given);
         }
     }
+}
+
+/// Whether they say the same; that one is older by now says nothing new, and what one does alone is not to be seen
+/// from outside (`no_watching`).
+fn is_same(before: Option<Breath>, now: Option<Breath>) -> bool {
+    let ageless = |breath: Option<Breath>| {
+        breath.map(|breath| match breath.stage {
+            Stage::Proposed { .. } => (breath.by_me, breath.number, 0),
+            Stage::Going { .. } => (breath.by_me, breath.number, 1),
+            Stage::Over => (breath.by_me, breath.number, 2),
+        })
+    };
+    ageless(before) == ageless(now)
 }
 
 impl Breathing {

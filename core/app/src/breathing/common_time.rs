@@ -61,15 +61,16 @@ impl CommonTime {
         let (Some(least), Some(most)) = (apart(sent, heard), apart(came, answered)) else {
             return;
         };
-        let keep = |bounds: &mut Vec<Bound>, apart| {
+        let keep = |bounds: &mut Vec<Bound>, apart, at| {
             bounds.retain(|b| came.saturating_sub(b.at) < OLDEST_MS);
             if bounds.len() == KEPT {
                 bounds.remove(0);
             }
-            bounds.push(Bound { apart, at: came });
+            bounds.push(Bound { apart, at });
         };
-        keep(&mut self.least, least);
-        keep(&mut self.most, most);
+        // Each was true when it was measured, which may be a while before it came.
+        keep(&mut self.least, least, sent);
+        keep(&mut self.most, most, came);
         if self.estimate(came).is_none() {
             // They contradict each other: a clock has jumped. What was before it says nothing any more.
             for bounds in [&mut self.least, &mut self.most] {

@@ -111,13 +111,9 @@ impl Pacer {
     /// it goes on, that is made up for little by little.
     pub(crate) fn towards(self, elapsed_ms: i64, uptime_ms: u64) -> Pacer {
         let is = self.elapsed(uptime_ms);
-        // Before it is seen it may jump. So far off that it is another time, it is set.
+        // Before it is seen it may jump.
         let owed = elapsed_ms.saturating_sub(is);
-        let (elapsed_then, owed) = if is < 0 || owed.abs() > 10_000 {
-            (elapsed_ms, 0)
-        } else {
-            (is, owed)
-        };
+        let (elapsed_then, owed) = if is < 0 { (elapsed_ms, 0) } else { (is, owed) };
         Pacer {
             at: uptime_ms,
             elapsed_then,
@@ -128,9 +124,14 @@ impl Pacer {
 
     /// How far this is from where it should be, in milliseconds, once all that is owed is made up for.
     pub(crate) fn off_by(self, elapsed_ms: i64, uptime_ms: u64) -> i64 {
-        let since = i64::try_from(uptime_ms).unwrap_or(i64::MAX)
-            - i64::try_from(self.at).unwrap_or(i64::MAX);
-        elapsed_ms - (self.elapsed_then + since + self.owed)
+        let since = i64::try_from(uptime_ms)
+            .unwrap_or(i64::MAX)
+            .saturating_sub(i64::try_from(self.at).unwrap_or(i64::MAX));
+        let will_be = self
+            .elapsed_then
+            .saturating_add(since)
+            .saturating_add(self.owed);
+        elapsed_ms.saturating_sub(will_be)
     }
 
     /// How it moves.

@@ -30,6 +30,8 @@ pub(crate) struct Breathing {
     pub proposed: Option<Way>,
     numbers: u64,
     boot: String,
+    /// The newest uptime.
+    seen: u64,
 }
 
 impl Breathing {
@@ -67,9 +69,20 @@ impl Breathing {
         self.proposed = None;
     }
 
+    /// I stop, or take back what I proposed.
+    pub fn stop(&mut self) {
+        self.together.end();
+        self.end();
+    }
+
+    /// Whether something goes on.
+    pub fn goes_on(&self) -> bool {
+        self.running.is_some() || self.grounding.is_some()
+    }
+
     /// It is over, whyever.
     pub fn end(&mut self) {
-        self.together.end();
+        self.together.end_going();
         if self.running.take().is_some() || self.grounding.take().is_some() {
             self.after = true;
         }
@@ -77,7 +90,9 @@ impl Breathing {
 
     /// Lets time pass. A new boot, or an uptime before what was, ends all.
     pub fn let_time_pass(&mut self, uptime_ms: u64, boot: &str) {
-        if self.boot != boot {
+        let ran_back = uptime_ms < self.seen;
+        self.seen = uptime_ms;
+        if self.boot != boot || ran_back {
             let is_first = self.boot.is_empty();
             boot.clone_into(&mut self.boot);
             if !is_first {
@@ -85,6 +100,7 @@ impl Breathing {
                 *self = Breathing {
                     together: Together::resume(kept),
                     numbers: self.numbers,
+                    seen: uptime_ms,
                     boot: boot.to_owned(),
                     ..Breathing::default()
                 };

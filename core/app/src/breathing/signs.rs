@@ -1,4 +1,4 @@
-//! What is felt and heard of a breath: in is one pulse, out is two, a hold is none, so that they are told
+//! What is felt and heard of a breath: in is one rising pulse, out is two falling ones, a hold is none, so that they are told
 //! apart with closed eyes. In units of no platform; docs/breathing.md has the table of how a shell maps them.
 
 use super::Phase;
@@ -10,8 +10,10 @@ pub struct Pulse {
     pub after_ms: u16,
     /// How long, in milliseconds.
     pub for_ms: u16,
-    /// How strong, 1 to 100.
+    /// How strong it begins, 1 to 100.
     pub strength: u8,
+    /// How strong it ends, 1 to 100: it rises or falls evenly.
+    pub strength_at_end: u8,
     /// How sharp, 0 (a soft swell) to 100 (a tick).
     pub sharpness: u8,
 }
@@ -31,21 +33,24 @@ pub struct Tone {
 
 const IN_FELT: [Pulse; 1] = [Pulse {
     after_ms: 0,
-    for_ms: 60,
-    strength: 60,
-    sharpness: 30,
+    for_ms: 250,
+    strength: 15,
+    strength_at_end: 60,
+    sharpness: 20,
 }];
 const OUT_FELT: [Pulse; 2] = [
     Pulse {
         after_ms: 0,
-        for_ms: 40,
-        strength: 45,
+        for_ms: 150,
+        strength: 50,
+        strength_at_end: 15,
         sharpness: 20,
     },
     Pulse {
-        after_ms: 180,
-        for_ms: 40,
-        strength: 45,
+        after_ms: 270,
+        for_ms: 150,
+        strength: 50,
+        strength_at_end: 15,
         sharpness: 20,
     },
 ];

@@ -21,6 +21,11 @@ pub const JOINED_WITHIN_MS: u64 = 120_000;
 const LEAD_MS: u64 = 4_000;
 /// A start further ahead than this was not made by an honest phone.
 const LEAD_MOST_MS: u64 = 15_000;
+/// So long after one of theirs no other is shown, also in another Pause: an altered app can make Pauses out of
+/// nothing, one with each beat.
+const COUNTED_AGAIN_AFTER_MS: u64 = 600_000;
+/// A pacer that goes on is not moved further than this, whatever their clock is said to be.
+const MOVED_MOST_MS: i64 = 1_000;
 /// By less than this a pacer is left as it is, in milliseconds: it would not be seen.
 const SEEN_MS: i64 = 4;
 
@@ -44,6 +49,8 @@ pub(crate) struct Around {
 /// What a message in this Moment tells.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Heard {
+    /// Their beat: of two messages the one with the higher was made later.
+    pub beat: u64,
     pub breath: Option<Breath>,
     pub exchange: Option<Exchange>,
 }
@@ -142,6 +149,12 @@ pub(crate) struct Together {
     over: Option<(bool, u32)>,
     my_newest: u32,
     their_newest: u32,
+    /// The proposal of theirs that may be shown while they say it: it was counted already.
+    counted: Option<u32>,
+    /// When one of theirs was last counted, an uptime.
+    counted_at: Option<u64>,
+    /// Their newest beat.
+    their_beat: Option<u64>,
 }
 
 impl Together {
@@ -164,14 +177,14 @@ impl Together {
         if moment != self.moment {
             *self = Together {
                 moment,
+                counted_at: self.counted_at,
                 ..Together::resume(self.kept)
             };
         }
         // Who joined in time may be heard a little later.
         let heard_until = |p: &Proposal| p.until.saturating_add(LIVE_FOR_MS);
-        if let Some(mine) = self.mine.take_if(|p| uptime_ms >= heard_until(p)) {
-            self.over = Some((true, mine.number));
-        }
+        // Then nothing is said of it: who joined in time, and was not heard, goes on alone.
+        self.mine.take_if(|p| uptime_ms >= heard_until(p));
         self.theirs.take_if(|p| uptime_ms >= p.until);
     }
 
@@ -250,14 +263,15 @@ impl Together {
             .and_then(|now| u64::try_from(now.checked_sub(apart)?).ok())
             .ok_or(Refused::NotNow)?;
         let starts = their_time.saturating_add(LEAD_MS);
-        self.theirs = None;
+        let starts = u32::try_from(starts).map_err(|_| Refused::NotNow)?;
+        (self.theirs, self.counted) = (None, None);
         self.mine = None;
         self.going = Some(Going {
             by_me: false,
             number: theirs.number,
             rhythm: theirs.rhythm,
             length: theirs.length,
-            starts: u32::try_from(starts).map_err(|_| Refused::NotNow)?,
+            starts,
             with_them: true,
         });
         let begins = uptime_ms.saturating_add(LEAD_MS);
@@ -266,11 +280,27 @@ impl Together {
 
     /// I stop it, take it back, or it is at its end: one word for all.
     pub fn end(&mut self) {
-        if let Some(going) = self.going.take() {
-            self.over = Some((going.by_me, going.number));
-        } else if let Some(mine) = self.mine.take() {
+        if let Some(mine) = self.mine.take() {
             self.over = Some((true, mine.number));
         }
+        self.end_going();
+    }
+
+    /// What both breathe in is over. What I have proposed stays.
+    pub fn end_going(&mut self) {
+        if let Some(going) = self.going.take() {
+            self.over = Some((going.by_me, going.number));
+        }
+    }
+
+    /// The rhythm that I proposed, while it can be joined.
+    pub fn my_rhythm(&self) -> Option<Rhythm> {
+        self.mine.map(|p| p.rhythm)
+    }
+
+    /// Whether the other's time is known well enough to join.
+    pub fn can_join(&self, uptime_ms: u64) -> bool {
+        self.time.estimate(uptime_ms).is_some()
     }
 
     /// What a message of theirs in this Moment tells.
@@ -278,6 +308,11 @@ impl Together {
         if let Some(exchange) = heard.exchange {
             self.time.hear(exchange);
         }
+        // Each message says all of it: what was made before the newest that was heard says nothing any more.
+        if self.their_beat.is_some_and(|newest| heard.beat <= newest) {
+            return Change::Nothing;
+        }
+        self.their_beat = Some(heard.beat);
         if let Some(going) = &mut self.going {
             // While they still propose it they have not heard yet that I joined.
             going.with_them = heard.breath.is_some_and(|theirs| {
@@ -286,6 +321,8 @@ impl Together {
             });
         }
         let Some(breath) = heard.breath else {
+            // They were started again, or it has run out: nobody holds what they proposed.
+            self.theirs = None;
             return Change::Nothing;
         };
         let Breath {
@@ -304,13 +341,13 @@ impl Together {
             Stage::Over => {
                 if by_them {
                     self.their_newest = number;
-                    self.theirs = None;
+                    (self.theirs, self.counted) = (None, None);
                 } else if self.mine.is_some_and(|mine| mine.number == number) {
                     // They joined and stopped before I heard that they had.
                     self.end();
                 }
                 if is_going {
-                    self.end();
+                    self.end_going();
                     return Change::Ends;
                 }
                 Change::Nothing
@@ -319,9 +356,22 @@ impl Together {
                 rhythm,
                 length,
                 age_ms,
-            } if by_them && number > self.their_newest => {
-                // No younger than it says, as of the beat of mine that it echoes.
-                let since = heard.exchange.map_or(uptime_ms, |e| e.sent.min(uptime_ms));
+            } if by_them => {
+                // They said that they breathe in another before, and that is lost: they are in it no more.
+                let has_ended = self.going.is_some() && !is_going;
+                if has_ended {
+                    self.end_going();
+                }
+                let change = if has_ended {
+                    Change::Ends
+                } else {
+                    Change::Nothing
+                };
+                // No younger than it says, as of the beat of mine that it echoes. The next beat echoes one.
+                let Some(exchange) = heard.exchange else {
+                    return change;
+                };
+                let since = exchange.sent.min(uptime_ms);
                 let left = JOINED_WITHIN_MS.saturating_sub(age_ms.into());
                 let proposal = Proposal {
                     number,
@@ -330,7 +380,7 @@ impl Together {
                     until: since.saturating_add(left),
                 };
                 self.they_propose(proposal, around, uptime_ms);
-                Change::Nothing
+                change
             }
             Stage::Going {
                 rhythm,
@@ -342,11 +392,24 @@ impl Together {
     }
 
     fn they_propose(&mut self, proposal: Proposal, around: &Around, uptime_ms: u64) {
-        self.their_newest = proposal.number;
-        if self.going.is_some() || !self.kept.theirs.may(around) {
+        if self.going.is_some() {
+            return;
+        }
+        if self.counted == Some(proposal.number) {
+            // Said again, also after this phone was locked for a while. That it was counted stays.
+            self.theirs = self.theirs.or(Some(proposal));
+            return;
+        }
+        let is_new = proposal.number > self.their_newest;
+        self.their_newest = self.their_newest.max(proposal.number);
+        let soon = self
+            .counted_at
+            .is_some_and(|at| uptime_ms < at.saturating_add(COUNTED_AGAIN_AFTER_MS));
+        if !is_new || soon || !self.kept.theirs.may(around) {
             return;
         }
         self.kept.theirs.note(around);
+        self.counted_at = Some(uptime_ms);
         if self.mine(uptime_ms).is_some() {
             // Both at once: one of them holds, the same one on both phones.
             if around.i_am_lower {
@@ -354,6 +417,7 @@ impl Together {
             }
             self.end();
         }
+        self.counted = Some(proposal.number);
         self.theirs = Some(proposal);
     }
 
@@ -392,9 +456,18 @@ impl Together {
     pub fn better(&self, pacer: Pacer, uptime_ms: u64) -> Option<Pacer> {
         let going = self.going.filter(|g| !g.by_me)?;
         let apart = self.time.estimate(uptime_ms)?;
-        let elapsed = i64::try_from(uptime_ms).ok()? - apart - i64::from(going.starts);
-        (pacer.off_by(elapsed, uptime_ms).abs() >= SEEN_MS)
-            .then(|| pacer.towards(elapsed, uptime_ms))
+        let now = i64::try_from(uptime_ms).ok()?;
+        let elapsed = now.checked_sub(apart)?.checked_sub(going.starts.into())?;
+        let off = pacer.off_by(elapsed, uptime_ms).saturating_abs();
+        let ahead = i64::try_from(LEAD_MOST_MS).unwrap_or(i64::MAX);
+        let is_far = match pacer.has_begun(uptime_ms) {
+            true => off > MOVED_MOST_MS,
+            false => elapsed < -ahead,
+        };
+        if is_far {
+            return None;
+        }
+        (off >= SEEN_MS).then(|| pacer.towards(elapsed, uptime_ms))
     }
 
     /// What I say of it now.
@@ -415,11 +488,9 @@ impl Together {
             return said(going.by_me, going.number, stage);
         }
         if let Some(mine) = self.mine {
-            let left = mine.until.saturating_sub(uptime_ms);
-            if left == 0 {
-                return said(true, mine.number, Stage::Over);
-            }
-            let age = JOINED_WITHIN_MS.saturating_sub(left);
+            // Also a little longer, until who joined in time is heard: by its age it can be joined no more.
+            let made = mine.until.saturating_sub(JOINED_WITHIN_MS);
+            let age = uptime_ms.saturating_sub(made);
             let stage = Stage::Proposed {
                 rhythm: mine.rhythm,
                 length: mine.length,

@@ -464,6 +464,8 @@ impl Here {
         if !self.is_of(presence) {
             return None;
         }
+        // Milliseconds of one time together: no honest beat is higher.
+        u32::try_from(presence.beat).ok()?;
         Some(Exchange {
             sent: self.beats.sent_at(presence.heard?)?,
             heard: presence.beat.checked_sub(presence.heard_ago_ms.into())?,

@@ -617,6 +617,7 @@ impl State {
             return None;
         }
         Some(Heard {
+            beat: presence.beat,
             breath: presence.breath,
             exchange: here.exchange(presence, uptime_ms),
         })

@@ -202,7 +202,7 @@ impl Breathes<'_> {
             } else {
                 String::new()
             },
-            can_join: !held,
+            can_join: !held && self.breathing.together.can_join(shown.uptime_ms),
             until_uptime_ms: theirs.until,
         })
     }
@@ -272,9 +272,10 @@ pub(crate) fn view(things: &Breathes<'_>, shown: Shown) -> BreathingView {
             breathing.together.mine(shown.uptime_ms).is_some(),
             "proposed",
         ),
-        can_propose: breathing
-            .together
-            .may_propose(things.around, shown.uptime_ms),
+        can_propose: !breathing.goes_on()
+            && breathing
+                .together
+                .may_propose(things.around, shown.uptime_ms),
         can_keep_another: things.own_ways.len() < OWN_WAYS_MOST,
         wake_at_uptime_ms: shown.wake_at,
     }

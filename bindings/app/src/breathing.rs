@@ -6,7 +6,9 @@ use crate::error::Wrong;
 use crate::foreign::{BreathingListener, ShellListener};
 use crate::words::Language;
 use microconsent as core;
-pub use microconsent::breathing::{Frame, Grounding, Mark, Phase as BreathPhase, Pulse, Tone};
+pub use microconsent::breathing::{
+    Frame, Grounding, Mark, Phase as BreathPhase, Pulse, Stretch, Tone,
+};
 use microconsent::breathing::{OWN_WAYS_MOST, Way};
 use microconsent::statement::{
     self, BREATH_MS, Field, HOLD_MOST_MS, LENGTH_SECONDS, Length, Rhythm, STEP_MS,
@@ -147,7 +149,7 @@ impl Pacer {
         Ok(self.number)
     }
 
-    /// What to draw at this uptime, in milliseconds.
+    /// What to draw at this uptime, in milliseconds. Where 60 crossings a second are too many: `stretches`.
     pub fn frame(&self, uptime_ms: u64) -> Result<Frame> {
         Ok(self.pacer.frame(uptime_ms))
     }
@@ -155,12 +157,20 @@ impl Pacer {
     /// Where phases begin, from an uptime to before another, in milliseconds, at most 1,800,000 ahead. To be
     /// handed to the platform ahead of time, so that what is felt and heard is never late. The marks agree
     /// with the frames. What belongs to each: `haptics` and `sounds`.
-    ///
-    /// A platform that animates by itself needs no frames either. Between the mark of a counted phase and the
-    /// next mark let t go evenly from 0 to 1: the shape is at (1 - cos(pi t)) / 2 while breathing in, at 1
-    /// minus that while breathing out, at 1 held after in, and at 0 held after out.
     pub fn schedule(&self, from_uptime_ms: u64, until_uptime_ms: u64) -> Result<Vec<Mark>> {
         Ok(self.pacer.schedule(from_uptime_ms, until_uptime_ms))
+    }
+
+    /// The stretches of the shape's way that are under way from an uptime to before another, in milliseconds,
+    /// at most 1,800,000 ahead: to draw between few calls, or to hand to a platform that animates by itself.
+    /// The first may have begun before, and the last may end after. Where it is over there are none.
+    ///
+    /// With t going evenly from 0 at its beginning to 1 at its end, the shape is at
+    /// from + (to - from) (1 - cos(pi t)) / 2. The seconds left are those until its end, rounded up, but for
+    /// Natural. They agree with the frames, and while two phones come closer in step within a fiftieth of the
+    /// shape.
+    pub fn stretches(&self, from_uptime_ms: u64, until_uptime_ms: u64) -> Result<Vec<Stretch>> {
+        Ok(self.pacer.stretches(from_uptime_ms, until_uptime_ms))
     }
 
     /// When it is over, an uptime in milliseconds; none while it is open.
@@ -343,6 +353,25 @@ pub struct Mark {
     pub phase: BreathPhase,
     /// As in a frame.
     pub phase_number: u64,
+}
+
+/// A stretch of the shape's way.
+#[uniffi::remote(Record)]
+pub struct Stretch {
+    /// When it begins, an uptime in milliseconds.
+    pub begins_at: u64,
+    /// When it ends, an uptime in milliseconds. The next one begins then.
+    pub ends_at: u64,
+    /// Where in a breath it is, as in a frame.
+    pub phase: BreathPhase,
+    /// As in a frame.
+    pub phase_number: u64,
+    /// Which breath it is, as in a frame.
+    pub breath: u64,
+    /// How far the shape is grown where it begins, 0 or 1.
+    pub from: f32,
+    /// How far it is grown where it ends, 0 or 1.
+    pub to: f32,
 }
 
 /// One pulse that is felt.

@@ -22,7 +22,7 @@ mod way;
 pub(crate) use common_time::Exchange;
 pub use grounding::Grounding;
 pub use kept::BreathingEntry;
-pub use pacer::{Frame, Mark, Pacer, Phase, SCHEDULE_MOST_MS};
+pub use pacer::{Frame, Mark, Pacer, Phase, SCHEDULE_MOST_MS, Stretch};
 pub(crate) use session::Breathing;
 pub use signs::{Pulse, Tone, haptics, sounds};
 pub use together::JOINED_WITHIN_MS;

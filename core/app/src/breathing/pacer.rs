@@ -74,6 +74,26 @@ pub struct Mark {
     pub phase_number: u64,
 }
 
+/// A stretch of the shape's way, for a platform that animates by itself. With t going evenly from 0 at its
+/// beginning to 1 at its end, the shape is at `from + (to - from) * (1 - cos(pi * t)) / 2`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stretch {
+    /// When it begins, an uptime in milliseconds.
+    pub begins_at: u64,
+    /// When it ends, an uptime in milliseconds. The next one begins then.
+    pub ends_at: u64,
+    /// As in [`Frame::phase`].
+    pub phase: Phase,
+    /// As in [`Frame::phase_number`].
+    pub phase_number: u64,
+    /// As in [`Frame::breath`].
+    pub breath: u64,
+    /// How far the shape is grown where it begins, 0 or 1.
+    pub from: f32,
+    /// How far it is grown where it ends, 0 or 1.
+    pub to: f32,
+}
+
 /// See the module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pacer {
@@ -317,6 +337,74 @@ impl Pacer {
             }
         }
         marks
+    }
+
+    /// The stretches of the shape's way that are under way from `from` to before `until`, which are uptimes in
+    /// milliseconds, at most [`SCHEDULE_MOST_MS`] ahead of `from`. The first may have begun before, and the
+    /// last may end after. They agree with the frames, and while two phones come closer in step within a
+    /// fiftieth of the shape. Where it is over there are none.
+    pub fn stretches(&self, from: u64, until: u64) -> Vec<Stretch> {
+        let until = until.min(from.saturating_add(SCHEDULE_MOST_MS)).min(LATEST);
+        let mut stretches = Vec::new();
+        if until <= from {
+            return stretches;
+        }
+        let begins = self.uptime_at(0);
+        if from < begins {
+            stretches.push(Stretch {
+                begins_at: from,
+                ends_at: begins,
+                phase: Phase::Before,
+                phase_number: 0,
+                breath: 0,
+                from: 0.0,
+                to: 0.0,
+            });
+        }
+        let since = |uptime| u64::try_from(self.elapsed(uptime)).unwrap_or(0);
+        let end = self.lasts_ms.unwrap_or(u64::MAX);
+        let (parts, whole) = match self.rhythm {
+            Rhythm::Natural => {
+                let half = NATURAL_MS / 2;
+                let parts = [(half, 0.0, 1.0), (half, 1.0, 0.0)];
+                (
+                    parts.map(|(ms, a, b)| (Phase::Natural, ms, a, b)).to_vec(),
+                    NATURAL_MS,
+                )
+            }
+            Rhythm::Counted(pattern) => {
+                let way = [(0.0, 1.0), (1.0, 1.0), (1.0, 0.0), (0.0, 0.0)];
+                let parts = parts(pattern).into_iter().zip(way);
+                let parts = parts.filter(|((_, ms), _)| *ms > 0);
+                let parts = parts.map(|((phase, ms), (a, b))| (phase, ms, a, b));
+                (parts.collect(), pattern.whole_ms().into())
+            }
+        };
+        for round in since(from) / whole.. {
+            let mut begins = round * whole;
+            if begins >= end || self.uptime_at(begins) >= until {
+                break;
+            }
+            for (place, (phase, ms, shape_from, shape_to)) in parts.iter().copied().enumerate() {
+                let (begins_at, ends_at) = (self.uptime_at(begins), self.uptime_at(begins + ms));
+                begins += ms;
+                if ends_at <= from || begins_at >= until {
+                    continue;
+                }
+                let is_counted = phase != Phase::Natural;
+                let number = round * parts.len() as u64 + place as u64 + 1;
+                stretches.push(Stretch {
+                    begins_at,
+                    ends_at,
+                    phase,
+                    phase_number: if is_counted { number } else { 1 },
+                    breath: if is_counted { round + 1 } else { 0 },
+                    from: shape_from,
+                    to: shape_to,
+                });
+            }
+        }
+        stretches
     }
 }
 

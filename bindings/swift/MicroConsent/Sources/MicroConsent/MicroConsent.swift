@@ -4524,7 +4524,7 @@ public protocol PacerProtocol: AnyObject, Sendable {
     func endsAt() throws  -> UInt64?
     
     /**
-     * What to draw at this uptime, in milliseconds.
+     * What to draw at this uptime, in milliseconds. Where 60 crossings a second are too many: `stretches`.
      */
     func frame(uptimeMs: UInt64) throws  -> Frame
     
@@ -4537,12 +4537,20 @@ public protocol PacerProtocol: AnyObject, Sendable {
      * Where phases begin, from an uptime to before another, in milliseconds, at most 1,800,000 ahead. To be
      * handed to the platform ahead of time, so that what is felt and heard is never late. The marks agree
      * with the frames. What belongs to each: `haptics` and `sounds`.
-     *
-     * A platform that animates by itself needs no frames either. Between the mark of a counted phase and the
-     * next mark let t go evenly from 0 to 1: the shape is at (1 - cos(pi t)) / 2 while breathing in, at 1
-     * minus that while breathing out, at 1 held after in, and at 0 held after out.
      */
     func schedule(fromUptimeMs: UInt64, untilUptimeMs: UInt64) throws  -> [Mark]
+    
+    /**
+     * The stretches of the shape's way that are under way from an uptime to before another, in milliseconds,
+     * at most 1,800,000 ahead: to draw between few calls, or to hand to a platform that animates by itself.
+     * The first may have begun before, and the last may end after. Where it is over there are none.
+     *
+     * With t going evenly from 0 at its beginning to 1 at its end, the shape is at
+     * from + (to - from) (1 - cos(pi t)) / 2. The seconds left are those until its end, rounded up, but for
+     * Natural. They agree with the frames, and while two phones come closer in step within a fiftieth of the
+     * shape.
+     */
+    func stretches(fromUptimeMs: UInt64, untilUptimeMs: UInt64) throws  -> [Stretch]
     
 }
 /**
@@ -4616,7 +4624,7 @@ open func endsAt()throws  -> UInt64?  {
 }
     
     /**
-     * What to draw at this uptime, in milliseconds.
+     * What to draw at this uptime, in milliseconds. Where 60 crossings a second are too many: `stretches`.
      */
 open func frame(uptimeMs: UInt64)throws  -> Frame  {
     return try  FfiConverterTypeFrame_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
@@ -4644,15 +4652,32 @@ open func number()throws  -> UInt64  {
      * Where phases begin, from an uptime to before another, in milliseconds, at most 1,800,000 ahead. To be
      * handed to the platform ahead of time, so that what is felt and heard is never late. The marks agree
      * with the frames. What belongs to each: `haptics` and `sounds`.
-     *
-     * A platform that animates by itself needs no frames either. Between the mark of a counted phase and the
-     * next mark let t go evenly from 0 to 1: the shape is at (1 - cos(pi t)) / 2 while breathing in, at 1
-     * minus that while breathing out, at 1 held after in, and at 0 held after out.
      */
 open func schedule(fromUptimeMs: UInt64, untilUptimeMs: UInt64)throws  -> [Mark]  {
     return try  FfiConverterSequenceTypeMark.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
         uniffiCallStatus in
     uniffi_microconsent_app_fn_method_pacer_schedule(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(fromUptimeMs),
+        FfiConverterUInt64.lower(untilUptimeMs),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The stretches of the shape's way that are under way from an uptime to before another, in milliseconds,
+     * at most 1,800,000 ahead: to draw between few calls, or to hand to a platform that animates by itself.
+     * The first may have begun before, and the last may end after. Where it is over there are none.
+     *
+     * With t going evenly from 0 at its beginning to 1 at its end, the shape is at
+     * from + (to - from) (1 - cos(pi t)) / 2. The seconds left are those until its end, rounded up, but for
+     * Natural. They agree with the frames, and while two phones come closer in step within a fiftieth of the
+     * shape.
+     */
+open func stretches(fromUptimeMs: UInt64, untilUptimeMs: UInt64)throws  -> [Stretch]  {
+    return try  FfiConverterSequenceTypeStretch.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_pacer_stretches(
             self.uniffiCloneHandle(),
         FfiConverterUInt64.lower(fromUptimeMs),
         FfiConverterUInt64.lower(untilUptimeMs),uniffiCallStatus
@@ -10249,9 +10274,13 @@ public struct Pulse: Equatable, Hashable {
      */
     public let forMs: UInt16
     /**
-     * How strong, 1 to 100.
+     * How strong it begins, 1 to 100.
      */
     public let strength: UInt8
+    /**
+     * How strong it ends, 1 to 100: it rises or falls evenly.
+     */
+    public let strengthAtEnd: UInt8
     /**
      * How sharp, 0 (a soft swell) to 100 (a tick).
      */
@@ -10267,14 +10296,18 @@ public struct Pulse: Equatable, Hashable {
          * How long, in milliseconds.
          */forMs: UInt16, 
         /**
-         * How strong, 1 to 100.
+         * How strong it begins, 1 to 100.
          */strength: UInt8, 
+        /**
+         * How strong it ends, 1 to 100: it rises or falls evenly.
+         */strengthAtEnd: UInt8, 
         /**
          * How sharp, 0 (a soft swell) to 100 (a tick).
          */sharpness: UInt8) {
         self.afterMs = afterMs
         self.forMs = forMs
         self.strength = strength
+        self.strengthAtEnd = strengthAtEnd
         self.sharpness = sharpness
     }
 
@@ -10297,6 +10330,7 @@ public struct FfiConverterTypePulse: FfiConverterRustBuffer {
                 afterMs: FfiConverterUInt16.read(from: &buf), 
                 forMs: FfiConverterUInt16.read(from: &buf), 
                 strength: FfiConverterUInt8.read(from: &buf), 
+                strengthAtEnd: FfiConverterUInt8.read(from: &buf), 
                 sharpness: FfiConverterUInt8.read(from: &buf)
         )
     }
@@ -10305,6 +10339,7 @@ public struct FfiConverterTypePulse: FfiConverterRustBuffer {
         FfiConverterUInt16.write(value.afterMs, into: &buf)
         FfiConverterUInt16.write(value.forMs, into: &buf)
         FfiConverterUInt8.write(value.strength, into: &buf)
+        FfiConverterUInt8.write(value.strengthAtEnd, into: &buf)
         FfiConverterUInt8.write(value.sharpness, into: &buf)
     }
 }
@@ -10739,6 +10774,125 @@ public func FfiConverterTypeSignalView_lift(_ buf: RustBuffer) throws -> SignalV
 #endif
 public func FfiConverterTypeSignalView_lower(_ value: SignalView) -> RustBuffer {
     return FfiConverterTypeSignalView.lower(value)
+}
+
+
+/**
+ * A stretch of the shape's way.
+ */
+public struct Stretch: Equatable, Hashable {
+    /**
+     * When it begins, an uptime in milliseconds.
+     */
+    public let beginsAt: UInt64
+    /**
+     * When it ends, an uptime in milliseconds. The next one begins then.
+     */
+    public let endsAt: UInt64
+    /**
+     * Where in a breath it is, as in a frame.
+     */
+    public let phase: BreathPhase
+    /**
+     * As in a frame.
+     */
+    public let phaseNumber: UInt64
+    /**
+     * Which breath it is, as in a frame.
+     */
+    public let breath: UInt64
+    /**
+     * How far the shape is grown where it begins, 0 or 1.
+     */
+    public let from: Float
+    /**
+     * How far it is grown where it ends, 0 or 1.
+     */
+    public let to: Float
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When it begins, an uptime in milliseconds.
+         */beginsAt: UInt64, 
+        /**
+         * When it ends, an uptime in milliseconds. The next one begins then.
+         */endsAt: UInt64, 
+        /**
+         * Where in a breath it is, as in a frame.
+         */phase: BreathPhase, 
+        /**
+         * As in a frame.
+         */phaseNumber: UInt64, 
+        /**
+         * Which breath it is, as in a frame.
+         */breath: UInt64, 
+        /**
+         * How far the shape is grown where it begins, 0 or 1.
+         */from: Float, 
+        /**
+         * How far it is grown where it ends, 0 or 1.
+         */to: Float) {
+        self.beginsAt = beginsAt
+        self.endsAt = endsAt
+        self.phase = phase
+        self.phaseNumber = phaseNumber
+        self.breath = breath
+        self.from = from
+        self.to = to
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Stretch: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStretch: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Stretch {
+        return
+            try Stretch(
+                beginsAt: FfiConverterUInt64.read(from: &buf), 
+                endsAt: FfiConverterUInt64.read(from: &buf), 
+                phase: FfiConverterTypeBreathPhase.read(from: &buf), 
+                phaseNumber: FfiConverterUInt64.read(from: &buf), 
+                breath: FfiConverterUInt64.read(from: &buf), 
+                from: FfiConverterFloat.read(from: &buf), 
+                to: FfiConverterFloat.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Stretch, into buf: inout [UInt8]) {
+        FfiConverterUInt64.write(value.beginsAt, into: &buf)
+        FfiConverterUInt64.write(value.endsAt, into: &buf)
+        FfiConverterTypeBreathPhase.write(value.phase, into: &buf)
+        FfiConverterUInt64.write(value.phaseNumber, into: &buf)
+        FfiConverterUInt64.write(value.breath, into: &buf)
+        FfiConverterFloat.write(value.from, into: &buf)
+        FfiConverterFloat.write(value.to, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStretch_lift(_ buf: RustBuffer) throws -> Stretch {
+    return try FfiConverterTypeStretch.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStretch_lower(_ value: Stretch) -> RustBuffer {
+    return FfiConverterTypeStretch.lower(value)
 }
 
 
@@ -16431,6 +16585,31 @@ fileprivate struct FfiConverterSequenceTypePulse: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeStretch: FfiConverterRustBuffer {
+    typealias SwiftType = [Stretch]
+
+    public static func write(_ value: [Stretch], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeStretch.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Stretch] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Stretch]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeStretch.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeThanksView: FfiConverterRustBuffer {
     typealias SwiftType = [ThanksView]
 
@@ -17166,13 +17345,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_pacer_ends_at() != 58560) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_pacer_frame() != 53119) {
+    if (uniffi_microconsent_app_checksum_method_pacer_frame() != 2898) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_pacer_number() != 61921) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_pacer_schedule() != 3174) {
+    if (uniffi_microconsent_app_checksum_method_pacer_schedule() != 31577) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_pacer_stretches() != 59350) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_asklistener_changed() != 35994) {

@@ -926,6 +926,11 @@ uint64_t uniffi_microconsent_app_fn_method_pacer_number(uint64_t ptr, RustCallSt
 RustBuffer uniffi_microconsent_app_fn_method_pacer_schedule(uint64_t ptr, uint64_t from_uptime_ms, uint64_t until_uptime_ms, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_PACER_STRETCHES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_PACER_STRETCHES
+RustBuffer uniffi_microconsent_app_fn_method_pacer_stretches(uint64_t ptr, uint64_t from_uptime_ms, uint64_t until_uptime_ms, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_ASKLISTENER
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_ASKLISTENER
 uint64_t uniffi_microconsent_app_fn_clone_asklistener(uint64_t handle, RustCallStatus *_Nonnull out_status
@@ -2269,6 +2274,12 @@ uint16_t uniffi_microconsent_app_checksum_method_pacer_number(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_PACER_SCHEDULE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_PACER_SCHEDULE
 uint16_t uniffi_microconsent_app_checksum_method_pacer_schedule(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_PACER_STRETCHES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_PACER_STRETCHES
+uint16_t uniffi_microconsent_app_checksum_method_pacer_stretches(void
     
 );
 #endif

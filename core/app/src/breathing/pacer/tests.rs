@@ -100,6 +100,33 @@ proptest! {
     }
 
     #[test]
+    fn stretches_leave_no_gap_and_draw_what_frames_draw(pacer in pacer(), from in 0u64..9_000_000, ahead in 1u64..100_000) {
+        let from = pacer.at.saturating_sub(5_000) + from;
+        let stretches = pacer.stretches(from, from + ahead);
+        for pair in stretches.windows(2) {
+            prop_assert_eq!(pair[0].ends_at, pair[1].begins_at);
+            prop_assert_eq!(pair[0].to, pair[1].from);
+        }
+        for uptime in (from..from + ahead).step_by(97) {
+            let frame = pacer.frame(uptime);
+            let under_way: Vec<_> = stretches.iter().filter(|s| s.begins_at <= uptime && uptime < s.ends_at).collect();
+            let [one] = under_way[..] else {
+                prop_assert_eq!(frame.phase, Phase::Over);
+                prop_assert!(under_way.is_empty());
+                continue;
+            };
+            prop_assert_eq!(
+                (frame.phase, frame.phase_number, frame.breath),
+                (one.phase, one.phase_number, one.breath)
+            );
+            let turn = (uptime - one.begins_at) as f32 / (one.ends_at - one.begins_at) as f32;
+            let grown = one.from + (one.to - one.from) * grown(turn);
+            let apart = if pacer.owed == 0 { 1e-4 } else { 0.02 };
+            prop_assert!((grown - frame.progress).abs() <= apart, "{} {:?}", grown, frame);
+        }
+    }
+
+    #[test]
     fn hours_do_not_drift(pattern in pattern(), breaths in 1u64..100_000) {
         let pacer = Pacer::starting_at(1_000, Rhythm::Counted(pattern), Length::OPEN);
         let frame = pacer.frame(1_000 + breaths * u64::from(pattern.whole_ms()));
@@ -129,6 +156,7 @@ proptest! {
     fn any_uptime_has_a_frame_and_a_schedule(pacer in pacer(), from in any::<u64>(), ahead in any::<u64>()) {
         pacer.frame(from);
         let _ = pacer.schedule(from, from.saturating_add(ahead % 10_000));
+        let _ = pacer.stretches(from, from.saturating_add(ahead % 10_000));
     }
 }
 
@@ -167,6 +195,8 @@ fn a_schedule_looks_no_further_ahead_than_half_an_hour() {
     assert_eq!(pacer.schedule(0, u64::MAX).len(), 1_200);
     assert!(pacer.schedule(10, 10).is_empty());
     assert!(pacer.schedule(10, 9).is_empty());
+    assert_eq!(pacer.stretches(0, u64::MAX).len(), 1_200);
+    assert!(pacer.stretches(10, 10).is_empty());
 }
 
 #[test]

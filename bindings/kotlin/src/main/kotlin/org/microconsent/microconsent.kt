@@ -1117,6 +1117,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_pacer_schedule(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_pacer_stretches(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_asklistener_changed(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_breathinglistener_changed(
@@ -1396,6 +1398,8 @@ internal object UniffiLib {
     external fun uniffi_microconsent_app_fn_method_pacer_number(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
     external fun uniffi_microconsent_app_fn_method_pacer_schedule(`ptr`: Long,`fromUptimeMs`: Long,`untilUptimeMs`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_pacer_stretches(`ptr`: Long,`fromUptimeMs`: Long,`untilUptimeMs`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_clone_asklistener(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
@@ -2011,13 +2015,16 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_pacer_ends_at() and 0xFFFF) != 58560) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_pacer_frame() and 0xFFFF) != 53119) {
+    if ((lib.uniffi_microconsent_app_checksum_method_pacer_frame() and 0xFFFF) != 2898) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_pacer_number() and 0xFFFF) != 61921) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_pacer_schedule() and 0xFFFF) != 3174) {
+    if ((lib.uniffi_microconsent_app_checksum_method_pacer_schedule() and 0xFFFF) != 31577) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_pacer_stretches() and 0xFFFF) != 59350) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_asklistener_changed() and 0xFFFF) != 35994) {
@@ -8058,7 +8065,7 @@ public interface PacerInterface {
     fun `endsAt`(): kotlin.ULong?
     
     /**
-     * What to draw at this uptime, in milliseconds.
+     * What to draw at this uptime, in milliseconds. Where 60 crossings a second are too many: `stretches`.
      */
     fun `frame`(`uptimeMs`: kotlin.ULong): Frame
     
@@ -8071,12 +8078,20 @@ public interface PacerInterface {
      * Where phases begin, from an uptime to before another, in milliseconds, at most 1,800,000 ahead. To be
      * handed to the platform ahead of time, so that what is felt and heard is never late. The marks agree
      * with the frames. What belongs to each: `haptics` and `sounds`.
-     *
-     * A platform that animates by itself needs no frames either. Between the mark of a counted phase and the
-     * next mark let t go evenly from 0 to 1: the shape is at (1 - cos(pi t)) / 2 while breathing in, at 1
-     * minus that while breathing out, at 1 held after in, and at 0 held after out.
      */
     fun `schedule`(`fromUptimeMs`: kotlin.ULong, `untilUptimeMs`: kotlin.ULong): List<Mark>
+    
+    /**
+     * The stretches of the shape's way that are under way from an uptime to before another, in milliseconds,
+     * at most 1,800,000 ahead: to draw between few calls, or to hand to a platform that animates by itself.
+     * The first may have begun before, and the last may end after. Where it is over there are none.
+     *
+     * With t going evenly from 0 at its beginning to 1 at its end, the shape is at
+     * from + (to - from) (1 - cos(pi t)) / 2. The seconds left are those until its end, rounded up, but for
+     * Natural. They agree with the frames, and while two phones come closer in step within a fiftieth of the
+     * shape.
+     */
+    fun `stretches`(`fromUptimeMs`: kotlin.ULong, `untilUptimeMs`: kotlin.ULong): List<Stretch>
     
     companion object
 }
@@ -8206,7 +8221,7 @@ open class Pacer: Disposable, AutoCloseable, PacerInterface
 
     
     /**
-     * What to draw at this uptime, in milliseconds.
+     * What to draw at this uptime, in milliseconds. Where 60 crossings a second are too many: `stretches`.
      */
     @Throws(MicroConsentException::class)override fun `frame`(`uptimeMs`: kotlin.ULong): Frame {
             return FfiConverterTypeFrame.lift(
@@ -8244,16 +8259,38 @@ open class Pacer: Disposable, AutoCloseable, PacerInterface
      * Where phases begin, from an uptime to before another, in milliseconds, at most 1,800,000 ahead. To be
      * handed to the platform ahead of time, so that what is felt and heard is never late. The marks agree
      * with the frames. What belongs to each: `haptics` and `sounds`.
-     *
-     * A platform that animates by itself needs no frames either. Between the mark of a counted phase and the
-     * next mark let t go evenly from 0 to 1: the shape is at (1 - cos(pi t)) / 2 while breathing in, at 1
-     * minus that while breathing out, at 1 held after in, and at 0 held after out.
      */
     @Throws(MicroConsentException::class)override fun `schedule`(`fromUptimeMs`: kotlin.ULong, `untilUptimeMs`: kotlin.ULong): List<Mark> {
             return FfiConverterSequenceTypeMark.lift(
     callWithHandle {
     uniffiRustCallWithError(MicroConsentException) { _status ->
     UniffiLib.uniffi_microconsent_app_fn_method_pacer_schedule(
+        it,
+        
+        FfiConverterULong.lower(`fromUptimeMs`),
+        FfiConverterULong.lower(`untilUptimeMs`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The stretches of the shape's way that are under way from an uptime to before another, in milliseconds,
+     * at most 1,800,000 ahead: to draw between few calls, or to hand to a platform that animates by itself.
+     * The first may have begun before, and the last may end after. Where it is over there are none.
+     *
+     * With t going evenly from 0 at its beginning to 1 at its end, the shape is at
+     * from + (to - from) (1 - cos(pi t)) / 2. The seconds left are those until its end, rounded up, but for
+     * Natural. They agree with the frames, and while two phones come closer in step within a fiftieth of the
+     * shape.
+     */
+    @Throws(MicroConsentException::class)override fun `stretches`(`fromUptimeMs`: kotlin.ULong, `untilUptimeMs`: kotlin.ULong): List<Stretch> {
+            return FfiConverterSequenceTypeStretch.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_pacer_stretches(
         it,
         
         FfiConverterULong.lower(`fromUptimeMs`),
@@ -13035,9 +13072,14 @@ data class Pulse (
     val `forMs`: kotlin.UShort
     , 
     /**
-     * How strong, 1 to 100.
+     * How strong it begins, 1 to 100.
      */
     val `strength`: kotlin.UByte
+    , 
+    /**
+     * How strong it ends, 1 to 100: it rises or falls evenly.
+     */
+    val `strengthAtEnd`: kotlin.UByte
     , 
     /**
      * How sharp, 0 (a soft swell) to 100 (a tick).
@@ -13063,6 +13105,7 @@ public object FfiConverterTypePulse: FfiConverterRustBuffer<Pulse> {
             FfiConverterUShort.read(buf),
             FfiConverterUByte.read(buf),
             FfiConverterUByte.read(buf),
+            FfiConverterUByte.read(buf),
         )
     }
 
@@ -13070,6 +13113,7 @@ public object FfiConverterTypePulse: FfiConverterRustBuffer<Pulse> {
             FfiConverterUShort.allocationSize(value.`afterMs`) +
             FfiConverterUShort.allocationSize(value.`forMs`) +
             FfiConverterUByte.allocationSize(value.`strength`) +
+            FfiConverterUByte.allocationSize(value.`strengthAtEnd`) +
             FfiConverterUByte.allocationSize(value.`sharpness`)
     )
 
@@ -13077,6 +13121,7 @@ public object FfiConverterTypePulse: FfiConverterRustBuffer<Pulse> {
             FfiConverterUShort.write(value.`afterMs`, buf)
             FfiConverterUShort.write(value.`forMs`, buf)
             FfiConverterUByte.write(value.`strength`, buf)
+            FfiConverterUByte.write(value.`strengthAtEnd`, buf)
             FfiConverterUByte.write(value.`sharpness`, buf)
     }
 }
@@ -13370,6 +13415,93 @@ public object FfiConverterTypeSignalView: FfiConverterRustBuffer<SignalView> {
             FfiConverterOptionalULong.write(value.`untilUptimeMs`, buf)
             FfiConverterSequenceString.write(value.`limits`, buf)
             FfiConverterSequenceString.write(value.`words`, buf)
+    }
+}
+
+
+
+/**
+ * A stretch of the shape's way.
+ */
+data class Stretch (
+    /**
+     * When it begins, an uptime in milliseconds.
+     */
+    val `beginsAt`: kotlin.ULong
+    , 
+    /**
+     * When it ends, an uptime in milliseconds. The next one begins then.
+     */
+    val `endsAt`: kotlin.ULong
+    , 
+    /**
+     * Where in a breath it is, as in a frame.
+     */
+    val `phase`: BreathPhase
+    , 
+    /**
+     * As in a frame.
+     */
+    val `phaseNumber`: kotlin.ULong
+    , 
+    /**
+     * Which breath it is, as in a frame.
+     */
+    val `breath`: kotlin.ULong
+    , 
+    /**
+     * How far the shape is grown where it begins, 0 or 1.
+     */
+    val `from`: kotlin.Float
+    , 
+    /**
+     * How far it is grown where it ends, 0 or 1.
+     */
+    val `to`: kotlin.Float
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStretch: FfiConverterRustBuffer<Stretch> {
+    override fun read(buf: ByteBuffer): Stretch {
+        return Stretch(
+            FfiConverterULong.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterTypeBreathPhase.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Stretch) = (
+            FfiConverterULong.allocationSize(value.`beginsAt`) +
+            FfiConverterULong.allocationSize(value.`endsAt`) +
+            FfiConverterTypeBreathPhase.allocationSize(value.`phase`) +
+            FfiConverterULong.allocationSize(value.`phaseNumber`) +
+            FfiConverterULong.allocationSize(value.`breath`) +
+            FfiConverterFloat.allocationSize(value.`from`) +
+            FfiConverterFloat.allocationSize(value.`to`)
+    )
+
+    override fun write(value: Stretch, buf: ByteBuffer) {
+            FfiConverterULong.write(value.`beginsAt`, buf)
+            FfiConverterULong.write(value.`endsAt`, buf)
+            FfiConverterTypeBreathPhase.write(value.`phase`, buf)
+            FfiConverterULong.write(value.`phaseNumber`, buf)
+            FfiConverterULong.write(value.`breath`, buf)
+            FfiConverterFloat.write(value.`from`, buf)
+            FfiConverterFloat.write(value.`to`, buf)
     }
 }
 
@@ -19075,6 +19207,34 @@ public object FfiConverterSequenceTypePulse: FfiConverterRustBuffer<List<Pulse>>
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypePulse.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeStretch: FfiConverterRustBuffer<List<Stretch>> {
+    override fun read(buf: ByteBuffer): List<Stretch> {
+        val len = buf.getInt()
+        return List<Stretch>(len) {
+            FfiConverterTypeStretch.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Stretch>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeStretch.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Stretch>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeStretch.write(it, buf)
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Measures each gesture of the core beside a bare floor written by hand, in the same run and by turns,
 //! so that whatever else the machine does meets both. One line a measure: `name ours=… floor=… ratio=…`.
 //!
-//! `bench` measures everything that needs no server; `bench share`, `bench answer`, `bench locked` and
-//! `bench red` one of it;
+//! `bench` measures everything that needs no server; `bench share`, `bench answer`, `bench breathing`,
+//! `bench locked` and `bench red` one of it;
 //! `bench memory LOCK_SCREEN` the memory of that process; `bench red
 //! FOLDER` a Red through a running relay, whose address is in FOLDER/address.txt.
 
 mod answer;
 mod bare_seal;
+mod breathing;
 mod floor;
 mod locked;
 mod phrases;
@@ -126,6 +127,7 @@ fn main() {
         [] => everything(),
         ["share"] => share::share(),
         ["answer"] => answer::answer(),
+        ["breathing"] => breathing::breathing(),
         ["locked"] => locked::taps(),
         ["memory", lock_screen] => locked::memory(Path::new(lock_screen)),
         ["red"] => red::from_phone_to_phone(red::NEARBY),
@@ -133,7 +135,7 @@ fn main() {
         [red::BEN, way, told @ ..] => red::ben(way, told),
         [red::ECHO, way, told @ ..] => red::echo(way, told),
         _ => panic!(
-            "bench | bench share | bench answer | bench locked | bench memory LOCK_SCREEN | bench red | bench red FOLDER"
+            "bench | bench share | bench answer | bench breathing | bench locked | bench memory LOCK_SCREEN | bench red | bench red FOLDER"
         ),
     }
 }
@@ -150,6 +152,7 @@ fn everything() {
     );
     open_full();
     pace();
+    breathing::breathing();
     phrases::phrases();
     sealing::sealing();
     share::share();

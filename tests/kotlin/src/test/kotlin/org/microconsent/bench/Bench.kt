@@ -12,7 +12,7 @@ import org.microconsent.Now
 import org.microconsent.phone.Keys
 
 /** A clock that costs little, so that the boundary is measured. Crossing it is part of every view. */
-private class Ticks : Clock {
+internal class Ticks : Clock {
     private val start = System.nanoTime()
 
     override fun now(): Now {

@@ -154,6 +154,8 @@ fn a_phone_is_woken_by_what_arrives_and_by_a_connection() {
     woken.recv_timeout(soon).unwrap(); // once when it is set
     ana.dial(Some(ben.address()));
     woken.recv_timeout(soon).unwrap();
+    // Who took the call may know of it before who called.
+    until("connected", || ana.connected());
     sends(&ana, &envelope(1));
     woken.recv_timeout(soon).unwrap();
     assert!(heard(&ben, &envelope(1)));

@@ -16,6 +16,7 @@ mod look_back;
 mod own_way;
 mod page;
 mod phrase;
+mod remnants;
 mod row;
 mod schema;
 mod search;
@@ -38,6 +39,7 @@ use microconsent_locked::BootMark;
 use microconsent_statement::{Envelope, LetterMark, MailboxSeed};
 pub use page::{Found, History, Place};
 use row::{Columns, insert_entry, read_entry};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension, params};
 pub use search::{Excerpt, Part};
 use std::fs::{self, File, TryLockError};
@@ -54,6 +56,9 @@ pub(crate) const IN_USE: &str = "in-use";
 
 /// SQLCipher's page size.
 const PAGE_BYTES: u64 = 4_096;
+
+/// How long the write-ahead log may become before it is emptied: a thousand pages, as SQLite itself has it.
+const LOG_MOST_BYTES: u64 = 1_000 * PAGE_BYTES;
 
 /// The most entries on one page.
 pub const PAGE_MOST: u32 = 200;
@@ -256,15 +261,23 @@ impl Journal {
         let cipher: Option<String> = db
             .query_row("PRAGMA cipher_version", [], |r| r.get(0))
             .optional()?;
-        if cipher.is_none_or(|v| v.is_empty()) {
+        let has_pages: bool = db.query_row(
+            "SELECT sqlite_compileoption_used('ENABLE_DBPAGE_VTAB')",
+            [],
+            |r| r.get(0),
+        )?;
+        if cipher.is_none_or(|v| v.is_empty()) || !has_pages {
             return Err(StorageError::Unexpected);
         }
+        // Closing empties the log too, and that is done here.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         // Exclusive before WAL: then no -shm file is made, and no other process reads along.
         db.execute_batch(
             "PRAGMA locking_mode = EXCLUSIVE;
              PRAGMA temp_store = MEMORY;
              PRAGMA foreign_keys = ON;
-             PRAGMA secure_delete = ON;",
+             PRAGMA secure_delete = ON;
+             PRAGMA wal_autocheckpoint = 0;",
         )?;
         let mode: String = db.query_row("PRAGMA journal_mode = WAL", [], |r| r.get(0))?;
         if mode != "wal" {
@@ -361,11 +374,25 @@ impl Journal {
         Ok(())
     }
 
-    /// Empties the write-ahead log, in which erased words would otherwise stay for a while.
+    /// Empties the write-ahead log, in which erased words would otherwise stay for a while. The only place
+    /// from which pages go into the file.
     pub fn empty_log(&self) -> Result<(), StorageError> {
+        remnants::overwrite(&self.db, &self.log())?;
         self.db
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
+    }
+
+    /// After a commit: a log that has become long is emptied. Where that cannot be, what was committed stands
+    /// in the log, and the next commit tries again.
+    fn mind_log(&self) {
+        if fs::metadata(self.log()).is_ok_and(|log| log.len() > LOG_MOST_BYTES) {
+            let _ = self.empty_log();
+        }
+    }
+
+    fn log(&self) -> PathBuf {
+        beside(&self.folder.join(FILE), "-wal")
     }
 
     /// The link, if there is one.
@@ -530,6 +557,7 @@ impl Store for Journal {
         }
         tx.commit()?;
         self.put.clear();
+        self.mind_log();
         Ok((entry_id, rows))
     }
 
@@ -542,6 +570,13 @@ impl Store for Journal {
 
     fn empty_log(&mut self) -> Result<(), StorageError> {
         Journal::empty_log(self)
+    }
+}
+
+impl Drop for Journal {
+    fn drop(&mut self) {
+        // Else at the next opening.
+        let _ = self.empty_log();
     }
 }
 

@@ -1196,7 +1196,7 @@ fn write_the_journal_of_this_version() {
     ana.clock.pass(1_000);
     ana.app.start_grounding(grounding).unwrap();
     ana.app.shut();
-    let folder = Path::new(JOURNALS).join("12");
+    let folder = Path::new(JOURNALS).join("13");
     std::fs::create_dir_all(folder.join("keys")).unwrap();
     for key in FileKeys::beside(ana.folder.path()).there() {
         let key = Path::new("keys").join(key);

@@ -119,6 +119,7 @@ impl Journal {
             }
         }
         tx.commit()?;
+        self.mind_log();
         Ok(())
     }
 
@@ -158,6 +159,7 @@ impl Journal {
         )?;
         tx.execute_batch(keeping::NOT_TOLD_YET)?;
         tx.commit()?;
+        self.mind_log();
         self.keep = self.chosen_keep()?;
         Ok(())
     }
@@ -201,6 +203,7 @@ impl Journal {
         tx.prepare_cached("DELETE FROM restored_entry WHERE at <= ?1")?
             .execute([until])?;
         tx.commit()?;
+        self.mind_log();
         Ok(Some(moved))
     }
 }

@@ -118,6 +118,8 @@ impl Journal {
         tx.commit()?;
         if done {
             self.empty_log()?;
+        } else {
+            self.mind_log();
         }
         Ok(Erased { entries, done })
     }
@@ -132,6 +134,8 @@ impl Journal {
         let done = entries < most;
         if done {
             self.empty_log()?;
+        } else {
+            self.mind_log();
         }
         Ok(Erased { entries, done })
     }

@@ -9,7 +9,7 @@ use crate::error::StorageError;
 use rusqlite::Connection;
 
 /// The newest version that this app knows.
-pub(super) const VERSION: i64 = 12;
+pub(super) const VERSION: i64 = 13;
 
 const STEPS: [&str; VERSION as usize] = [
     "
@@ -172,6 +172,9 @@ const STEPS: [&str; VERSION as usize] = [
     CREATE INDEX restored_by_time ON restored_entry (at, id);
     CREATE TABLE restored_item (id INTEGER PRIMARY KEY, item BLOB NOT NULL);
 ",
+    // Nothing is left between cells: see `remnants`. What an earlier app left there goes with writing it all
+    // anew, before these steps.
+    "",
 ];
 
 /// The version that brought the index of words.
@@ -179,6 +182,9 @@ const INDEXED_SINCE: i64 = 9;
 
 /// The version since which entries go by themselves.
 const KEPT_FOR_A_TIME_SINCE: i64 = 10;
+
+/// The version since which nothing is left between cells.
+const OVERWRITTEN_SINCE: i64 = 13;
 
 pub(super) fn migrate(db: &Connection) -> Result<(), StorageError> {
     let found: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0))?;
@@ -190,6 +196,9 @@ pub(super) fn migrate(db: &Connection) -> Result<(), StorageError> {
     }
     if found == VERSION {
         return Ok(());
+    }
+    if (1..OVERWRITTEN_SINCE).contains(&found) {
+        db.execute_batch("VACUUM")?;
     }
     let tx = rusqlite::Transaction::new_unchecked(db, rusqlite::TransactionBehavior::Immediate)?;
     for step in &STEPS[found.max(0) as usize..] {

@@ -43,32 +43,77 @@ impl Killer {
     pub fn kill(
         &mut self,
         test: &str,
-        (variable, folder): (&str, &Path),
+        folder: (&str, &Path),
         lines: u64,
         micros: u64,
-        mut hear: impl FnMut(&str),
+        hear: impl FnMut(&str),
     ) {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", test, "--nocapture"])
-            .env(variable, folder)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut told = BufReader::new(child.stdout.take().unwrap()).lines();
         // Some are killed while opening, most in the middle of something.
         let chosen = self.0.next();
-        for _ in 0..chosen % lines {
-            match told.next() {
-                Some(Ok(line)) => hear(&line),
-                _ => break,
+        let mut left = chosen % lines;
+        let is_enough = |_: &str| {
+            left = left.saturating_sub(1);
+            left == 0
+        };
+        kill_when(
+            test,
+            folder,
+            (chosen % lines > 0).then_some(is_enough),
+            chosen % micros,
+            hear,
+        );
+    }
+
+    /// The same, killed less than so many microseconds after it said this.
+    pub fn kill_after(
+        &mut self,
+        test: &str,
+        folder: (&str, &Path),
+        said: &str,
+        micros: u64,
+        hear: impl FnMut(&str),
+    ) {
+        let is_it = |line: &str| line.ends_with(said);
+        kill_when(test, folder, Some(is_it), self.0.below(micros), hear);
+    }
+}
+
+/// Hears lines until one is enough, if any is waited for.
+#[allow(dead_code, reason = "not every test kills one alone")]
+fn kill_when(
+    test: &str,
+    (variable, folder): (&str, &Path),
+    is_enough: Option<impl FnMut(&str) -> bool>,
+    micros: u64,
+    mut hear: impl FnMut(&str),
+) {
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", test, "--nocapture"])
+        .env(variable, folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut told = BufReader::new(child.stdout.take().unwrap()).lines();
+    if let Some(mut is_enough) = is_enough {
+        for line in told.by_ref().map_while(Result::ok) {
+            hear(&line);
+            if is_enough(&line) {
+                break;
             }
         }
-        std::thread::sleep(Duration::from_micros(chosen % micros));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        for line in told.map_while(Result::ok) {
-            hear(&line);
-        }
     }
+    std::thread::sleep(Duration::from_micros(micros));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    for line in told.map_while(Result::ok) {
+        hear(&line);
+    }
+}
+
+/// A folder in memory, where there is one: a kill loses nothing that was written, so the disk need not be waited
+/// for, and a process is killed at more points.
+#[allow(dead_code, reason = "not every test has so many kills")]
+pub fn folder() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap())
 }

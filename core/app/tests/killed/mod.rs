@@ -50,15 +50,16 @@ impl Killer {
     ) {
         // Some are killed while opening, most in the middle of something.
         let chosen = self.0.next();
-        let mut left = chosen % lines;
+        let lines = chosen % lines;
+        let mut heard = 0;
         let is_enough = |_: &str| {
-            left = left.saturating_sub(1);
-            left == 0
+            heard += 1;
+            heard == lines
         };
         kill_when(
             test,
             folder,
-            (chosen % lines > 0).then_some(is_enough),
+            (lines > 0).then_some(is_enough),
             chosen % micros,
             hear,
         );

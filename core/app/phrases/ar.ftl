@@ -1027,6 +1027,8 @@ ui-export-shared-words = شاركتها.
 ui-export-locked = لمسة على الهاتف المقفل. لا أحد يعرف من لمس.
 
 # النسخة الاحتياطية
+ui-error-file-full = لم يبقَ مكان حيث يُحفظ الملف.
+ui-error-file-failed = لا يمكن كتابة الملف هناك.
 ui-error-backup-too-short = عبارة المرور قصيرة. { $least } من الحروف أو أكثر مناسبة.
 ui-error-backup-passphrase = هذه الكلمات لا تفتح الملف. لم يتغير شيء.
 ui-error-backup-damaged = الملف مقطوع أو مُعدَّل. لم يتغير شيء هنا.

@@ -979,6 +979,8 @@ ui-export-shared-words = I shared it.
 ui-export-locked = Tapped on the locked phone. Nobody can say who tapped.
 
 # Backup
+ui-error-file-full = There is no room left where the file goes.
+ui-error-file-failed = The file can’t be written there.
 ui-error-backup-too-short = The passphrase is short. { $least } letters or more work well.
 ui-error-backup-passphrase = These words don’t open the file. Nothing has changed.
 ui-error-backup-damaged = The file is cut or was changed. Nothing here has changed.

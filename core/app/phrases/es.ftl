@@ -980,6 +980,8 @@ ui-export-shared-words = Lo compartí.
 ui-export-locked = Tocado en el teléfono bloqueado. Nadie puede decir quién tocó.
 
 # Copia
+ui-error-file-full = No queda espacio donde va el archivo.
+ui-error-file-failed = No se puede escribir el archivo allí.
 ui-error-backup-too-short = La frase es corta. Con { $least } letras o más va bien.
 ui-error-backup-passphrase = Estas palabras no abren el archivo. Nada ha cambiado.
 ui-error-backup-damaged = El archivo está cortado o cambiado. Aquí nada ha cambiado.

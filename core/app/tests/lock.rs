@@ -5,7 +5,9 @@ mod keys;
 
 use alone::{BEGIN, Hand, note, open};
 use microconsent::phrases::{Language, before_locking};
-use microconsent::{BackupError, CODE_LEAST, Clock, LockError, StorageError, WrappedKey};
+use microconsent::{
+    BackupError, CODE_LEAST, Clock, LockError, StorageError, WrappedKey, guess_waits_ms,
+};
 use std::fs;
 use std::path::Path;
 
@@ -67,6 +69,8 @@ fn wrong_guesses_wait_longer_and_longer_over_restarts_and_turned_dates() {
     let mut waits = wrong(&key, folder.path(), &clock);
     assert_eq!(waits, 30_000);
     let told = |clock: &Hand| key.open(CODE, folder.path(), &clock.now()).err();
+    let next = |clock: &Hand| guess_waits_ms(folder.path(), &clock.now()).unwrap();
+    assert_eq!(next(&clock), Some(30_000), "also before anything is typed");
     // The right code waits too, and does not make it longer; nor does a turned date make it shorter.
     assert_eq!(told(&clock), Some(LockError::Waits { ms: 30_000 }));
     clock.turn(BEGIN + 1_000_000_000);
@@ -84,6 +88,7 @@ fn wrong_guesses_wait_longer_and_longer_over_restarts_and_turned_dates() {
         clock.pass(waits as i64);
     }
     assert_eq!(waits, 3 * 60 * 60_000);
+    assert_eq!(next(&clock), None);
     // The right one opens, and what was counted is forgotten.
     key.open(CODE, folder.path(), &clock.now()).unwrap();
     assert_eq!(wrong(&key, folder.path(), &clock), 0);

@@ -147,6 +147,26 @@ impl NoWay {
     }
 }
 
+/// Why a file outside of the app was not written. Where it goes is the shell's; only the sentences are here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotWritten {
+    /// There is no room left where it goes.
+    Full,
+    /// It cannot be written there.
+    Failed,
+}
+
+impl NotWritten {
+    /// The sentence to show.
+    pub fn sentence(self, language: Language) -> String {
+        let id = match self {
+            NotWritten::Full => "full",
+            NotWritten::Failed => "failed",
+        };
+        say(language, &format!("ui-error-file-{id}"), &[])
+    }
+}
+
 impl FillError {
     /// The sentence to show.
     pub fn sentence(&self, language: Language) -> String {

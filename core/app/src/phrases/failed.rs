@@ -227,6 +227,7 @@ impl LockError {
             LockError::Wrong { waits_ms: 0 } => "wrong",
             LockError::Wrong { .. } | LockError::Waits { .. } => "waits",
             LockError::Damaged => "damaged",
+            LockError::Passphrase(BackupError::WrongPassphrase) => "passphrase",
             LockError::Passphrase(error) => return error.sentence(language),
             LockError::Storage(error) => return error.sentence(language),
         };

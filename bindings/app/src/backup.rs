@@ -6,6 +6,8 @@ use crate::error::Wrong;
 use crate::export::written;
 use crate::foreign::{ShellSource, Sink, Source};
 use crate::job::{Failed, LongJob, Steps};
+use crate::library::NoticeText;
+use crate::words::Language;
 use microconsent as core;
 use microconsent::BackupError;
 use std::sync::Arc;
@@ -14,7 +16,7 @@ use zeroize::Zeroizing;
 #[uniffi::export]
 impl MicroConsent {
     /// Begins a backup of journal, own phrases and choices under a passphrase, as one file in the age format.
-    /// Nothing of the partner and no key of the link is in it.
+    /// Nothing of the partner and no key of the link is in it. Show `before_backing_up` first.
     ///
     /// This call takes about a second and 128 MiB, so that guessing is slow. The app is free meanwhile: make it on
     /// a thread on which no Stop waits.
@@ -33,7 +35,7 @@ impl MicroConsent {
 
     /// Begins to bring a backup back, into an empty journal or merged into one without doubles. Nothing of it
     /// counts before it is read whole. What comes is not deleted by its age before the person chose how long
-    /// things are kept.
+    /// things are kept. Show `before_restoring` first.
     ///
     /// As `back_up` it takes about a second, and the app is free meanwhile.
     ///
@@ -53,7 +55,8 @@ impl MicroConsent {
     }
 
     /// Begins to take out a journal that was set aside, whole and with its own key, to try to mend it elsewhere:
-    /// as an age file under a passphrase; docs/recovery.md says how to go on. It stays where it is.
+    /// as an age file under a passphrase; docs/recovery.md says how to go on. It stays where it is. Show
+    /// `before_taking_out` first.
     ///
     /// As `back_up` it takes about a second. Fails with PassphraseTooShort, NoSuchEntry, and NotNow where its key
     /// is not kept with it. A step that fails ends it, as one of `back_up`, and with CannotRead.
@@ -67,6 +70,24 @@ impl MicroConsent {
         let taking_out = self.run(|core| Ok(core.take_out_set_aside(&name, &passphrase)?))?;
         Ok(LongJob::new(self, TakeOut { taking_out, sink }))
     }
+}
+
+/// The page that is read before a backup is made: what is in it, and what its passphrase is for.
+#[uniffi::export]
+pub fn before_backing_up(language: Language) -> NoticeText {
+    core::phrases::before_backing_up(language)
+}
+
+/// The page that is read before a backup is brought back: what comes, and what stays.
+#[uniffi::export]
+pub fn before_restoring(language: Language) -> NoticeText {
+    core::phrases::before_restoring(language)
+}
+
+/// The page that is read before a journal that was set aside is taken out of the phone.
+#[uniffi::export]
+pub fn before_taking_out(language: Language) -> NoticeText {
+    core::phrases::before_taking_out(language)
 }
 
 struct Backup {

@@ -711,6 +711,7 @@ fn of_lock(error: LockError, language: Language) -> MicroConsentError {
         LockError::Wrong { waits_ms } => To::LockWrong { waits_ms, sentence },
         LockError::Waits { ms } => To::LockWaits { ms, sentence },
         LockError::Damaged => To::LockDamaged { sentence },
+        LockError::Passphrase(BackupError::WrongPassphrase) => To::WrongPassphrase { sentence },
         LockError::Passphrase(error) => of_backup(error, language),
         LockError::Storage(error) => of_storage(error, sentence),
     }

@@ -31,7 +31,10 @@ pub(crate) use exported::{export_about, export_title, exported};
 pub use failed::{NoWay, NotWritten, text_error};
 pub use fill::{FillError, limit_of, makes_limit, outline, sentence};
 pub(crate) use helped::kind_or_helped;
-pub use keeping::{before_erasing_everything, before_locking, keep_name};
+pub use keeping::{
+    before_backing_up, before_erasing_everything, before_locking, before_restoring,
+    before_taking_out, keep_name,
+};
 pub(crate) use keeping::{keeping, keeping_look, look_back, set_aside};
 pub use language::Language;
 pub use notice::{HelpLine, Notice, NoticeText, first_run, help, help_lines, notice};

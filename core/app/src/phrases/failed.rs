@@ -160,10 +160,10 @@ impl NotWritten {
     /// The sentence to show.
     pub fn sentence(self, language: Language) -> String {
         let id = match self {
-            NotWritten::Full => "full",
-            NotWritten::Failed => "failed",
+            NotWritten::Full => "ui-error-file-full",
+            NotWritten::Failed => "ui-file-cannot-write",
         };
-        say(language, &format!("ui-error-file-{id}"), &[])
+        say(language, id, &[])
     }
 }
 
@@ -247,6 +247,7 @@ impl LockError {
             LockError::Wrong { waits_ms: 0 } => "wrong",
             LockError::Wrong { .. } | LockError::Waits { .. } => "waits",
             LockError::Damaged => "damaged",
+            LockError::Passphrase(BackupError::WrongPassphrase) => "passphrase",
             LockError::Passphrase(error) => return error.sentence(language),
             LockError::Storage(error) => return error.sentence(language),
         };

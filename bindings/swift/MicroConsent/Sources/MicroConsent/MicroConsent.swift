@@ -2750,7 +2750,7 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     
     /**
      * Begins a backup of journal, own phrases and choices under a passphrase, as one file in the age format.
-     * Nothing of the partner and no key of the link is in it.
+     * Nothing of the partner and no key of the link is in it. Show `before_backing_up` first.
      *
      * This call takes about a second and 128 MiB, so that guessing is slow. The app is free meanwhile: make it on
      * a thread on which no Stop waits.
@@ -2763,7 +2763,7 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     /**
      * Begins to bring a backup back, into an empty journal or merged into one without doubles. Nothing of it
      * counts before it is read whole. What comes is not deleted by its age before the person chose how long
-     * things are kept.
+     * things are kept. Show `before_restoring` first.
      *
      * As `back_up` it takes about a second, and the app is free meanwhile.
      *
@@ -2776,7 +2776,8 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     
     /**
      * Begins to take out a journal that was set aside, whole and with its own key, to try to mend it elsewhere:
-     * as an age file under a passphrase; docs/recovery.md says how to go on. It stays where it is.
+     * as an age file under a passphrase; docs/recovery.md says how to go on. It stays where it is. Show
+     * `before_taking_out` first.
      *
      * As `back_up` it takes about a second. Fails with PassphraseTooShort, NoSuchEntry, and NotNow where its key
      * is not kept with it. A step that fails ends it, as one of `back_up`, and with CannotRead.
@@ -3072,6 +3073,22 @@ open class MicroConsent: MicroConsentProtocol, @unchecked Sendable {
         try! rustCall { uniffi_microconsent_app_fn_free_microconsent(handle, $0) }
     }
 
+    
+    /**
+     * An app that begins asleep, to be woken with the key: where a code is asked for first (`WrappedKey`), or
+     * where it may turn out that the journal cannot be read. Nothing is opened, and nothing is written.
+     */
+public static func asleep(folder: String, language: Language, clock: Clock, keyStore: KeyStore)throws  -> MicroConsent  {
+    return try  FfiConverterTypeMicroConsent_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_constructor_microconsent_asleep(
+        FfiConverterString.lower(folder),
+        FfiConverterTypeLanguage_lower(language),
+        FfiConverterTypeClock_lower(clock),
+        FfiConverterTypeKeyStore_lower(keyStore),uniffiCallStatus
+    )
+})
+}
     
     /**
      * Opens the app's folder with the journal's key of 32 bytes, or begins anew in an empty one.
@@ -4116,7 +4133,7 @@ open func withdrawAsk(ask: UInt64)throws   {try rustCallWithError(FfiConverterTy
     
     /**
      * Begins a backup of journal, own phrases and choices under a passphrase, as one file in the age format.
-     * Nothing of the partner and no key of the link is in it.
+     * Nothing of the partner and no key of the link is in it. Show `before_backing_up` first.
      *
      * This call takes about a second and 128 MiB, so that guessing is slow. The app is free meanwhile: make it on
      * a thread on which no Stop waits.
@@ -4138,7 +4155,7 @@ open func backUp(passphrase: String, sink: Sink)throws  -> LongJob  {
     /**
      * Begins to bring a backup back, into an empty journal or merged into one without doubles. Nothing of it
      * counts before it is read whole. What comes is not deleted by its age before the person chose how long
-     * things are kept.
+     * things are kept. Show `before_restoring` first.
      *
      * As `back_up` it takes about a second, and the app is free meanwhile.
      *
@@ -4160,7 +4177,8 @@ open func restore(passphrase: String, source: Source)throws  -> LongJob  {
     
     /**
      * Begins to take out a journal that was set aside, whole and with its own key, to try to mend it elsewhere:
-     * as an age file under a passphrase; docs/recovery.md says how to go on. It stays where it is.
+     * as an age file under a passphrase; docs/recovery.md says how to go on. It stays where it is. Show
+     * `before_taking_out` first.
      *
      * As `back_up` it takes about a second. Fails with PassphraseTooShort, NoSuchEntry, and NotNow where its key
      * is not kept with it. A step that fails ends it, as one of `back_up`, and with CannotRead.
@@ -20581,6 +20599,39 @@ fileprivate struct FfiConverterSequenceTypeSignal: FfiConverterRustBuffer {
     }
 }
 /**
+ * The page that is read before a backup is made: what is in it, and what its passphrase is for.
+ */
+public func beforeBackingUp(language: Language) -> NoticeText  {
+    return try!  FfiConverterTypeNoticeText_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_before_backing_up(
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
+ * The page that is read before a backup is brought back: what comes, and what stays.
+ */
+public func beforeRestoring(language: Language) -> NoticeText  {
+    return try!  FfiConverterTypeNoticeText_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_before_restoring(
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
+ * The page that is read before a journal that was set aside is taken out of the phone.
+ */
+public func beforeTakingOut(language: Language) -> NoticeText  {
+    return try!  FfiConverterTypeNoticeText_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_before_taking_out(
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
  * The bounds of patterns and lengths.
  */
 public func breathBounds() -> BreathBounds  {
@@ -20914,6 +20965,15 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
+    if (uniffi_microconsent_app_checksum_func_before_backing_up() != 61576) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_before_restoring() != 25254) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_before_taking_out() != 10759) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_func_breath_bounds() != 5443) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -21214,13 +21274,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_withdraw_ask() != 342) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_microconsent_back_up() != 65334) {
+    if (uniffi_microconsent_app_checksum_method_microconsent_back_up() != 9912) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_microconsent_restore() != 61502) {
+    if (uniffi_microconsent_app_checksum_method_microconsent_restore() != 42990) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_method_microconsent_take_out_set_aside() != 18455) {
+    if (uniffi_microconsent_app_checksum_method_microconsent_take_out_set_aside() != 18333) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_breathing() != 5530) {
@@ -21422,6 +21482,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_relay_on_arrival() != 8245) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_constructor_microconsent_asleep() != 33337) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_constructor_microconsent_open() != 53113) {

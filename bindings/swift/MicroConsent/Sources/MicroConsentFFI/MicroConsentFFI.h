@@ -453,6 +453,11 @@ uint64_t uniffi_microconsent_app_fn_clone_microconsent(uint64_t handle, RustCall
 void uniffi_microconsent_app_fn_free_microconsent(uint64_t handle, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_MICROCONSENT_ASLEEP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_MICROCONSENT_ASLEEP
+uint64_t uniffi_microconsent_app_fn_constructor_microconsent_asleep(RustBuffer folder, RustBuffer language, uint64_t clock, uint64_t key_store, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_MICROCONSENT_OPEN
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_MICROCONSENT_OPEN
 uint64_t uniffi_microconsent_app_fn_constructor_microconsent_open(RustBuffer folder, RustBuffer key, RustBuffer language, uint64_t clock, uint64_t key_store, RustCallStatus *_Nonnull out_status
@@ -1413,6 +1418,21 @@ uint64_t uniffi_microconsent_app_fn_constructor_ways_new(RustBuffer nearby, Rust
 RustBuffer uniffi_microconsent_app_fn_method_microconsenterror_sentence(RustBuffer ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BEFORE_BACKING_UP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BEFORE_BACKING_UP
+RustBuffer uniffi_microconsent_app_fn_func_before_backing_up(RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BEFORE_RESTORING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BEFORE_RESTORING
+RustBuffer uniffi_microconsent_app_fn_func_before_restoring(RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BEFORE_TAKING_OUT
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BEFORE_TAKING_OUT
+RustBuffer uniffi_microconsent_app_fn_func_before_taking_out(RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BREATH_BOUNDS
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BREATH_BOUNDS
 RustBuffer uniffi_microconsent_app_fn_func_breath_bounds(RustCallStatus *_Nonnull out_status
@@ -1809,6 +1829,24 @@ void ffi_microconsent_app_rust_future_free_void(uint64_t handle
 #ifndef UNIFFI_FFIDEF_FFI_MICROCONSENT_APP_RUST_FUTURE_COMPLETE_VOID
 #define UNIFFI_FFIDEF_FFI_MICROCONSENT_APP_RUST_FUTURE_COMPLETE_VOID
 void ffi_microconsent_app_rust_future_complete_void(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BEFORE_BACKING_UP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BEFORE_BACKING_UP
+uint16_t uniffi_microconsent_app_checksum_func_before_backing_up(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BEFORE_RESTORING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BEFORE_RESTORING
+uint16_t uniffi_microconsent_app_checksum_func_before_restoring(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BEFORE_TAKING_OUT
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BEFORE_TAKING_OUT
+uint16_t uniffi_microconsent_app_checksum_func_before_taking_out(void
+    
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BREATH_BOUNDS
@@ -2828,6 +2866,12 @@ uint16_t uniffi_microconsent_app_checksum_method_relay_end(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_RELAY_ON_ARRIVAL
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_RELAY_ON_ARRIVAL
 uint16_t uniffi_microconsent_app_checksum_method_relay_on_arrival(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_CONSTRUCTOR_MICROCONSENT_ASLEEP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_CONSTRUCTOR_MICROCONSENT_ASLEEP
+uint16_t uniffi_microconsent_app_checksum_constructor_microconsent_asleep(void
     
 );
 #endif

@@ -925,6 +925,12 @@ internal object IntegrityCheckingUniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
+    external fun uniffi_microconsent_app_checksum_func_before_backing_up(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_before_restoring(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_before_taking_out(
+    ): Int
     external fun uniffi_microconsent_app_checksum_func_breath_bounds(
     ): Int
     external fun uniffi_microconsent_app_checksum_func_breathing_name(
@@ -1265,6 +1271,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_relay_on_arrival(
     ): Int
+    external fun uniffi_microconsent_app_checksum_constructor_microconsent_asleep(
+    ): Int
     external fun uniffi_microconsent_app_checksum_constructor_microconsent_open(
     ): Int
     external fun uniffi_microconsent_app_checksum_constructor_wrappedkey_from_bytes(
@@ -1307,6 +1315,8 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_microconsent_app_fn_free_microconsent(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
+    external fun uniffi_microconsent_app_fn_constructor_microconsent_asleep(`folder`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,`clock`: Long,`keyStore`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
     external fun uniffi_microconsent_app_fn_constructor_microconsent_open(`folder`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,`clock`: Long,`keyStore`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
     external fun uniffi_microconsent_app_fn_method_microconsent_add_afterthought(`ptr`: Long,`id`: RustBuffer.ByValue,`words`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1691,6 +1701,12 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_microconsent_app_fn_method_microconsenterror_sentence(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_before_backing_up(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_before_restoring(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_before_taking_out(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_breath_bounds(uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_breathing_name(`entry`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1864,6 +1880,15 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
+    if ((lib.uniffi_microconsent_app_checksum_func_before_backing_up() and 0xFFFF) != 61576) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_before_restoring() and 0xFFFF) != 25254) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_before_taking_out() and 0xFFFF) != 10759) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_func_breath_bounds() and 0xFFFF) != 5443) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -2164,13 +2189,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_withdraw_ask() and 0xFFFF) != 342) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_back_up() and 0xFFFF) != 65334) {
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_back_up() and 0xFFFF) != 9912) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_restore() and 0xFFFF) != 61502) {
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_restore() and 0xFFFF) != 42990) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_take_out_set_aside() and 0xFFFF) != 18455) {
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_take_out_set_aside() and 0xFFFF) != 18333) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_breathing() and 0xFFFF) != 5530) {
@@ -2372,6 +2397,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_relay_on_arrival() and 0xFFFF) != 8245) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_constructor_microconsent_asleep() and 0xFFFF) != 33337) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_constructor_microconsent_open() and 0xFFFF) != 53113) {
@@ -5864,7 +5892,7 @@ public interface MicroConsentInterface {
     
     /**
      * Begins a backup of journal, own phrases and choices under a passphrase, as one file in the age format.
-     * Nothing of the partner and no key of the link is in it.
+     * Nothing of the partner and no key of the link is in it. Show `before_backing_up` first.
      *
      * This call takes about a second and 128 MiB, so that guessing is slow. The app is free meanwhile: make it on
      * a thread on which no Stop waits.
@@ -5877,7 +5905,7 @@ public interface MicroConsentInterface {
     /**
      * Begins to bring a backup back, into an empty journal or merged into one without doubles. Nothing of it
      * counts before it is read whole. What comes is not deleted by its age before the person chose how long
-     * things are kept.
+     * things are kept. Show `before_restoring` first.
      *
      * As `back_up` it takes about a second, and the app is free meanwhile.
      *
@@ -5890,7 +5918,8 @@ public interface MicroConsentInterface {
     
     /**
      * Begins to take out a journal that was set aside, whole and with its own key, to try to mend it elsewhere:
-     * as an age file under a passphrase; docs/recovery.md says how to go on. It stays where it is.
+     * as an age file under a passphrase; docs/recovery.md says how to go on. It stays where it is. Show
+     * `before_taking_out` first.
      *
      * As `back_up` it takes about a second. Fails with PassphraseTooShort, NoSuchEntry, and NotNow where its key
      * is not kept with it. A step that fails ends it, as one of `back_up`, and with CannotRead.
@@ -7622,7 +7651,7 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     
     /**
      * Begins a backup of journal, own phrases and choices under a passphrase, as one file in the age format.
-     * Nothing of the partner and no key of the link is in it.
+     * Nothing of the partner and no key of the link is in it. Show `before_backing_up` first.
      *
      * This call takes about a second and 128 MiB, so that guessing is slow. The app is free meanwhile: make it on
      * a thread on which no Stop waits.
@@ -7649,7 +7678,7 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     /**
      * Begins to bring a backup back, into an empty journal or merged into one without doubles. Nothing of it
      * counts before it is read whole. What comes is not deleted by its age before the person chose how long
-     * things are kept.
+     * things are kept. Show `before_restoring` first.
      *
      * As `back_up` it takes about a second, and the app is free meanwhile.
      *
@@ -7676,7 +7705,8 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
     
     /**
      * Begins to take out a journal that was set aside, whole and with its own key, to try to mend it elsewhere:
-     * as an age file under a passphrase; docs/recovery.md says how to go on. It stays where it is.
+     * as an age file under a passphrase; docs/recovery.md says how to go on. It stays where it is. Show
+     * `before_taking_out` first.
      *
      * As `back_up` it takes about a second. Fails with PassphraseTooShort, NoSuchEntry, and NotNow where its key
      * is not kept with it. A step that fails ends it, as one of `back_up`, and with CannotRead.
@@ -8347,6 +8377,26 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     companion object {
+        
+    /**
+     * An app that begins asleep, to be woken with the key: where a code is asked for first (`WrappedKey`), or
+     * where it may turn out that the journal cannot be read. Nothing is opened, and nothing is written.
+     */
+    @Throws(MicroConsentException::class) fun `asleep`(`folder`: kotlin.String, `language`: Language, `clock`: Clock, `keyStore`: KeyStore): MicroConsent {
+            return FfiConverterTypeMicroConsent.lift(
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_constructor_microconsent_asleep(
+    
+        
+        FfiConverterString.lower(`folder`),
+        FfiConverterTypeLanguage.lower(`language`),
+        FfiConverterTypeClock.lower(`clock`),
+        FfiConverterTypeKeyStore.lower(`keyStore`),_status)
+}
+    )
+    }
+    
+
         
     /**
      * Opens the app's folder with the journal's key of 32 bytes, or begins anew in an empty one.
@@ -23732,6 +23782,48 @@ public object FfiConverterSequenceTypeSignal: FfiConverterRustBuffer<List<Signal
         }
     }
 }
+        /**
+         * The page that is read before a backup is made: what is in it, and what its passphrase is for.
+         */ fun `beforeBackingUp`(`language`: Language): NoticeText {
+            return FfiConverterTypeNoticeText.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_before_backing_up(
+    
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The page that is read before a backup is brought back: what comes, and what stays.
+         */ fun `beforeRestoring`(`language`: Language): NoticeText {
+            return FfiConverterTypeNoticeText.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_before_restoring(
+    
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The page that is read before a journal that was set aside is taken out of the phone.
+         */ fun `beforeTakingOut`(`language`: Language): NoticeText {
+            return FfiConverterTypeNoticeText.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_before_taking_out(
+    
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
         /**
          * The bounds of patterns and lengths.
          */ fun `breathBounds`(): BreathBounds {

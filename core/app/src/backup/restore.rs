@@ -36,6 +36,8 @@ impl MicroConsent {
         source: Box<dyn Read + Send>,
         passphrase: &str,
     ) -> Result<Restoring, BackupError> {
+        // Before a second goes by: whether it can be brought back at all.
+        self.read(|_| Ok(()))?;
         let opener = Opener::new(source, passphrase)?;
         self.end_taking_over()?;
         let id = self.act(|awake, given| {

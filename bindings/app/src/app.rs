@@ -55,6 +55,23 @@ impl MicroConsent {
         ))
     }
 
+    /// An app that begins asleep, to be woken with the key: where a code is asked for first (`WrappedKey`), or
+    /// where it may turn out that the journal cannot be read. Nothing is opened, and nothing is written.
+    #[uniffi::constructor]
+    pub fn asleep(
+        folder: String,
+        language: Language,
+        clock: Arc<dyn Clock>,
+        key_store: Arc<dyn KeyStore>,
+    ) -> Result<Self> {
+        let clock = Box::new(ShellClock(clock));
+        let chance = Box::new(core::system_chance());
+        let (folder, store) = (Path::new(&folder), Arc::new(ShellKeyStore(key_store)));
+        Ok(MicroConsent(core::MicroConsent::asleep(
+            folder, language, clock, store, chance,
+        )))
+    }
+
     /// The language in which sentences are shown, also while the app sleeps.
     pub fn language(&self) -> Result<Language> {
         Ok(self.0.language())

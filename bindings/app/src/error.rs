@@ -6,10 +6,11 @@ use crate::library::Blank;
 use crate::words::Language;
 use microconsent as core;
 use microconsent::NotAsked as WhyNotAsked;
-use microconsent::phrases::{self, FillError, NoWay as WayFault, PhraseError};
+use microconsent::phrases::{self, FillError, NoWay as WayFault, NotWritten, PhraseError};
 use microconsent::statement::{
     CodeError as CodeFault, LENGTH_SECONDS, PatternError as PatternFault, TextError,
 };
+use microconsent::{BackupError, LockError};
 
 /// Why something was not done. Nothing is lost and nothing is half done.
 ///
@@ -321,6 +322,92 @@ pub enum MicroConsentError {
         /// The sentence to show.
         sentence: String,
     },
+    /// The passphrase is too short. Ask for a longer one.
+    #[error("{sentence}")]
+    PassphraseTooShort {
+        /// How many letters it has at least.
+        least: u64,
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// The passphrase is not the one; or the part of the file that says so was altered, which looks alike.
+    #[error("{sentence}")]
+    WrongPassphrase {
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// The backup was cut or altered.
+    #[error("{sentence}")]
+    BackupDamaged {
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// The file is no backup of this app.
+    #[error("{sentence}")]
+    NotABackup {
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// A newer version of the app made the backup. Use that version.
+    #[error("{sentence}")]
+    BackupNewer {
+        /// The version it has.
+        found: u32,
+        /// The newest that this app knows.
+        known: u32,
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// A file cannot be read now.
+    #[error("{sentence}")]
+    CannotRead {
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// There is no room left where the sink writes. Let the person choose another place.
+    #[error("{sentence}")]
+    SinkFull {
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// The sink did not take all of a piece. Let the person choose another place.
+    #[error("{sentence}")]
+    SinkFailed {
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// A code of the app's own is shorter or longer than it can be.
+    #[error("{sentence}")]
+    LockLength {
+        /// Letters or digits at least.
+        least: u64,
+        /// And at most.
+        most: u64,
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// It is not the code.
+    #[error("{sentence}")]
+    LockWrong {
+        /// For how many milliseconds the next one waits; 0 for not at all.
+        waits_ms: u64,
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// Too many codes were wrong, and none is tried before the wait is over.
+    #[error("{sentence}")]
+    LockWaits {
+        /// How many milliseconds are left of it.
+        ms: u64,
+        /// The sentence to show.
+        sentence: String,
+    },
+    /// What was kept of a wrapped key is none of ours, or was altered.
+    #[error("{sentence}")]
+    LockDamaged {
+        /// The sentence to show.
+        sentence: String,
+    },
     /// A fault of the build. Nothing that a caller can mend.
     #[error("{sentence}")]
     Unexpected {
@@ -413,6 +500,24 @@ pub enum Wrong {
     Pattern(PatternFault),
     /// A length's of breathing.
     Length,
+    /// A backup's.
+    Backup(BackupError),
+    /// The app's own lock's.
+    Lock(LockError),
+    /// A sink's.
+    NotWritten(NotWritten),
+}
+
+impl From<BackupError> for Wrong {
+    fn from(error: BackupError) -> Self {
+        Wrong::Backup(error)
+    }
+}
+
+impl From<LockError> for Wrong {
+    fn from(error: LockError) -> Self {
+        Wrong::Lock(error)
+    }
 }
 
 impl From<core::Error> for Wrong {
@@ -461,6 +566,15 @@ impl Wrong {
                 why,
                 sentence: why.sentence(language),
             },
+            Wrong::Backup(error) => of_backup(error, language),
+            Wrong::Lock(error) => of_lock(error, language),
+            Wrong::NotWritten(why) => {
+                let sentence = why.sentence(language);
+                match why {
+                    NotWritten::Full => MicroConsentError::SinkFull { sentence },
+                    NotWritten::Failed => MicroConsentError::SinkFailed { sentence },
+                }
+            }
             Wrong::Pattern(why) => MicroConsentError::Pattern {
                 why,
                 sentence: phrases::pattern_error(why, language),
@@ -561,6 +675,45 @@ fn of_storage(error: core::StorageError, sentence: String) -> MicroConsentError 
         StorageError::CannotWrite => To::CannotWrite { sentence },
         StorageError::LinkLost => To::LinkLost { sentence },
         StorageError::Unexpected => To::Unexpected { sentence },
+    }
+}
+
+fn of_backup(error: BackupError, language: Language) -> MicroConsentError {
+    use MicroConsentError as To;
+    let sentence = error.sentence(language);
+    match error {
+        BackupError::TooShort { least } => To::PassphraseTooShort {
+            least: least as u64,
+            sentence,
+        },
+        BackupError::WrongPassphrase => To::WrongPassphrase { sentence },
+        BackupError::Damaged => To::BackupDamaged { sentence },
+        BackupError::NotOurs => To::NotABackup { sentence },
+        BackupError::Newer { found, known } => To::BackupNewer {
+            found,
+            known,
+            sentence,
+        },
+        BackupError::CannotRead => To::CannotRead { sentence },
+        BackupError::App(error) => of_core(error, language),
+    }
+}
+
+fn of_lock(error: LockError, language: Language) -> MicroConsentError {
+    use MicroConsentError as To;
+    let sentence = error.sentence(language);
+    match error {
+        LockError::Length { least, most } => To::LockLength {
+            least: least as u64,
+            most: most as u64,
+            sentence,
+        },
+        LockError::Wrong { waits_ms } => To::LockWrong { waits_ms, sentence },
+        LockError::Waits { ms } => To::LockWaits { ms, sentence },
+        LockError::Damaged => To::LockDamaged { sentence },
+        LockError::Passphrase(BackupError::WrongPassphrase) => To::WrongPassphrase { sentence },
+        LockError::Passphrase(error) => of_backup(error, language),
+        LockError::Storage(error) => of_storage(error, sentence),
     }
 }
 

@@ -1,12 +1,15 @@
-//! What a shell gives the core: a clock, a key store, listeners, a way to carry envelopes. Whatever these throw, the
+//! What a shell gives the core: a clock, a key store, listeners, a way to carry envelopes, and places for
+//! files. Whatever these throw, the
 //! core goes on, and towards caution.
 
 use crate::asking::AskView;
 use crate::breathing::BreathingView;
 use crate::view::{HomeView, MomentView};
 use microconsent as core;
+use microconsent::phrases::NotWritten;
 use microconsent::statement;
 use rand_core::Rng;
+use std::io::{self, BufReader, Read};
 use std::sync::Arc;
 use std::time::SystemTime;
 use uniffi::UnexpectedUniFFICallbackError;
@@ -192,6 +195,89 @@ pub trait Transport: Send + Sync {
 
     /// Removes a delivery that was committed.
     fn acknowledge(&self, mailbox: String, ticket: u64) -> Result<(), TransportError>;
+}
+
+/// Why a sink did not take a piece. Whatever else it throws counts as Failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
+pub enum SinkError {
+    /// There is no room left where the file goes.
+    #[error("there is no room left")]
+    Full,
+    /// It cannot be written there.
+    #[error("it cannot be written")]
+    Failed,
+}
+
+impl From<UnexpectedUniFFICallbackError> for SinkError {
+    fn from(_: UnexpectedUniFFICallbackError) -> Self {
+        SinkError::Failed
+    }
+}
+
+/// Where a file goes that leaves the app: on Android the stream of a content URI that the person chose, on iOS a
+/// FileHandle. It is called on the thread of the step, while the core is free: it may call the app.
+#[uniffi::export(with_foreign)]
+pub trait Sink: Send + Sync {
+    /// Takes a piece, at most about 1 MiB, after those that came before, and returns how many bytes it took. Any
+    /// other number than all of them is like throwing.
+    fn write(&self, bytes: Vec<u8>) -> Result<u64, SinkError>;
+}
+
+/// Why a source did not give. Whatever else it throws counts as this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
+pub enum SourceError {
+    /// It cannot be read.
+    #[error("it cannot be read")]
+    Failed,
+}
+
+impl From<UnexpectedUniFFICallbackError> for SourceError {
+    fn from(_: UnexpectedUniFFICallbackError) -> Self {
+        SourceError::Failed
+    }
+}
+
+/// Where a file comes from that is brought into the app. It is called on the thread of the step, while the core is
+/// free: it may call the app.
+#[uniffi::export(with_foreign)]
+pub trait Source: Send + Sync {
+    /// Gives the next bytes, at most so many, and none only at the end of the file.
+    fn read(&self, most: u32) -> Result<Vec<u8>, SourceError>;
+}
+
+/// A foreign source as the core reads it.
+pub(crate) struct ShellSource(Arc<dyn Source>);
+
+/// How many bytes are asked for at once.
+const READ_AHEAD: usize = 64 * 1024;
+
+impl ShellSource {
+    /// Asks for many bytes at once, so that few calls cross over.
+    pub(crate) fn read_ahead(source: Arc<dyn Source>) -> Box<dyn Read + Send> {
+        Box::new(BufReader::with_capacity(READ_AHEAD, ShellSource(source)))
+    }
+}
+
+impl Read for ShellSource {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let most = u32::try_from(buffer.len()).unwrap_or(u32::MAX);
+        let bytes = self.0.read(most).map_err(io::Error::other)?;
+        let room = buffer.get_mut(..bytes.len());
+        room.ok_or_else(|| io::Error::other(SourceError::Failed))?
+            .copy_from_slice(&bytes);
+        Ok(bytes.len())
+    }
+}
+
+/// Hands a piece to a foreign sink.
+pub(crate) fn write(sink: &dyn Sink, bytes: Vec<u8>) -> Result<(), NotWritten> {
+    let all = bytes.len() as u64;
+    match sink.write(bytes) {
+        // Zero is also what a call comes to that UniFFI's Kotlin could not catch.
+        Ok(taken) if taken == all => Ok(()),
+        Ok(_) | Err(SinkError::Failed) => Err(NotWritten::Failed),
+        Err(SinkError::Full) => Err(NotWritten::Full),
+    }
 }
 
 /// A foreign clock as the core reads it.

@@ -75,7 +75,8 @@ pub struct Page {
 }
 
 /// Sets an unreadable or damaged journal aside, whole and unchanged, so that a new one can be begun with
-/// a new key. Returns the folder that it is in now. Nothing is deleted. No core may have it open.
+/// a new key. Returns the folder that it is in now, whose last part names it to `keep_key_of_set_aside`. Nothing
+/// is deleted. No core may have it open.
 ///
 /// Fails with CannotWrite or Full where the folder cannot be changed.
 #[uniffi::export]

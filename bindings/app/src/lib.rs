@@ -11,12 +11,18 @@
 
 mod app;
 mod asking;
+mod backup;
 mod breathing;
 mod checkin;
 mod error;
+mod export;
 mod foreign;
+mod history;
+mod job;
 mod journal;
+mod keeping;
 mod library;
+mod lock;
 mod view;
 mod ways;
 mod words;

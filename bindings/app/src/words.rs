@@ -136,6 +136,16 @@ pub struct Bounds {
     pub most_until_minutes: u16,
     /// The most entries on one page of the journal.
     pub page: u32,
+    /// The most days that are looked at once.
+    pub days: u32,
+    /// The most entries that are deleted at once by name.
+    pub deleted_at_once: u32,
+    /// The least letters of a passphrase.
+    pub least_passphrase: u32,
+    /// The least letters or digits of a code of the app's own.
+    pub least_code: u32,
+    /// The most letters or digits of a code of the app's own.
+    pub most_code: u32,
 }
 
 /// How much can be written and chosen.
@@ -151,6 +161,11 @@ pub fn bounds() -> Bounds {
         least_until_minutes: *UNTIL_MINUTES.start(),
         most_until_minutes: *UNTIL_MINUTES.end(),
         page: core::PAGE_MOST,
+        days: core::DAYS_MOST as u32,
+        deleted_at_once: core::SOME_MOST as u32,
+        least_passphrase: core::PASSPHRASE_LEAST as u32,
+        least_code: core::CODE_LEAST as u32,
+        most_code: core::CODE_MOST as u32,
     }
 }
 

@@ -152,6 +152,30 @@ impl MicroConsent {
         })
     }
 
+    /// An app that begins asleep, to be woken with the key: where a code is asked for first ([`crate::WrappedKey`]),
+    /// or where it may turn out that the journal cannot be read. Nothing is opened, and nothing is written.
+    pub fn asleep(
+        folder: &Path,
+        language: Language,
+        clock: Box<dyn Clock>,
+        key_store: Arc<dyn KeyStore>,
+        chance: Box<dyn CryptoRng + Send>,
+    ) -> MicroConsent {
+        MicroConsent {
+            folder: folder.to_owned(),
+            clock,
+            key_store,
+            inner: Mutex::new(Inner {
+                language,
+                life: Life::Asleep,
+                chance,
+                resting: Breathing::default(),
+            }),
+            waiting: AtomicU32::new(0),
+            board: Board::default(),
+        }
+    }
+
     /// Closes the journal and forgets all that was in memory: the phone is locked, or the app went to
     /// the background. What the other said is unknown until heard again. Sleeping twice is no error.
     ///

@@ -98,7 +98,9 @@ pub(crate) fn open_secret(
 
 /// A backup that was begun. Letting go of it leaves nothing behind.
 pub struct BackingUp {
+    /// None after the last step, and after one that failed.
     sealer: Option<Sealer>,
+    is_over: bool,
     /// What is written besides entries is written first.
     has_begun: bool,
     after: journal::Cursor,
@@ -128,6 +130,7 @@ impl MicroConsent {
         let of = self.read(|awake| Ok(awake.journal.count(&Default::default())?))?;
         Ok(BackingUp {
             sealer: Some(Sealer::new(passphrase)?),
+            is_over: false,
             has_begun: false,
             after: journal::Cursor {
                 row: i64::MIN,
@@ -143,10 +146,12 @@ impl BackingUp {
     /// The next piece; a step of at most 50 ms. Between two steps the app is free.
     ///
     /// # Errors
-    /// [`BackupError::App`]; begin anew then.
+    /// [`BackupError::App`]; begin anew then: a step after it is [`Error::NotNow`], so that a file that was cut
+    /// never passes for a whole one.
     pub fn step(&mut self, app: &MicroConsent) -> Result<BackupStep, BackupError> {
         let mut bytes = Vec::new();
-        if let Some(mut sealer) = self.sealer.take() {
+        if !self.is_over {
+            let mut sealer = self.sealer.take().ok_or(Error::NotNow)?;
             app.give_way();
             let (begins, after) = (!self.has_begun, self.after);
             let (others, entries) = app.read(|awake| {
@@ -177,12 +182,13 @@ impl BackingUp {
             if is_last {
                 sealer.write(&Item::End)?;
                 bytes = sealer.finish()?;
+                self.is_over = true;
             } else {
                 bytes = sealer.taken();
                 self.sealer = Some(sealer);
             }
         }
-        let (is_over, of) = (self.sealer.is_none(), self.of.max(self.done));
+        let (is_over, of) = (self.is_over, self.of.max(self.done));
         Ok(BackupStep {
             bytes,
             progress: Progress {

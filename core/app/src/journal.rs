@@ -29,6 +29,7 @@ use crate::error::{Error, StorageError};
 use crate::everything;
 use crate::joint::{NO_ROW, Store};
 pub use aside::SetAside;
+pub(crate) use backup::RestoringId;
 pub use day::DAYS_MOST;
 pub use erase::SOME_MOST;
 pub(crate) use erase::{ALL_TIME, ErasingId};
@@ -206,6 +207,8 @@ pub(crate) struct Journal {
     put: Vec<Waiting>,
     /// For how long entries are kept.
     keep: Keep,
+    /// The restore whose items are put beside it now.
+    restoring: Option<RestoringId>,
     folder: PathBuf,
     /// Held while the journal is open, so that a second opener and [`set_aside`] are told at once.
     /// Dropped after the connection; it goes with the process too.
@@ -291,6 +294,7 @@ impl Journal {
             db,
             put: Vec::new(),
             keep: Keep::default(),
+            restoring: None,
             folder: file.parent().map_or_else(PathBuf::new, Path::to_owned),
             _in_use: in_use,
         };

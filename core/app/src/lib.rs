@@ -49,7 +49,7 @@ pub use journal::{
     Cursor, DAYS_MOST, Entry, EntryId, EntryKind, Excerpt, Filter, Found, History, Keep, PAGE_MOST,
     Page, Part, Place, SOME_MOST, SetAside, What, set_aside,
 };
-pub use lock::{CODE_LEAST, CODE_MOST, LockError, WrappedKey};
+pub use lock::{CODE_LEAST, CODE_MOST, LockError, WrappedKey, guess_waits_ms};
 pub use microconsent_locked as locked;
 pub use microconsent_statement as statement;
 pub use moment::Pace;

@@ -235,6 +235,15 @@ impl WrappedKey {
     }
 }
 
+/// For how long the next guess waits yet, in milliseconds, to be shown before a code is typed; none where it does
+/// not.
+///
+/// # Errors
+/// [`LockError::Storage`] where what was counted cannot be read.
+pub fn guess_waits_ms(folder: &Path, now: &Now) -> Result<Option<u64>, LockError> {
+    Ok(Guesses::read(folder, now)?.waits_ms(now))
+}
+
 /// A code as it is compared: typed on another keyboard it is the same (NFKC).
 fn checked(code: &str) -> Result<Zeroizing<String>, LockError> {
     let code = Zeroizing::new(code.nfkc().collect::<String>());

@@ -28,10 +28,13 @@ pub(crate) use asking::{
 pub use breathing::{breathing_entry, grounding, pattern_error, rhythm, way};
 pub(crate) use breathing::{breathing_line, cue_line, cue_word, grounding_step, holds_lines};
 pub(crate) use exported::{export_about, export_title, exported};
-pub use failed::{NoWay, text_error};
+pub use failed::{NoWay, NotWritten, text_error};
 pub use fill::{FillError, limit_of, makes_limit, outline, sentence};
 pub(crate) use helped::kind_or_helped;
-pub use keeping::{before_erasing_everything, before_locking, keep_name};
+pub use keeping::{
+    before_backing_up, before_erasing_everything, before_locking, before_restoring,
+    before_taking_out, keep_name,
+};
 pub(crate) use keeping::{keeping, keeping_look, look_back, set_aside};
 pub use language::Language;
 pub use notice::{HelpLine, Notice, NoticeText, first_run, help, help_lines, notice};

@@ -321,3 +321,79 @@ fn a_restore_that_was_let_go_of_before_its_end_leaves_nothing_and_after_it_goes_
     while late.app.tick().unwrap().is_some() {}
     assert_eq!(there(&late).len(), 350, "it waits for a choice");
 }
+
+/// Steps until the file is read in part.
+fn begun(phone: &Alone, file: &[u8]) -> microconsent::Restoring {
+    let source = Box::new(Cursor::new(file.to_vec()));
+    let mut restoring = phone.app.restore(source, PASSPHRASE).unwrap();
+    let progress = restoring.step(&phone.app).unwrap();
+    assert!(!progress.is_over && !restoring.is_read());
+    restoring
+}
+
+fn many(count: usize) -> Vec<u8> {
+    let old = alone();
+    for n in 0..count {
+        old.app.keep(note(&format!("page {n}"))).unwrap();
+        old.clock.pass(1_000);
+    }
+    backed_up(&old)
+}
+
+#[test]
+fn a_restore_that_lost_what_it_had_read_does_not_end_as_if_it_were_whole() {
+    let file = many(350);
+    let phone = alone();
+    // The app slept in the middle: what was put beside the journal is gone.
+    let mut restoring = begun(&phone, &file);
+    phone.app.sleep().unwrap();
+    let asleep = restoring.step(&phone.app);
+    assert_eq!(asleep, Err(BackupError::App(Error::Asleep)));
+    phone.app.wake(&KEY).unwrap();
+    let not_now = Err(BackupError::App(Error::NotNow));
+    assert_eq!(restoring.step(&phone.app), not_now);
+    let mut restoring = begun(&phone, &file);
+    phone.app.sleep().unwrap();
+    phone.app.wake(&KEY).unwrap();
+    assert_eq!(restoring.step(&phone.app), not_now);
+    assert_eq!(restoring.step(&phone.app), not_now, "and stays over");
+    assert!(there(&phone).is_empty());
+    // Another began meanwhile: the first is over, and takes nothing from the second.
+    let mut first = begun(&phone, &file);
+    let mut second = begun(&phone, &file);
+    assert_eq!(first.step(&phone.app), not_now);
+    let mut third = begun(&phone, &file);
+    second.cancel(&phone.app).unwrap();
+    while !third.step(&phone.app).unwrap().is_over {}
+    assert_eq!(there(&phone).len(), 350);
+}
+
+#[test]
+fn erase_means_erased_what_a_backup_brings_is_deleted_too_where_it_has_not_moved_over() {
+    let file = many(350);
+    let phone = alone();
+    let mut restoring = begun(&phone, &file);
+    while !restoring.is_read() {
+        restoring.step(&phone.app).unwrap();
+    }
+    assert!(there(&phone).len() < 350);
+    let mut erasing = phone.app.delete_all().unwrap();
+    while !erasing.step(&phone.app).unwrap().is_over {}
+    assert!(there(&phone).is_empty());
+    assert!(restoring.step(&phone.app).unwrap().is_over);
+    while phone.app.tick().unwrap().is_some() {}
+    assert_eq!(traces(phone.folder.path(), &KEY, "page 17"), [""; 0]);
+}
+
+#[test]
+fn a_backup_that_failed_in_the_middle_never_passes_for_a_whole_one() {
+    let phone = written();
+    let mut backing_up = phone.app.back_up(PASSPHRASE).unwrap();
+    backing_up.step(&phone.app).unwrap();
+    phone.app.sleep().unwrap();
+    let asleep = backing_up.step(&phone.app);
+    assert_eq!(asleep, Err(BackupError::App(Error::Asleep)));
+    phone.app.wake(&KEY).unwrap();
+    let again = backing_up.step(&phone.app);
+    assert_eq!(again, Err(BackupError::App(Error::NotNow)));
+}

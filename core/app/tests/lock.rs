@@ -5,7 +5,10 @@ mod keys;
 
 use alone::{BEGIN, Hand, note, open};
 use microconsent::phrases::{Language, before_locking};
-use microconsent::{BackupError, CODE_LEAST, Clock, LockError, StorageError, WrappedKey};
+use microconsent::{
+    BackupError, CODE_LEAST, Clock, Error, LockError, MicroConsent, StorageError, WrappedKey,
+    guess_waits_ms,
+};
 use std::fs;
 use std::path::Path;
 
@@ -67,6 +70,8 @@ fn wrong_guesses_wait_longer_and_longer_over_restarts_and_turned_dates() {
     let mut waits = wrong(&key, folder.path(), &clock);
     assert_eq!(waits, 30_000);
     let told = |clock: &Hand| key.open(CODE, folder.path(), &clock.now()).err();
+    let next = |clock: &Hand| guess_waits_ms(folder.path(), &clock.now()).unwrap();
+    assert_eq!(next(&clock), Some(30_000), "also before anything is typed");
     // The right code waits too, and does not make it longer; nor does a turned date make it shorter.
     assert_eq!(told(&clock), Some(LockError::Waits { ms: 30_000 }));
     clock.turn(BEGIN + 1_000_000_000);
@@ -84,6 +89,7 @@ fn wrong_guesses_wait_longer_and_longer_over_restarts_and_turned_dates() {
         clock.pass(waits as i64);
     }
     assert_eq!(waits, 3 * 60 * 60_000);
+    assert_eq!(next(&clock), None);
     // The right one opens, and what was counted is forgotten.
     key.open(CODE, folder.path(), &clock.now()).unwrap();
     assert_eq!(wrong(&key, folder.path(), &clock), 0);
@@ -125,6 +131,34 @@ fn a_forgotten_code_is_got_over_with_the_passphrase() {
 }
 
 #[test]
+fn an_app_that_asks_for_a_code_begins_asleep_and_opens_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Hand::at(BEGIN);
+    let asleep = || {
+        MicroConsent::asleep(
+            folder.path(),
+            Language::English,
+            Box::new(clock.clone()),
+            std::sync::Arc::<microconsent::statement::MemoryKeyStore>::default(),
+            Box::new(microconsent::system_chance()),
+        )
+    };
+    let app = asleep();
+    assert_eq!(app.home().err(), Some(Error::Asleep));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    app.wake(&KEY).unwrap();
+    app.keep(note("mine")).unwrap();
+    app.speak(Language::Arabic).unwrap();
+    app.shut();
+    let app = asleep();
+    assert!(matches!(app.wake(&[7; 32]), Err(Error::Storage(_))));
+    assert_eq!(app.home().err(), Some(Error::Asleep));
+    app.wake(&KEY).unwrap();
+    assert_eq!(app.journal(None, 9).unwrap().entries.len(), 1);
+    assert_eq!(app.language(), Language::Arabic);
+}
+
+#[test]
 fn a_code_that_is_too_short_is_refused_and_what_it_cannot_do_is_said() {
     let mut chance = microconsent::system_chance();
     let mut new = |key: &[u8], code: &str, passphrase: &str| {
@@ -138,6 +172,10 @@ fn a_code_that_is_too_short_is_refused_and_what_it_cannot_do_is_said() {
     assert_eq!(new(&KEY[1..], CODE, PASSPHRASE), bytes);
     for language in Language::ALL {
         assert_eq!(before_locking(*language).lines.len(), 5);
+        // A wrong passphrase opens no file here, and is not said to.
+        let file = BackupError::WrongPassphrase.sentence(*language);
+        let wrong = LockError::Passphrase(BackupError::WrongPassphrase);
+        assert_ne!(wrong.sentence(*language), file);
         for error in [LockError::Wrong { waits_ms: 0 }, LockError::Waits { ms: 9 }] {
             assert!(!error.sentence(*language).is_empty());
         }

@@ -9,7 +9,9 @@ use crate::network::Network;
 use microconsent::locked::Tapped;
 use microconsent::phrases::Language;
 use microconsent::statement::{Code, KeyStore, MemoryKeyStore, Transport};
-use microconsent::{Clock, Entry, Error, MicroConsent, Now, PAGE_MOST, StorageError};
+use microconsent::{
+    Clock, Entry, Error, LockError, MicroConsent, Now, PAGE_MOST, StorageError, WrappedKey,
+};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -115,6 +117,8 @@ pub struct Phone {
     was_unlocked: bool,
     face: LockedFace,
     boots: u32,
+    /// The journal's key, where a code of the app's own is set.
+    wrapped: Option<WrappedKey>,
 }
 
 impl Phone {
@@ -170,6 +174,7 @@ impl Phone {
             was_unlocked: true,
             face: LockedFace::default(),
             boots: 1,
+            wrapped: None,
         })
     }
 
@@ -274,6 +279,88 @@ impl Phone {
         keep_card(&self.core, &self.keys);
         self.is_unlocked();
         Ok(())
+    }
+
+    /// Sets a code of the app's own, and a passphrase for the day on which it is forgotten.
+    ///
+    /// # Errors
+    /// As [`WrappedKey::new`].
+    pub fn set_code(&mut self, code: &str, passphrase: &str) -> Result<(), LockError> {
+        let mut chance = microconsent::system_chance();
+        let key = WrappedKey::new(&*self.keys.journal, code, passphrase, &mut chance)?;
+        // As a key store keeps it.
+        self.wrapped = Some(WrappedKey::from_bytes(&key.to_bytes())?);
+        Ok(())
+    }
+
+    /// Whether a code of the app's own is set.
+    pub fn has_code(&self) -> bool {
+        self.wrapped.is_some()
+    }
+
+    /// Unlocks it, and opens the app with its code. What the phone kept of the key is what the code opens.
+    ///
+    /// # Errors
+    /// As [`WrappedKey::open`], and as [`Phone::unlock`].
+    pub fn unlock_with(&mut self, code: &str) -> Result<Result<(), Error>, LockError> {
+        let (folder, now) = (self.folder.path(), self.clock.now());
+        let wrapped = self.wrapped.as_ref();
+        let key = wrapped.map(|wrapped| wrapped.open(code, folder, &now));
+        self.unlock_by(key.transpose()?)
+    }
+
+    /// Unlocks it, and opens the app with the passphrase, since the code is forgotten. No code is set then.
+    ///
+    /// # Errors
+    /// As [`WrappedKey::recover`], and as [`Phone::unlock`].
+    pub fn unlock_after_forgetting(
+        &mut self,
+        passphrase: &str,
+    ) -> Result<Result<(), Error>, LockError> {
+        let folder = self.folder.path();
+        let wrapped = self.wrapped.as_ref();
+        let key = wrapped.map(|wrapped| wrapped.recover(passphrase, folder));
+        let unlocked = self.unlock_by(key.transpose()?);
+        self.wrapped = None;
+        unlocked
+    }
+
+    fn unlock_by(
+        &mut self,
+        key: Option<Zeroizing<Vec<u8>>>,
+    ) -> Result<Result<(), Error>, LockError> {
+        let key = key.and_then(|key| <[u8; 32]>::try_from(&key[..]).ok());
+        self.keys.journal = Zeroizing::new(key.ok_or(LockError::Damaged)?);
+        Ok(self.unlock())
+    }
+
+    /// Erases everything, and opens the app anew under new keys.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::erase_everything`], and as [`MicroConsent::open`].
+    pub fn erase_everything(&mut self) -> Result<(), Error> {
+        let _ = self.core.erase_everything()?;
+        self.begin_anew()
+    }
+
+    /// Another phone in its place, with nothing on it.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::open`].
+    pub fn replace(&mut self) -> Result<(), Error> {
+        self.core.shut();
+        let folder = tempfile::tempdir().map_err(StorageError::from)?;
+        self.folder = Keeps::Meanwhile(folder);
+        self.key_store = Arc::<MemoryKeyStore>::default();
+        self.begin_anew()
+    }
+
+    fn begin_anew(&mut self) -> Result<(), Error> {
+        for key in [&mut self.keys.journal, &mut self.keys.locked] {
+            key.iter_mut().for_each(|byte| *byte = byte.wrapping_add(2));
+        }
+        self.wrapped = None;
+        self.open_again()
     }
 
     fn is_unlocked(&mut self) {
@@ -537,6 +624,21 @@ impl Room {
             if moved == 0 {
                 break;
             }
+        }
+        Ok(())
+    }
+
+    /// Time passes, an hour at a time: for days on which nobody is in a Moment.
+    ///
+    /// # Errors
+    /// As [`MicroConsent::tick`].
+    pub fn pass_hours(&self, hours: u64) -> Result<(), Error> {
+        for _ in 0..hours {
+            for phone in &self.phones {
+                phone.pass(3_600_000);
+                phone.tick()?;
+            }
+            self.carry()?;
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ mod asking;
 mod breathing;
 mod draft;
 mod gesture;
+mod history;
 mod journal;
 mod library;
 mod shown;
@@ -14,6 +15,7 @@ use crate::network::Way;
 use crate::phone::{Room, Seen, clock};
 use crate::story::{Step, Story};
 pub(crate) use gesture::{error_name, perform, tap};
+use history::{Hands, Refusal};
 use journal::compare_journal;
 use library::{compare_found, found};
 use microconsent::phrases::{Language, PhraseError};
@@ -57,7 +59,8 @@ pub fn play(story: &Story, tell: &mut dyn FnMut(&str)) -> Result<(), Failure> {
     };
     let room = room.map_err(|e| at(0, e.to_string()))?;
     tell(&format!("{}\n{}\n", story.story, story.tells));
-    let mut player = Player { room, tell };
+    let hands = names.iter().map(|_| Hands::default()).collect();
+    let mut player = Player { room, hands, tell };
     for (n, step) in story.steps.iter().enumerate() {
         player.step(step).map_err(|why| at(n + 1, why))?;
     }
@@ -66,6 +69,8 @@ pub fn play(story: &Story, tell: &mut dyn FnMut(&str)) -> Result<(), Failure> {
 
 struct Player<'a> {
     room: Room,
+    /// What each person holds besides the phone.
+    hands: Vec<Hands>,
     tell: &'a mut dyn FnMut(&str),
 }
 
@@ -82,10 +87,15 @@ impl Player<'_> {
             step.sees.is_some(),
             step.keeps.is_some(),
             step.finds.is_some(),
+            step.reads.is_some(),
+            step.calendar.is_some(),
+            step.looks_back.is_some(),
+            step.exports.is_some(),
         ];
         if kinds.iter().filter(|k| **k).count() != 1 {
             return Err(
-                "a step does, taps, passes, changes the network, sees, keeps or finds: one of them"
+                "a step does, taps, passes, changes the network, sees, keeps, finds, reads, looks back, \
+                 exports or is a calendar: one of them"
                     .into(),
             );
         }
@@ -113,6 +123,14 @@ impl Player<'_> {
                     self.line(&format!("  Words at hand: “{first}”"));
                 }
                 shown.compare(sees)?;
+                if let Some(wanted) = sees.would_delete {
+                    let found = history::would_delete(&self.hands[who])?;
+                    let lines = history::looked_at(&self.hands[who]).join(" ");
+                    self.line(&format!("    {lines}"));
+                    if wanted != found {
+                        return Err(format!("would delete: found {found}"));
+                    }
+                }
                 if let Some(name) = &sees.same_digits_as {
                     let other = &self.room.phones[self.phone_named(name)?];
                     shown.has_digits_of(&self::shown(other)?)?;
@@ -140,6 +158,55 @@ impl Player<'_> {
                 let line = transcript::finds(words, &found, first.len());
                 self.line(&format!("  {person}’s phone: {line}"));
                 compare_found(&found, first)
+            } else if let Some(place) = &step.reads {
+                let (found, compared) = history::read(step, place, phone, &mut self.hands[who])?;
+                let told = history::reads_told(step, place);
+                self.line(&format!("  {person} reads {told}:"));
+                if found.is_empty() {
+                    self.line("    (none)");
+                }
+                for found in &found {
+                    let page = transcript::page(&found.entry, language);
+                    let excerpt = history::excerpt(found);
+                    let excerpt = excerpt.map_or(String::new(), |text| format!(" — {text}"));
+                    self.line(&format!("    {page}{excerpt}"));
+                }
+                compared
+            } else if let Some(wanted) = &step.calendar {
+                let found = history::calendar(wanted.len(), phone)?;
+                let mark = |is_there: &bool| if *is_there { "●" } else { "·" };
+                let days: Vec<&str> = found.iter().map(mark).collect();
+                self.line(&format!("  {person}’s calendar: {}", days.join(" ")));
+                match found == *wanted {
+                    true => Ok(()),
+                    false => Err(format!("calendar: wanted {wanted:?}, found {found:?}")),
+                }
+            } else if let Some(time) = &step.looks_back {
+                let wanted = step.shows.as_ref().ok_or("what does it show?")?;
+                let (found, says) = history::looks_back(time, phone)?;
+                self.line(&format!("  {person} looks back over {time}:"));
+                for part in &found {
+                    self.line(&format!("    {}: {}", part.title, part.lines.join(" · ")));
+                }
+                if !says.is_empty() {
+                    self.line(&format!("    {says}"));
+                }
+                if found != *wanted {
+                    return Err(format!("shows: wanted {wanted:?}, found {found:?}"));
+                }
+                match &step.says {
+                    Some(wanted) if *wanted != says => {
+                        Err(format!("says: wanted {wanted:?}, found {says:?}"))
+                    }
+                    _ => Ok(()),
+                }
+            } else if let Some(form) = &step.exports {
+                let file = history::exported(step, form, phone)?;
+                self.line(&format!("  {person} exports, as {form}:"));
+                for line in file.lines() {
+                    self.line(&format!("    | {line}"));
+                }
+                history::compare_exported(step, &file)
             } else {
                 Ok(())
             }
@@ -188,9 +255,13 @@ impl Player<'_> {
                 self.line(&format!("The clocks on the wall jump by {time}."));
             }
             None if ms >= 0 => {
-                self.room
-                    .pass(ms as u64 / 1_000)
-                    .map_err(|e| e.to_string())?;
+                let seconds = ms as u64 / 1_000;
+                let passed = match time.contains("day") {
+                    // Nobody is in a Moment for days: an hour at a time will do.
+                    true => self.room.pass_hours(seconds / 3_600),
+                    false => self.room.pass(seconds),
+                };
+                passed.map_err(|e| e.to_string())?;
                 let later = match time.strip_prefix("1 ") {
                     Some(unit) => format!("1 {} later", unit.trim_end_matches('s')),
                     None => format!("{time} later"),
@@ -274,32 +345,47 @@ impl Player<'_> {
             "scan" => self.seen(step)?,
             _ => None,
         };
-        let done = match verb {
-            "fetch" => Ok(self.fetch(who)?),
-            _ => perform(step, verb, &mut self.room.phones[who], seen)?,
+        let (phone, hands) = (&mut self.room.phones[who], &mut self.hands[who]);
+        let done = match history::perform(step, verb, phone, hands)? {
+            Some(done) => done,
+            None if verb == "fetch" => Ok(self.fetch(who)?),
+            None => perform(step, verb, phone, seen)?.map_err(Refusal::from),
         };
         match (&step.refused, &step.error, done) {
             (None, None, Ok(())) => {}
-            (None, None, Err(error)) => return Err(format!("{verb} failed: {error}")),
-            (Some(rule), None, Err(PhraseError::App(Error::Refused(by)))) if by.name() == rule => {
-                self.line(&format!("  {} ({rule})", phrases::refused(by, language)));
+            (None, None, Err(error)) => {
+                let sentence = error.sentence(Language::English);
+                return Err(format!("{verb} failed: {sentence}"));
             }
-            (None, Some(name), Err(error)) if error_name(&error) == name => {
+            (Some(rule), None, Err(error)) if refused_by(&error) == Some(rule.as_str()) => {
+                self.line(&format!("  {} ({rule})", error.sentence(language)));
+            }
+            (None, Some(name), Err(error)) if error.name() == name => {
                 self.line(&format!("  {}", error.sentence(language)));
             }
             (_, _, done) => {
                 let found = match done {
                     Ok(()) => "it was done".to_owned(),
-                    Err(PhraseError::App(Error::Refused(by))) => {
-                        format!("{} refused it", by.name())
-                    }
-                    Err(error) => format!("{}: {error}", error_name(&error)),
+                    Err(error) => match refused_by(&error) {
+                        Some(rule) => format!("{rule} refused it"),
+                        None => {
+                            format!("{}: {}", error.name(), error.sentence(Language::English))
+                        }
+                    },
                 };
                 let wanted = step.refused.as_ref().or(step.error.as_ref());
                 return Err(format!("wanted {}, but {found}", wanted.map_or("", |w| w)));
             }
         }
         self.room.carry().map_err(|e| e.to_string())
+    }
+}
+
+/// The rule that refused it, if one did.
+fn refused_by(refusal: &Refusal) -> Option<&'static str> {
+    match refusal.app()? {
+        Error::Refused(rule) => Some(rule.name()),
+        _ => None,
     }
 }
 

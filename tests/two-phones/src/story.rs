@@ -93,6 +93,13 @@ fn belongs(step: &serde_json::Value) -> Result<(), String> {
         "withdraw question" | "say no" | "say not yet" | "take answer back" | "let rest"
         | "mute topic" | "open topic" => &["question"],
         "scan" => &["code"],
+        "unlock" => &["code", "passphrase"],
+        "set code" => &["code", "passphrase"],
+        "back up" => &["passphrase"],
+        "restore" => &["passphrase", "file"],
+        "look at keeping" => &["keep"],
+        "delete some" => &["entries"],
+        "delete time" => &["from", "until"],
         "breathe" | "propose breathing" => &["way", "lasts"],
         "come to rest" => &["grounding"],
         "keep way" => &["words", "pattern"],
@@ -103,7 +110,17 @@ fn belongs(step: &serde_json::Value) -> Result<(), String> {
         _ => &[],
     };
     let kinds = [
-        "does", "taps", "passes", "network", "sees", "keeps", "finds",
+        "does",
+        "taps",
+        "passes",
+        "network",
+        "sees",
+        "keeps",
+        "finds",
+        "reads",
+        "calendar",
+        "looks back",
+        "exports",
     ];
     if kinds
         .iter()
@@ -123,6 +140,10 @@ fn belongs(step: &serde_json::Value) -> Result<(), String> {
         () if step.contains_key("sees") => &["sees", "who"],
         () if step.contains_key("keeps") => &["keeps", "who"],
         () if step.contains_key("finds") => &["finds", "first", "who"],
+        () if step.contains_key("reads") => &["reads", "for", "most", "found", "who"],
+        () if step.contains_key("calendar") => &["calendar", "who"],
+        () if step.contains_key("looks back") => &["looks back", "shows", "says", "who"],
+        () if step.contains_key("exports") => &["exports", "for", "has", "has not", "who"],
         // What is missing is said where the step is played, what is unknown where it is read.
         () => return Ok(()),
     };
@@ -202,8 +223,18 @@ pub struct Step {
     /// What one turns to, without breath.
     pub grounding: Option<String>,
 
-    /// Whose code is scanned.
+    /// Whose code is scanned; or the app's own code, as it is typed.
     pub code: Option<String>,
+    /// A passphrase, as it is typed.
+    pub passphrase: Option<String>,
+    /// What happened to a backup: cut, changed, or that it is another file.
+    pub file: Option<String>,
+    /// For how long things are kept.
+    pub keep: Option<String>,
+    /// Own entries, 1 is the newest.
+    pub entries: Option<Vec<usize>>,
+    /// Until when, such as "3 days ago".
+    pub until: Option<String>,
 
     /// The tag of a language.
     pub language: Option<String>,
@@ -219,7 +250,7 @@ pub struct Step {
 
     /// How the network is from now on.
     pub network: Option<String>,
-    /// In which direction; both if it is not said.
+    /// In which direction; both if it is not said. Of a deletion, since when: "3 days ago".
     pub from: Option<String>,
     /// In which order what was held is released.
     pub order: Option<String>,
@@ -232,6 +263,65 @@ pub struct Step {
     pub finds: Option<String>,
     /// The texts that then stand first; none where nothing is found.
     pub first: Option<Vec<String>>,
+
+    /// Which page of the journal is read: newest, older or newer.
+    pub reads: Option<String>,
+    /// Which entries are looked for.
+    #[serde(rename = "for")]
+    pub looks_for: Option<LooksFor>,
+    /// How many entries a page has at most.
+    pub most: Option<u32>,
+    /// The entries of the page, newest first.
+    pub found: Option<Vec<Keeps>>,
+    /// Whether something is there on each of the last days, today last.
+    pub calendar: Option<Vec<bool>>,
+    /// How far one looks back.
+    #[serde(rename = "looks back")]
+    pub looks_back: Option<String>,
+    /// What looking back shows.
+    pub shows: Option<Vec<Parts>>,
+    /// What it says below.
+    pub says: Option<String>,
+    /// In which form own pages are exported: Markdown or JSON.
+    pub exports: Option<String>,
+    /// Texts that the file has.
+    pub has: Option<Vec<String>>,
+    /// Texts that it has not.
+    #[serde(rename = "has not")]
+    pub has_not: Option<Vec<String>>,
+}
+
+/// Which entries are looked for. What is not named is not asked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LooksFor {
+    /// Words, or words that begin so.
+    pub words: Option<String>,
+    /// With one of these Signals.
+    #[serde(default)]
+    pub signals: Vec<String>,
+    /// In one of these Settings.
+    #[serde(default)]
+    pub settings: Vec<String>,
+    /// Of one of these kinds.
+    #[serde(default)]
+    pub kinds: Vec<String>,
+    /// Whether something of it was shared.
+    pub shared: Option<bool>,
+    /// Since when, such as "3 days ago".
+    pub from: Option<String>,
+    /// Before when.
+    pub until: Option<String>,
+}
+
+/// A part of looking back.
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Parts {
+    /// Its title.
+    pub title: String,
+    /// Its lines.
+    pub lines: Vec<String>,
 }
 
 impl Step {
@@ -431,6 +521,14 @@ pub struct Sees {
     pub ways: Option<Vec<String>>,
     /// Whether holds are chosen.
     pub holds: Option<bool>,
+    /// For how long things are kept.
+    pub keeping: Option<String>,
+    /// Why nothing goes by itself: no, for a choice or for the date.
+    #[serde(rename = "keeping waits")]
+    pub keeping_waits: Option<String>,
+    /// Whether the choice that was looked at last would delete something.
+    #[serde(rename = "would delete")]
+    pub would_delete: Option<bool>,
 }
 
 /// An entry of a journal. What is not named is not looked at.
@@ -461,4 +559,6 @@ pub struct Keeps {
     pub limits: Option<Vec<String>>,
     /// In which way one breathed or came to rest.
     pub breathed: Option<String>,
+    /// On a page, where the words stand that are looked for, in brackets.
+    pub excerpt: Option<String>,
 }

@@ -145,6 +145,111 @@ fn a_mistake_is_found_and_its_step_is_named() {
             r#"{"who": "ana", "sees": {"ways": ["Even"]}}"#,
             "ways: wanted",
         ),
+        // The history.
+        (r#"{"who": "ana", "reads": "newest"}"#, "what is found?"),
+        (
+            r#"{"who": "ana", "reads": "older", "found": []}"#,
+            "no page is read yet",
+        ),
+        (
+            r#"{"who": "ana", "reads": "last", "found": []}"#,
+            "no page is read yet",
+        ),
+        (
+            r#"{"who": "ana", "reads": "newest", "found": [{}]}"#,
+            "wanted 1 entries",
+        ),
+        (
+            r#"{"who": "ana", "reads": "older", "most": 2, "found": []}"#,
+            "goes on with what is looked for",
+        ),
+        (
+            r#"{"who": "ana", "reads": "newest", "for": {"mood": "good"}, "found": []}"#,
+            "`mood`",
+        ),
+        (
+            r#"{"who": "ana", "reads": "newest", "for": {"kinds": ["hug"]}, "found": []}"#,
+            "no entry is a hug",
+        ),
+        (
+            r#"{"who": "ana", "reads": "newest", "for": {"signals": ["Blue"]}, "found": []}"#,
+            "no Signal is called Blue",
+        ),
+        (
+            r#"{"who": "ana", "reads": "newest", "for": {"from": "3 days"}, "found": []}"#,
+            "no time ago",
+        ),
+        (r#"{"who": "ana", "calendar": [true]}"#, "calendar: wanted"),
+        (
+            r#"{"who": "ana", "looks back": "1 day"}"#,
+            "what does it show?",
+        ),
+        (
+            r#"{"who": "ana", "looks back": "1 day", "shows": [{"title": "x", "lines": []}]}"#,
+            "shows: wanted",
+        ),
+        (
+            r#"{"who": "ana", "looks back": "1 day", "shows": [], "says": "Hello."}"#,
+            "says: wanted",
+        ),
+        (
+            r#"{"who": "ana", "exports": "PDF"}"#,
+            "nothing is exported as PDF",
+        ),
+        (
+            r#"{"who": "ana", "exports": "JSON", "has": ["a proof"]}"#,
+            "is not in it",
+        ),
+        (
+            r#"{"who": "ana", "exports": "JSON", "has not": ["proves nothing"]}"#,
+            "is in it",
+        ),
+        (
+            r#"{"who": "ana", "does": "look at keeping", "keep": "a week"}"#,
+            "nothing is kept for a week",
+        ),
+        (
+            r#"{"who": "ana", "does": "choose keeping"}"#,
+            "choose keeping failed",
+        ),
+        (
+            r#"{"who": "ana", "sees": {"keeping": "a year"}}"#,
+            "keeping: wanted",
+        ),
+        (
+            r#"{"who": "ana", "sees": {"keeping waits": "for a choice"}}"#,
+            "keeping waits: wanted",
+        ),
+        (
+            r#"{"who": "ana", "sees": {"would delete": false}}"#,
+            "no choice is looked at",
+        ),
+        (
+            r#"{"who": "ana", "does": "delete some", "entries": [1]}"#,
+            "there is no entry 1",
+        ),
+        (r#"{"who": "ana", "does": "delete time"}"#, "from when?"),
+        (
+            r#"{"who": "ana", "does": "delete all", "from": "1 day ago"}"#,
+            "`from` says nothing here",
+        ),
+        (
+            r#"{"who": "ana", "does": "restore", "passphrase": "x"}"#,
+            "there is no backup",
+        ),
+        (r#"{"who": "ana", "does": "back up"}"#, "which passphrase?"),
+        (
+            r#"{"who": "ana", "does": "back up", "passphrase": "tiny", "error": "WrongPassphrase"}"#,
+            "PassphraseTooShort",
+        ),
+        (
+            r#"{"who": "ana", "does": "set code", "passphrase": "x"}"#,
+            "which code?",
+        ),
+        (
+            r#"{"who": "ana", "does": "unlock", "code": "123456"}"#,
+            "no code is set",
+        ),
         // Phrases, and what a phone shows of words.
         (
             r#"{"who": "ana", "does": "keep", "note": {"phrase": "no-hug", "blank": {}}}"#,

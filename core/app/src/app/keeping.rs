@@ -261,6 +261,17 @@ impl MicroConsent {
         Ok(Some(stepped.map_or(0, |(_, entries)| entries)))
     }
 
+    /// What is left of taking over a backup, in small steps, and gives way between them.
+    pub(crate) fn end_taking_over(&self) -> Result<(), Error> {
+        loop {
+            self.give_way();
+            let moved = self.act(|awake, given| self.keep_restoring(awake, &given.now))?;
+            if moved.is_none() {
+                return Ok(());
+            }
+        }
+    }
+
     /// How long things are kept, and whether something is to be said first.
     ///
     /// # Errors
@@ -352,6 +363,8 @@ impl MicroConsent {
     }
 
     fn erase(&self, times: &std::ops::RangeInclusive<i64>) -> Result<Erasing, Error> {
+        // What a backup brought is there now, also where it has not moved over yet.
+        self.end_taking_over()?;
         self.act(|awake, given| {
             let (id, of) = awake.journal.begin_erasing(times)?;
             let house = &mut awake.house;

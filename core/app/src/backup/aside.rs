@@ -18,7 +18,9 @@ const BLOCK: u64 = 512;
 
 /// A journal that is being taken out. Letting go of it leaves nothing behind.
 pub struct TakingOut {
+    /// None after the last step, and after one that failed.
     sealer: Option<Sealer>,
+    is_over: bool,
     /// Its files, with how long each is.
     files: Vec<(PathBuf, u64)>,
     /// How much of the first is written; none before its header.
@@ -67,6 +69,7 @@ impl MicroConsent {
         Ok(TakingOut {
             of: files.iter().map(|(_, bytes)| bytes).sum(),
             sealer: Some(sealer),
+            is_over: false,
             files,
             written: None,
             done: 0,
@@ -78,16 +81,18 @@ impl TakingOut {
     /// The next piece of the file; a step of at most 50 ms. It is a tar archive in the age format.
     ///
     /// # Errors
-    /// [`BackupError`] where the journal cannot be read any more; begin anew then.
+    /// [`BackupError`] where the journal cannot be read any more; begin anew then, as [`super::BackingUp::step`].
     pub fn step(&mut self, app: &MicroConsent) -> Result<BackupStep, BackupError> {
         let mut bytes = Vec::new();
-        if let Some(mut sealer) = self.sealer.take() {
+        if !self.is_over {
+            let mut sealer = self.sealer.take().ok_or(Error::NotNow)?;
             app.give_way();
             match self.files.first().cloned() {
                 None => {
                     // With two empty blocks tar ends.
                     sealer.raw(&[0; 2 * BLOCK as usize])?;
                     bytes = sealer.finish()?;
+                    self.is_over = true;
                 }
                 Some((path, length)) => {
                     self.slice(&mut sealer, &path, length)?;
@@ -96,7 +101,7 @@ impl TakingOut {
                 }
             }
         }
-        let is_over = self.sealer.is_none();
+        let is_over = self.is_over;
         Ok(BackupStep {
             bytes,
             progress: Progress {

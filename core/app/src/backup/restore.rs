@@ -4,12 +4,17 @@ use super::item::{self, Item};
 use super::sealed::Opener;
 use super::{BackupError, STEP};
 use crate::app::{MicroConsent, Progress};
+use crate::error::Error;
+use crate::journal::RestoringId;
 use std::io::Read;
 
 /// A restore that was begun. Until the file is read whole, letting go of it changes nothing; what was read is
 /// deleted at the next opening at the latest. After that it goes on by itself, a step at each tick.
 pub struct Restoring {
+    id: RestoringId,
     opener: Option<Opener>,
+    /// Whether the file is read whole.
+    is_read: bool,
     has_begun: bool,
     /// Entries that were read.
     read: u64,
@@ -21,7 +26,8 @@ impl MicroConsent {
     /// Begins to bring a backup back. Nothing of it counts before it is read whole.
     ///
     /// It takes about a second and 128 MiB, like [`MicroConsent::back_up`], and the app is free meanwhile. What
-    /// the file is read from is asked while the core is free.
+    /// the file is read from is asked while the core is free. Where an earlier one is still being taken over,
+    /// that is ended first.
     ///
     /// # Errors
     /// [`BackupError`]; nothing has changed.
@@ -30,10 +36,19 @@ impl MicroConsent {
         source: Box<dyn Read + Send>,
         passphrase: &str,
     ) -> Result<Restoring, BackupError> {
+        // Before a second goes by: whether it can be brought back at all.
+        self.read(|_| Ok(()))?;
         let opener = Opener::new(source, passphrase)?;
-        self.read(|awake| Ok(awake.journal.begin_restoring()?))?;
+        self.end_taking_over()?;
+        let id = self.act(|awake, given| {
+            let id = given.chance.next_u64();
+            awake.journal.begin_restoring(id)?;
+            Ok(id)
+        })?;
         Ok(Restoring {
+            id,
             opener: Some(opener),
+            is_read: false,
             has_begun: false,
             read: 0,
             moved: 0,
@@ -45,8 +60,9 @@ impl Restoring {
     /// A step of at most 50 ms, besides what the source takes. Between two steps the app is free.
     ///
     /// # Errors
-    /// [`BackupError`]; nothing has changed, and the restore is over. Only [`BackupError::App`] can be tried
-    /// again, once the whole file was read.
+    /// [`BackupError`]; nothing has changed, and the restore is over: [`Error::NotNow`] from then on, and where
+    /// the app slept or another restore began before the file was read whole. Once it was read whole a step can
+    /// be tried again.
     pub fn step(&mut self, app: &MicroConsent) -> Result<Progress, BackupError> {
         app.give_way();
         let is_over = match self.opener.take() {
@@ -54,11 +70,12 @@ impl Restoring {
                 let read = self.read(app, opener);
                 if read.is_err() {
                     // What cannot be tidied now is at the next opening.
-                    let _ = app.read(|awake| Ok(awake.journal.drop_restored()?));
+                    let _ = app.read(|awake| Ok(awake.journal.end_restoring(self.id)?));
                 }
                 read?;
                 false
             }
+            None if !self.is_read => return Err(Error::NotNow.into()),
             None => {
                 let moved = app.act(|awake, given| app.keep_restoring(awake, &given.now))?;
                 self.moved += moved.unwrap_or_default() as u64;
@@ -106,15 +123,16 @@ impl Restoring {
             return Err(BackupError::Damaged);
         }
         app.act(|awake, given| {
-            awake.journal.put_beside(&items)?;
+            awake.journal.put_beside(self.id, &items)?;
             if ends {
                 awake.journal.take_over()?;
                 awake.begin_taking_over(&given.now)?;
             }
             Ok(())
         })?;
-        if !ends {
-            self.opener = Some(opener);
+        match ends {
+            true => self.is_read = true,
+            false => self.opener = Some(opener),
         }
         Ok(())
     }
@@ -125,8 +143,13 @@ impl Restoring {
     /// [`BackupError::App`].
     pub fn cancel(&mut self, app: &MicroConsent) -> Result<(), BackupError> {
         if self.opener.take().is_some() {
-            app.read(|awake| Ok(awake.journal.drop_restored()?))?;
+            app.read(|awake| Ok(awake.journal.end_restoring(self.id)?))?;
         }
         Ok(())
+    }
+
+    /// Whether the file is read whole, so that what it holds comes in any case.
+    pub fn is_read(&self) -> bool {
+        self.is_read
     }
 }

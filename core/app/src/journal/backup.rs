@@ -7,8 +7,11 @@
 use super::row::read_entry;
 use super::{Cursor, Journal, keeping, own_way, page, search};
 use crate::backup::{EntryItem, Item, MarkItem, PhraseItem, WayItem};
-use crate::error::StorageError;
+use crate::error::{Error, StorageError};
 use rusqlite::{Connection, Row, ToSql, params};
+
+/// Which restore it is that goes on, drawn by chance.
+pub(crate) type RestoringId = u64;
 
 /// Choices that a backup holds. Not the relay, whose address is a key to it.
 const CHOICES: [&str; 3] = ["language", "keep", own_way::HOLDS];
@@ -84,10 +87,23 @@ impl Journal {
         Ok(items)
     }
 
-    /// Makes room for a restore: what an earlier one left is gone.
-    pub fn begin_restoring(&mut self) -> Result<(), StorageError> {
-        // One that is whole is taken over first.
-        while self.move_over(1_000)?.is_some() {}
+    /// Makes room for a restore of this name: what an earlier one left is gone, and it cannot go on. None is
+    /// begun while one that is whole moves over.
+    pub fn begin_restoring(&mut self, restoring: RestoringId) -> Result<(), Error> {
+        if self.is_taking_over()? {
+            return Err(Error::NotNow);
+        }
+        self.drop_restored()?;
+        self.restoring = Some(restoring);
+        Ok(())
+    }
+
+    /// Deletes what was put beside, if this restore is the one that goes on.
+    pub fn end_restoring(&mut self, restoring: RestoringId) -> Result<(), StorageError> {
+        if self.restoring != Some(restoring) {
+            return Ok(());
+        }
+        self.restoring = None;
         self.drop_restored()
     }
 
@@ -106,8 +122,12 @@ impl Journal {
         Ok(())
     }
 
-    /// Puts items beside the journal, in one commit.
-    pub fn put_beside(&mut self, items: &[Item]) -> Result<(), StorageError> {
+    /// Puts items beside the journal, in one commit. What was put there before is gone where the journal was
+    /// closed meanwhile, or another restore began: then this one is not to end as if it were whole.
+    pub fn put_beside(&mut self, restoring: RestoringId, items: &[Item]) -> Result<(), Error> {
+        if self.restoring != Some(restoring) {
+            return Err(Error::NotNow);
+        }
         let tx = self.db.transaction()?;
         for item in items {
             if let Item::Entry(entry) = item {
@@ -160,6 +180,7 @@ impl Journal {
         tx.execute_batch(keeping::NOT_TOLD_YET)?;
         tx.commit()?;
         self.mind_log();
+        self.restoring = None;
         self.keep = self.chosen_keep()?;
         Ok(())
     }

@@ -147,6 +147,26 @@ impl NoWay {
     }
 }
 
+/// Why a file outside of the app was not written. Where it goes is the shell's; only the sentences are here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotWritten {
+    /// There is no room left where it goes.
+    Full,
+    /// It cannot be written there.
+    Failed,
+}
+
+impl NotWritten {
+    /// The sentence to show.
+    pub fn sentence(self, language: Language) -> String {
+        let id = match self {
+            NotWritten::Full => "ui-error-file-full",
+            NotWritten::Failed => "ui-file-cannot-write",
+        };
+        say(language, id, &[])
+    }
+}
+
 impl FillError {
     /// The sentence to show.
     pub fn sentence(&self, language: Language) -> String {
@@ -227,6 +247,7 @@ impl LockError {
             LockError::Wrong { waits_ms: 0 } => "wrong",
             LockError::Wrong { .. } | LockError::Waits { .. } => "waits",
             LockError::Damaged => "damaged",
+            LockError::Passphrase(BackupError::WrongPassphrase) => "passphrase",
             LockError::Passphrase(error) => return error.sentence(language),
             LockError::Storage(error) => return error.sentence(language),
         };

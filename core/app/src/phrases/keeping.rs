@@ -68,19 +68,34 @@ pub(crate) fn look_back(part: &str, language: Language) -> String {
 
 /// The page that is read before everything is erased: what it does, and what it cannot do (`no_false_safety`).
 pub fn before_erasing_everything(language: Language) -> NoticeText {
-    let lines = (1..).map_while(|n: u8| line(language, &format!("notice-before-erasing-{n}"), &[]));
-    NoticeText {
-        title: say(language, "notice-before-erasing-title", &[]),
-        lines: lines.collect(),
-    }
+    before("erasing", language)
 }
 
 /// The page that is read before a code is set: what it does, what it cannot do, and what helps when it is
 /// forgotten (`no_false_safety`).
 pub fn before_locking(language: Language) -> NoticeText {
-    let lines = (1..).map_while(|n: u8| line(language, &format!("notice-before-locking-{n}"), &[]));
+    before("locking", language)
+}
+
+/// The page that is read before a backup is made: what is in it, and what its passphrase is for.
+pub fn before_backing_up(language: Language) -> NoticeText {
+    before("backing-up", language)
+}
+
+/// The page that is read before a backup is brought back: what comes, and what stays.
+pub fn before_restoring(language: Language) -> NoticeText {
+    before("restoring", language)
+}
+
+/// The page that is read before a journal that was set aside is taken out of the phone.
+pub fn before_taking_out(language: Language) -> NoticeText {
+    before("taking-out", language)
+}
+
+fn before(what: &str, language: Language) -> NoticeText {
+    let lines = (1..).map_while(|n: u8| line(language, &format!("notice-before-{what}-{n}"), &[]));
     NoticeText {
-        title: say(language, "notice-before-locking-title", &[]),
+        title: say(language, &format!("notice-before-{what}-title"), &[]),
         lines: lines.collect(),
     }
 }

@@ -133,7 +133,7 @@ fn text_error_name(error: &TextError) -> &'static str {
     }
 }
 
-fn app_error_name(error: &Error) -> &'static str {
+pub(super) fn app_error_name(error: &Error) -> &'static str {
     match error {
         Error::Refused(_) => "Refused",
         Error::NotNow => "NotNow",

@@ -2,12 +2,13 @@
 
 use super::asking::answer_name;
 use super::breathing::breathed;
+use super::history::excerpt;
 use super::{Outcome, setting_name, signal_name};
 use crate::isolates::without_isolates;
 use crate::story::Keeps;
 use microconsent::phrases::{self, Language};
 use microconsent::statement::{Limit, Setting, Words};
-use microconsent::{CheckIn, Entry, What};
+use microconsent::{CheckIn, Entry, Found, What};
 
 /// Compares a journal, newest first.
 pub(super) fn compare_journal(
@@ -23,12 +24,27 @@ pub(super) fn compare_journal(
         ));
     }
     for (n, (entry, want)) in entries.iter().zip(keeps).enumerate() {
-        compare(entry, want, language).map_err(|why| format!("entry {}: {why}", n + 1))?;
+        differs(entry, None, want, language).map_err(|why| format!("entry {}: {why}", n + 1))?;
     }
     Ok(())
 }
 
-fn compare(entry: &Entry, want: &Keeps, language: Language) -> Outcome<()> {
+/// Compares an entry; one that was looked for has its excerpt too.
+pub(super) fn differs(
+    entry: &Entry,
+    found: Option<&Found>,
+    want: &Keeps,
+    language: Language,
+) -> Outcome<()> {
+    if want.excerpt.is_some() {
+        let excerpt = found.and_then(excerpt);
+        if want.excerpt != excerpt {
+            return Err(format!(
+                "excerpt: wanted {:?}, found {excerpt:?}",
+                want.excerpt
+            ));
+        }
+    }
     let words = |w: Option<&Words>| w.map(ToString::to_string).unwrap_or_default();
     let empty = CheckIn::in_setting(Setting::Talking);
     let (mut is, mut checkin) = ("unreadable", &empty);

@@ -2,6 +2,7 @@
 
 use super::asking::{Asking, asking};
 use super::breathing::{Breathing, breathing};
+use super::history::{Keeping, keeping};
 use super::{Outcome, setting_name, signal_name};
 use crate::isolates::without_isolates;
 use crate::phone::Phone;
@@ -42,6 +43,7 @@ pub(crate) struct Shown {
     pub cannot: Vec<&'static str>,
     pub asking: Asking,
     pub breathing: Breathing,
+    pub keeping: Keeping,
 }
 
 /// What a phone shows now.
@@ -123,6 +125,7 @@ pub(crate) fn shown(phone: &Phone) -> Outcome<Shown> {
         cannot: names(cannot),
         asking: asking(phone, &home.quiet)?,
         breathing: breathing(phone)?,
+        keeping: keeping(phone)?,
     })
 }
 
@@ -224,6 +227,8 @@ impl Shown {
         number("grounding step", sees.grounding_step, breathing.step)?;
         text("grounding line", &sees.grounding_line, &breathing.step_line)?;
         truth("holds", sees.holds, breathing.holds)?;
+        text("keeping", &sees.keeping, self.keeping.keeping)?;
+        text("keeping waits", &sees.keeping_waits, self.keeping.waits)?;
         text("partner words", &sees.partner_words, &self.partner_words)?;
         text("language", &sees.language, self.language)?;
         text(

@@ -1,6 +1,7 @@
 //! A story's transcript in plain sentences, for a person who reads it.
 
 use super::asking::answer_name;
+use super::history;
 use super::library;
 use super::shown::Shown;
 use crate::phone::{Phone, capital};
@@ -17,6 +18,7 @@ pub(super) fn does(step: &Step, verb: &str, phone: &Phone) -> String {
     let setting = step.setting.as_deref().unwrap_or_default();
     let page = step.entry.map_or(String::new(), |n| format!(" page {n}"));
     let mut line = match verb {
+        _ if history::told(step, verb).is_some() => history::told(step, verb).unwrap_or_default(),
         "enter" => format!("enters a time together: {setting}"),
         "leave" => "leaves".into(),
         "move" => format!("moves to something else: {setting}"),

@@ -519,6 +519,22 @@ fileprivate struct FfiConverterUInt32: FfiConverterPrimitive {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterInt32: FfiConverterPrimitive {
+    typealias FfiType = Int32
+    typealias SwiftType = Int32
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Int32 {
+        return try lift(readInt(&buf))
+    }
+
+    public static func write(_ value: Int32, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterUInt64: FfiConverterPrimitive {
     typealias FfiType = UInt64
     typealias SwiftType = UInt64
@@ -2087,6 +2103,173 @@ public func FfiConverterTypeKeyStore_lower(_ value: KeyStore) -> UInt64 {
 
 
 /**
+ * A job that takes long: deleting many pages, a file that is written, a backup that is brought back. It goes on
+ * only while its `step` is called, and between two steps the app is free: call it from a thread of its own, or
+ * let a Stop go before each step.
+ *
+ * Letting go of it is as good as cancelling, but for a deletion, which goes on by itself, a step at each `tick`.
+ */
+public protocol LongJobProtocol: AnyObject, Sendable {
+    
+    /**
+     * Stops it. A step that is under way on another thread is the last. Cancelling what is over is no error.
+     * What is undone then, the method says that began it. Fails with Asleep, Shut, or as an error of storage;
+     * it can be cancelled again then.
+     */
+    func cancel() throws 
+    
+    /**
+     * A step of at most 50 milliseconds, besides the time that a sink or source takes. Stepping once more when it
+     * is over does nothing.
+     *
+     * Fails as the method says that began it. After an error the step can be tried again, unless that method says
+     * that it is over then. Fails with NotNow where it was cancelled or failed for good, and while another step
+     * is under way; with Asleep while the app sleeps, and with Shut.
+     */
+    func step() throws  -> Progress
+    
+}
+/**
+ * A job that takes long: deleting many pages, a file that is written, a backup that is brought back. It goes on
+ * only while its `step` is called, and between two steps the app is free: call it from a thread of its own, or
+ * let a Stop go before each step.
+ *
+ * Letting go of it is as good as cancelling, but for a deletion, which goes on by itself, a step at each `tick`.
+ */
+open class LongJob: LongJobProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_microconsent_app_fn_clone_longjob(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_microconsent_app_fn_free_longjob(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * Stops it. A step that is under way on another thread is the last. Cancelling what is over is no error.
+     * What is undone then, the method says that began it. Fails with Asleep, Shut, or as an error of storage;
+     * it can be cancelled again then.
+     */
+open func cancel()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_longjob_cancel(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * A step of at most 50 milliseconds, besides the time that a sink or source takes. Stepping once more when it
+     * is over does nothing.
+     *
+     * Fails as the method says that began it. After an error the step can be tried again, unless that method says
+     * that it is over then. Fails with NotNow where it was cancelled or failed for good, and while another step
+     * is under way; with Asleep while the app sleeps, and with Shut.
+     */
+open func step()throws  -> Progress  {
+    return try  FfiConverterTypeProgress_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_longjob_step(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLongJob: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = LongJob
+
+    public static func lift(_ handle: UInt64) throws -> LongJob {
+        return LongJob(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: LongJob) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LongJob {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: LongJob, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLongJob_lift(_ handle: UInt64) throws -> LongJob {
+    return try FfiConverterTypeLongJob.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLongJob_lower(_ value: LongJob) -> UInt64 {
+    return FfiConverterTypeLongJob.lower(value)
+}
+
+
+
+
+
+
+/**
  * One person's app: a method for each gesture, an immutable view for each screen.
  *
  * It has no timers: a view says when to call `tick`. Every call is short and may be made on any thread.
@@ -2566,6 +2749,42 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func withdrawAsk(ask: UInt64) throws 
     
     /**
+     * Begins a backup of journal, own phrases and choices under a passphrase, as one file in the age format.
+     * Nothing of the partner and no key of the link is in it. Show `before_backing_up` first.
+     *
+     * This call takes about a second and 128 MiB, so that guessing is slow. The app is free meanwhile: make it on
+     * a thread on which no Stop waits.
+     *
+     * Fails with PassphraseTooShort. A step that fails ends it, with SinkFull and SinkFailed where the sink cannot
+     * take a piece; the shell deletes then what was written. So it does where it is cancelled.
+     */
+    func backUp(passphrase: String, sink: Sink) throws  -> LongJob
+    
+    /**
+     * Begins to bring a backup back, into an empty journal or merged into one without doubles. Nothing of it
+     * counts before it is read whole. What comes is not deleted by its age before the person chose how long
+     * things are kept. Show `before_restoring` first.
+     *
+     * As `back_up` it takes about a second, and the app is free meanwhile.
+     *
+     * It and its steps fail with WrongPassphrase, BackupDamaged, NotABackup, BackupNewer and CannotRead; nothing
+     * has changed then, and it is over. So it is, with NotNow, where the app slept or another restore began
+     * before the file was read whole. Cancelled before that, nothing has changed; after that it goes on by
+     * itself, a step at each `tick`.
+     */
+    func restore(passphrase: String, source: Source) throws  -> LongJob
+    
+    /**
+     * Begins to take out a journal that was set aside, whole and with its own key, to try to mend it elsewhere:
+     * as an age file under a passphrase; docs/recovery.md says how to go on. It stays where it is. Show
+     * `before_taking_out` first.
+     *
+     * As `back_up` it takes about a second. Fails with PassphraseTooShort, NoSuchEntry, and NotNow where its key
+     * is not kept with it. A step that fails ends it, as one of `back_up`, and with CannotRead.
+     */
+    func takeOutSetAside(name: String, passphrase: String, sink: Sink) throws  -> LongJob
+    
+    /**
      * The screen of breathing and of coming to rest now.
      */
     func breathing() throws  -> BreathingView
@@ -2659,6 +2878,114 @@ public protocol MicroConsentProtocol: AnyObject, Sendable {
     func watchBreathing(listener: BreathingListener) throws  -> Watch
     
     /**
+     * Begins a file of own pages to read, oldest entries first. Show the notice BeforeExporting first. It opens
+     * with what it is and that it proves nothing; nothing of the partner is in it. The core keeps no copy.
+     *
+     * A step fails with SinkFull and SinkFailed where the sink cannot take a piece: it is over then, and the
+     * shell deletes what was written. So it does where it is cancelled. Fails for a Setting whose words cannot
+     * be used.
+     */
+    func export(choice: ExportChoice, sink: Sink) throws  -> LongJob
+    
+    /**
+     * For each day whether an entry is there, for a calendar. Days are given by when each begins, and at last
+     * when the last one ends, milliseconds since 1970 UTC, at most the days that `bounds` tells; what is beyond
+     * them is left out. Only the shell knows where midnight is, and not every day has 24 hours.
+     */
+    func days(beginUtcMs: [Int64]) throws  -> [Bool]
+    
+    /**
+     * A page of what a filter leaves of the journal, newest first. Most is clamped to 1 and the page that
+     * `bounds` tells. Pages stay steady while entries come and go: a page goes on from an entry, and not from a
+     * place in a list. What was looked for is kept nowhere.
+     *
+     * Fails with NoSuchEntry for a place that never was, and for a Setting whose words cannot be used.
+     */
+    func history(filter: Filter, from: HistoryPlace, most: UInt32) throws  -> History
+    
+    /**
+     * Looks back over a time, from one to before another, milliseconds since 1970 UTC: a week, a month, or since
+     * a date. It says what there was, and never how much; nothing is set against anything else.
+     */
+    func lookBack(fromUtcMs: Int64, untilUtcMs: Int64) throws  -> LookBackView
+    
+    /**
+     * Keeps things for so long from now on, as it was looked at last. What is older goes in small steps, from the
+     * next `tick` on.
+     *
+     * Fails with Refused by private_first for what was not looked at last.
+     */
+    func chooseKeeping(look: UInt64) throws 
+    
+    /**
+     * The date that this phone shows is right, although it has moved by more than a month: what is too old goes
+     * from now on. Fails with NotNow where nobody asked.
+     */
+    func dateIsRight() throws 
+    
+    /**
+     * Begins to delete every own entry that is there now, also where it is dated wrongly, and what was set
+     * aside. As `delete_range`; what was set aside goes also where it is cancelled.
+     */
+    func deleteAll() throws  -> LongJob
+    
+    /**
+     * Begins to delete every own entry of a time: from one to before another, milliseconds since 1970 UTC.
+     * Entries that come meanwhile stay. It is kept that it began: let go of or killed, it goes on by itself, a
+     * step at each `tick`. Cancelled, what is deleted stays deleted, and the rest stays.
+     */
+    func deleteRange(fromUtcMs: Int64, untilUtcMs: Int64) throws  -> LongJob
+    
+    /**
+     * Deletes a journal that was set aside: its key at once, the rest overwritten in small steps, from the next
+     * `tick` on. Fails with NoSuchEntry.
+     */
+    func deleteSetAside(name: String) throws 
+    
+    /**
+     * Deletes some own entries at once, at most as many as `bounds` tells. They are gone from the file and its
+     * log. One that is not there any more is deleted already.
+     *
+     * Fails with TooMany, and NoSuchEntry for an id that never was; nothing is deleted then.
+     */
+    func deleteSome(ids: [String]) throws 
+    
+    /**
+     * Erases everything and shuts the app for good. Nothing tells the partner. Show `before_erasing_everything`
+     * first. It takes about a second for each hundred megabytes.
+     *
+     * Returns the keys that the shell has to delete from its key store now, before it opens the app again with
+     * new ones: without that, what a storage chip still keeps could be read.
+     *
+     * Fails with CannotWrite; the app is shut all the same, the keys are to be deleted all the same, and the next
+     * opening goes on erasing.
+     */
+    func eraseEverything() throws  -> [ShellKey]
+    
+    /**
+     * Keeps the key of 32 bytes of a journal that was set aside inside the new one, so that it goes with it. Only
+     * then delete it from the phone's key store. The name is the last part of the folder that `set_aside` gave.
+     *
+     * Fails with NoSuchEntry where nothing of this name was set aside.
+     */
+    func keepKeyOfSetAside(name: String, key: Data) throws 
+    
+    /**
+     * How long things are kept, and whether something is to be said first.
+     */
+    func keeping() throws  -> KeepingView
+    
+    /**
+     * What a choice would delete, to be shown before it is made. It changes nothing.
+     */
+    func lookAtKeeping(keep: Keep) throws  -> KeepingLook
+    
+    /**
+     * Journals that could not be read and were set aside, and what to show of them.
+     */
+    func setAsides() throws  -> SetAsidesView
+    
+    /**
      * As `exchange`, over the ways of the library itself. A way that may not be open any more ends: a
      * relay of an earlier link before, nearby after the last word that one leaves.
      */
@@ -2746,6 +3073,22 @@ open class MicroConsent: MicroConsentProtocol, @unchecked Sendable {
         try! rustCall { uniffi_microconsent_app_fn_free_microconsent(handle, $0) }
     }
 
+    
+    /**
+     * An app that begins asleep, to be woken with the key: where a code is asked for first (`WrappedKey`), or
+     * where it may turn out that the journal cannot be read. Nothing is opened, and nothing is written.
+     */
+public static func asleep(folder: String, language: Language, clock: Clock, keyStore: KeyStore)throws  -> MicroConsent  {
+    return try  FfiConverterTypeMicroConsent_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_constructor_microconsent_asleep(
+        FfiConverterString.lower(folder),
+        FfiConverterTypeLanguage_lower(language),
+        FfiConverterTypeClock_lower(clock),
+        FfiConverterTypeKeyStore_lower(keyStore),uniffiCallStatus
+    )
+})
+}
     
     /**
      * Opens the app's folder with the journal's key of 32 bytes, or begins anew in an empty one.
@@ -3789,6 +4132,70 @@ open func withdrawAsk(ask: UInt64)throws   {try rustCallWithError(FfiConverterTy
 }
     
     /**
+     * Begins a backup of journal, own phrases and choices under a passphrase, as one file in the age format.
+     * Nothing of the partner and no key of the link is in it. Show `before_backing_up` first.
+     *
+     * This call takes about a second and 128 MiB, so that guessing is slow. The app is free meanwhile: make it on
+     * a thread on which no Stop waits.
+     *
+     * Fails with PassphraseTooShort. A step that fails ends it, with SinkFull and SinkFailed where the sink cannot
+     * take a piece; the shell deletes then what was written. So it does where it is cancelled.
+     */
+open func backUp(passphrase: String, sink: Sink)throws  -> LongJob  {
+    return try  FfiConverterTypeLongJob_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_back_up(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(passphrase),
+        FfiConverterTypeSink_lower(sink),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Begins to bring a backup back, into an empty journal or merged into one without doubles. Nothing of it
+     * counts before it is read whole. What comes is not deleted by its age before the person chose how long
+     * things are kept. Show `before_restoring` first.
+     *
+     * As `back_up` it takes about a second, and the app is free meanwhile.
+     *
+     * It and its steps fail with WrongPassphrase, BackupDamaged, NotABackup, BackupNewer and CannotRead; nothing
+     * has changed then, and it is over. So it is, with NotNow, where the app slept or another restore began
+     * before the file was read whole. Cancelled before that, nothing has changed; after that it goes on by
+     * itself, a step at each `tick`.
+     */
+open func restore(passphrase: String, source: Source)throws  -> LongJob  {
+    return try  FfiConverterTypeLongJob_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_restore(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(passphrase),
+        FfiConverterTypeSource_lower(source),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Begins to take out a journal that was set aside, whole and with its own key, to try to mend it elsewhere:
+     * as an age file under a passphrase; docs/recovery.md says how to go on. It stays where it is. Show
+     * `before_taking_out` first.
+     *
+     * As `back_up` it takes about a second. Fails with PassphraseTooShort, NoSuchEntry, and NotNow where its key
+     * is not kept with it. A step that fails ends it, as one of `back_up`, and with CannotRead.
+     */
+open func takeOutSetAside(name: String, passphrase: String, sink: Sink)throws  -> LongJob  {
+    return try  FfiConverterTypeLongJob_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_take_out_set_aside(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(name),
+        FfiConverterString.lower(passphrase),
+        FfiConverterTypeSink_lower(sink),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * The screen of breathing and of coming to rest now.
      */
 open func breathing()throws  -> BreathingView  {
@@ -3976,6 +4383,230 @@ open func watchBreathing(listener: BreathingListener)throws  -> Watch  {
     uniffi_microconsent_app_fn_method_microconsent_watch_breathing(
             self.uniffiCloneHandle(),
         FfiConverterTypeBreathingListener_lower(listener),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Begins a file of own pages to read, oldest entries first. Show the notice BeforeExporting first. It opens
+     * with what it is and that it proves nothing; nothing of the partner is in it. The core keeps no copy.
+     *
+     * A step fails with SinkFull and SinkFailed where the sink cannot take a piece: it is over then, and the
+     * shell deletes what was written. So it does where it is cancelled. Fails for a Setting whose words cannot
+     * be used.
+     */
+open func export(choice: ExportChoice, sink: Sink)throws  -> LongJob  {
+    return try  FfiConverterTypeLongJob_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_export(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeExportChoice_lower(choice),
+        FfiConverterTypeSink_lower(sink),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * For each day whether an entry is there, for a calendar. Days are given by when each begins, and at last
+     * when the last one ends, milliseconds since 1970 UTC, at most the days that `bounds` tells; what is beyond
+     * them is left out. Only the shell knows where midnight is, and not every day has 24 hours.
+     */
+open func days(beginUtcMs: [Int64])throws  -> [Bool]  {
+    return try  FfiConverterSequenceBool.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_days(
+            self.uniffiCloneHandle(),
+        FfiConverterSequenceInt64.lower(beginUtcMs),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * A page of what a filter leaves of the journal, newest first. Most is clamped to 1 and the page that
+     * `bounds` tells. Pages stay steady while entries come and go: a page goes on from an entry, and not from a
+     * place in a list. What was looked for is kept nowhere.
+     *
+     * Fails with NoSuchEntry for a place that never was, and for a Setting whose words cannot be used.
+     */
+open func history(filter: Filter, from: HistoryPlace, most: UInt32)throws  -> History  {
+    return try  FfiConverterTypeHistory_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_history(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeFilter_lower(filter),
+        FfiConverterTypeHistoryPlace_lower(from),
+        FfiConverterUInt32.lower(most),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Looks back over a time, from one to before another, milliseconds since 1970 UTC: a week, a month, or since
+     * a date. It says what there was, and never how much; nothing is set against anything else.
+     */
+open func lookBack(fromUtcMs: Int64, untilUtcMs: Int64)throws  -> LookBackView  {
+    return try  FfiConverterTypeLookBackView_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_look_back(
+            self.uniffiCloneHandle(),
+        FfiConverterInt64.lower(fromUtcMs),
+        FfiConverterInt64.lower(untilUtcMs),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Keeps things for so long from now on, as it was looked at last. What is older goes in small steps, from the
+     * next `tick` on.
+     *
+     * Fails with Refused by private_first for what was not looked at last.
+     */
+open func chooseKeeping(look: UInt64)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_choose_keeping(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(look),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * The date that this phone shows is right, although it has moved by more than a month: what is too old goes
+     * from now on. Fails with NotNow where nobody asked.
+     */
+open func dateIsRight()throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_date_is_right(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Begins to delete every own entry that is there now, also where it is dated wrongly, and what was set
+     * aside. As `delete_range`; what was set aside goes also where it is cancelled.
+     */
+open func deleteAll()throws  -> LongJob  {
+    return try  FfiConverterTypeLongJob_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_delete_all(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Begins to delete every own entry of a time: from one to before another, milliseconds since 1970 UTC.
+     * Entries that come meanwhile stay. It is kept that it began: let go of or killed, it goes on by itself, a
+     * step at each `tick`. Cancelled, what is deleted stays deleted, and the rest stays.
+     */
+open func deleteRange(fromUtcMs: Int64, untilUtcMs: Int64)throws  -> LongJob  {
+    return try  FfiConverterTypeLongJob_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_delete_range(
+            self.uniffiCloneHandle(),
+        FfiConverterInt64.lower(fromUtcMs),
+        FfiConverterInt64.lower(untilUtcMs),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Deletes a journal that was set aside: its key at once, the rest overwritten in small steps, from the next
+     * `tick` on. Fails with NoSuchEntry.
+     */
+open func deleteSetAside(name: String)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_delete_set_aside(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(name),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Deletes some own entries at once, at most as many as `bounds` tells. They are gone from the file and its
+     * log. One that is not there any more is deleted already.
+     *
+     * Fails with TooMany, and NoSuchEntry for an id that never was; nothing is deleted then.
+     */
+open func deleteSome(ids: [String])throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_delete_some(
+            self.uniffiCloneHandle(),
+        FfiConverterSequenceString.lower(ids),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Erases everything and shuts the app for good. Nothing tells the partner. Show `before_erasing_everything`
+     * first. It takes about a second for each hundred megabytes.
+     *
+     * Returns the keys that the shell has to delete from its key store now, before it opens the app again with
+     * new ones: without that, what a storage chip still keeps could be read.
+     *
+     * Fails with CannotWrite; the app is shut all the same, the keys are to be deleted all the same, and the next
+     * opening goes on erasing.
+     */
+open func eraseEverything()throws  -> [ShellKey]  {
+    return try  FfiConverterSequenceTypeShellKey.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_erase_everything(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Keeps the key of 32 bytes of a journal that was set aside inside the new one, so that it goes with it. Only
+     * then delete it from the phone's key store. The name is the last part of the folder that `set_aside` gave.
+     *
+     * Fails with NoSuchEntry where nothing of this name was set aside.
+     */
+open func keepKeyOfSetAside(name: String, key: Data)throws   {try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_keep_key_of_set_aside(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(name),
+        FfiConverterData.lower(key),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * How long things are kept, and whether something is to be said first.
+     */
+open func keeping()throws  -> KeepingView  {
+    return try  FfiConverterTypeKeepingView_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_keeping(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * What a choice would delete, to be shown before it is made. It changes nothing.
+     */
+open func lookAtKeeping(keep: Keep)throws  -> KeepingLook  {
+    return try  FfiConverterTypeKeepingLook_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_look_at_keeping(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeKeep_lower(keep),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Journals that could not be read and were set aside, and what to show of them.
+     */
+open func setAsides()throws  -> SetAsidesView  {
+    return try  FfiConverterTypeSetAsidesView_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_microconsent_set_asides(
+            self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
 }
@@ -4906,6 +5537,436 @@ public func FfiConverterTypeRelay_lower(_ value: Relay) -> UInt64 {
 
 
 /**
+ * Where a file goes that leaves the app: on Android the stream of a content URI that the person chose, on iOS a
+ * FileHandle. It is called on the thread of the step, while the core is free: it may call the app.
+ */
+public protocol Sink: AnyObject, Sendable {
+    
+    /**
+     * Takes a piece, at most about 1 MiB, after those that came before, and returns how many bytes it took. Any
+     * other number than all of them is like throwing.
+     */
+    func write(bytes: Data) throws  -> UInt64
+    
+}
+/**
+ * Where a file goes that leaves the app: on Android the stream of a content URI that the person chose, on iOS a
+ * FileHandle. It is called on the thread of the step, while the core is free: it may call the app.
+ */
+open class SinkImpl: Sink, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_microconsent_app_fn_clone_sink(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_microconsent_app_fn_free_sink(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * Takes a piece, at most about 1 MiB, after those that came before, and returns how many bytes it took. Any
+     * other number than all of them is like throwing.
+     */
+open func write(bytes: Data)throws  -> UInt64  {
+    return try  FfiConverterUInt64.lift(try rustCallWithError(FfiConverterTypeSinkError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_sink_write(
+            self.uniffiCloneHandle(),
+        FfiConverterData.lower(bytes),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+
+
+// Put the implementation in a struct so we don't pollute the top-level namespace
+fileprivate struct UniffiCallbackInterfaceSink {
+
+    // Create the VTable using a series of closures.
+    // Swift automatically converts these into C callback functions.
+    //
+    // Store the vtable directly.
+    static let vtable: UniffiVTableCallbackInterfaceSink = UniffiVTableCallbackInterfaceSink(
+        uniffiFree: { (uniffiHandle: UInt64) -> () in
+            do {
+                try FfiConverterTypeSink.handleMap.remove(handle: uniffiHandle)
+            } catch {
+                print("Uniffi callback interface Sink: handle missing in uniffiFree")
+            }
+        },
+        uniffiClone: { (uniffiHandle: UInt64) -> UInt64 in
+            do {
+                return try FfiConverterTypeSink.handleMap.clone(handle: uniffiHandle)
+            } catch {
+                fatalError("Uniffi callback interface Sink: handle missing in uniffiClone")
+            }
+        },
+        write: { (
+            uniffiHandle: UInt64,
+            bytes: RustBuffer,
+            uniffiOutReturn: UnsafeMutablePointer<UInt64>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> UInt64 in
+                guard let uniffiObj = try? FfiConverterTypeSink.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.write(
+                     bytes: try FfiConverterData.lift(bytes)
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterUInt64.lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeSinkError_lower
+            )
+        }
+    )
+
+    // Rust stores this pointer for future callback invocations, so it must live
+    // for the process lifetime (not just for the init function call).
+    //
+    // `nonisolated(unsafe)` is needed under Swift 6 strict concurrency.
+    // This is safe because the pointee is initialized once during static init
+    // and never mutated by either side of the FFI.  Its fields are C function pointers.
+    nonisolated(unsafe) static let vtablePtr: UnsafePointer<UniffiVTableCallbackInterfaceSink> = {
+        let ptr = UnsafeMutablePointer<UniffiVTableCallbackInterfaceSink>.allocate(capacity: 1)
+        ptr.initialize(to: vtable)
+        return UnsafePointer(ptr)
+    }()
+}
+
+private func uniffiCallbackInitSink() {
+    uniffi_microconsent_app_fn_init_callback_vtable_sink(UniffiCallbackInterfaceSink.vtablePtr)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSink: FfiConverter {
+    fileprivate static let handleMap = UniffiHandleMap<Sink>()
+
+    typealias FfiType = UInt64
+    typealias SwiftType = Sink
+
+    public static func lift(_ handle: UInt64) throws -> Sink {
+        if ((handle & 1) == 0) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return SinkImpl(unsafeFromHandle: handle)
+        } else {
+            // Swift-generated handle, get the object from the handle map
+            return try handleMap.remove(handle: handle)
+        }
+    }
+
+    public static func lower(_ value: Sink) -> UInt64 {
+         if let rustImpl = value as? SinkImpl {
+             // Rust-implemented object.  Clone the handle and return it
+            return rustImpl.uniffiCloneHandle()
+         } else {
+            // Swift object, generate a new vtable handle and return that.
+            return handleMap.insert(obj: value)
+         }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Sink {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: Sink, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSink_lift(_ handle: UInt64) throws -> Sink {
+    return try FfiConverterTypeSink.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSink_lower(_ value: Sink) -> UInt64 {
+    return FfiConverterTypeSink.lower(value)
+}
+
+
+
+
+
+
+/**
+ * Where a file comes from that is brought into the app. It is called on the thread of the step, while the core is
+ * free: it may call the app.
+ */
+public protocol Source: AnyObject, Sendable {
+    
+    /**
+     * Gives the next bytes, at most so many, and none only at the end of the file.
+     */
+    func read(most: UInt32) throws  -> Data
+    
+}
+/**
+ * Where a file comes from that is brought into the app. It is called on the thread of the step, while the core is
+ * free: it may call the app.
+ */
+open class SourceImpl: Source, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_microconsent_app_fn_clone_source(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_microconsent_app_fn_free_source(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * Gives the next bytes, at most so many, and none only at the end of the file.
+     */
+open func read(most: UInt32)throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeSourceError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_source_read(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt32.lower(most),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+
+
+// Put the implementation in a struct so we don't pollute the top-level namespace
+fileprivate struct UniffiCallbackInterfaceSource {
+
+    // Create the VTable using a series of closures.
+    // Swift automatically converts these into C callback functions.
+    //
+    // Store the vtable directly.
+    static let vtable: UniffiVTableCallbackInterfaceSource = UniffiVTableCallbackInterfaceSource(
+        uniffiFree: { (uniffiHandle: UInt64) -> () in
+            do {
+                try FfiConverterTypeSource.handleMap.remove(handle: uniffiHandle)
+            } catch {
+                print("Uniffi callback interface Source: handle missing in uniffiFree")
+            }
+        },
+        uniffiClone: { (uniffiHandle: UInt64) -> UInt64 in
+            do {
+                return try FfiConverterTypeSource.handleMap.clone(handle: uniffiHandle)
+            } catch {
+                fatalError("Uniffi callback interface Source: handle missing in uniffiClone")
+            }
+        },
+        read: { (
+            uniffiHandle: UInt64,
+            most: UInt32,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> Data in
+                guard let uniffiObj = try? FfiConverterTypeSource.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.read(
+                     most: try FfiConverterUInt32.lift(most)
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterData.lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeSourceError_lower
+            )
+        }
+    )
+
+    // Rust stores this pointer for future callback invocations, so it must live
+    // for the process lifetime (not just for the init function call).
+    //
+    // `nonisolated(unsafe)` is needed under Swift 6 strict concurrency.
+    // This is safe because the pointee is initialized once during static init
+    // and never mutated by either side of the FFI.  Its fields are C function pointers.
+    nonisolated(unsafe) static let vtablePtr: UnsafePointer<UniffiVTableCallbackInterfaceSource> = {
+        let ptr = UnsafeMutablePointer<UniffiVTableCallbackInterfaceSource>.allocate(capacity: 1)
+        ptr.initialize(to: vtable)
+        return UnsafePointer(ptr)
+    }()
+}
+
+private func uniffiCallbackInitSource() {
+    uniffi_microconsent_app_fn_init_callback_vtable_source(UniffiCallbackInterfaceSource.vtablePtr)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSource: FfiConverter {
+    fileprivate static let handleMap = UniffiHandleMap<Source>()
+
+    typealias FfiType = UInt64
+    typealias SwiftType = Source
+
+    public static func lift(_ handle: UInt64) throws -> Source {
+        if ((handle & 1) == 0) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return SourceImpl(unsafeFromHandle: handle)
+        } else {
+            // Swift-generated handle, get the object from the handle map
+            return try handleMap.remove(handle: handle)
+        }
+    }
+
+    public static func lower(_ value: Source) -> UInt64 {
+         if let rustImpl = value as? SourceImpl {
+             // Rust-implemented object.  Clone the handle and return it
+            return rustImpl.uniffiCloneHandle()
+         } else {
+            // Swift object, generate a new vtable handle and return that.
+            return handleMap.insert(obj: value)
+         }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Source {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: Source, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSource_lift(_ handle: UInt64) throws -> Source {
+    return try FfiConverterTypeSource.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSource_lower(_ value: Source) -> UInt64 {
+    return FfiConverterTypeSource.lower(value)
+}
+
+
+
+
+
+
+/**
  * Carries envelopes between mailboxes: at least once, in any order, with loss.
  *
  * A mailbox that is full discards its oldest, it never refuses the new.
@@ -5465,6 +6526,238 @@ public func FfiConverterTypeWays_lift(_ handle: UInt64) throws -> Ways {
 #endif
 public func FfiConverterTypeWays_lower(_ value: Ways) -> UInt64 {
     return FfiConverterTypeWays.lower(value)
+}
+
+
+
+
+
+
+/**
+ * The journal's key as the shell keeps it in the phone's key store, in place of the key itself, where a code of
+ * the app's own is set: wrapped under the code, and under a passphrase for the day on which the code is
+ * forgotten. A locked phone's slow, stop and pause need neither.
+ *
+ * The key store still matters: a code is short, and what is not in the phone's key store could be guessed
+ * elsewhere, without waiting.
+ */
+public protocol WrappedKeyProtocol: AnyObject, Sendable {
+    
+    /**
+     * Tries a code, and returns the key, for `open` or `wake`. Overwrite it afterwards. The guess is counted
+     * first, in the app's folder, which need not be open. The clock is the one that `open` is given.
+     *
+     * It takes about half a second and 64 MiB, and holds up nothing else.
+     *
+     * Fails with LockWrong and LockWaits, with LockLength for what cannot be a code, and with CannotWrite or Full
+     * where the guess cannot be counted; it was not tried then.
+     */
+    func `open`(code: String, folder: String, clock: Clock, language: Language) throws  -> Data
+    
+    /**
+     * Opens it with the passphrase, where the code is forgotten; it waits for no delay. Wrap the key anew then.
+     * It takes about a second and 128 MiB.
+     *
+     * Fails with WrongPassphrase.
+     */
+    func recover(passphrase: String, folder: String, language: Language) throws  -> Data
+    
+    /**
+     * To be kept in the phone's key store.
+     */
+    func toBytes() throws  -> Data
+    
+}
+/**
+ * The journal's key as the shell keeps it in the phone's key store, in place of the key itself, where a code of
+ * the app's own is set: wrapped under the code, and under a passphrase for the day on which the code is
+ * forgotten. A locked phone's slow, stop and pause need neither.
+ *
+ * The key store still matters: a code is short, and what is not in the phone's key store could be guessed
+ * elsewhere, without waiting.
+ */
+open class WrappedKey: WrappedKeyProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_microconsent_app_fn_clone_wrappedkey(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_microconsent_app_fn_free_wrappedkey(handle, $0) }
+    }
+
+    
+    /**
+     * As it was kept. Fails with LockDamaged.
+     */
+public static func fromBytes(bytes: Data, language: Language)throws  -> WrappedKey  {
+    return try  FfiConverterTypeWrappedKey_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_constructor_wrappedkey_from_bytes(
+        FfiConverterData.lower(bytes),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Wraps the journal's key of 32 bytes. Show `before_locking` first. Overwrite the key afterwards. To change
+     * code or passphrase, or to have no code any more: open it, and keep what comes of that.
+     *
+     * It takes some seconds and 128 MiB, and holds up nothing else: make this call on a thread on which no Stop
+     * waits.
+     *
+     * Fails with LockLength, PassphraseTooShort, and KeyLength.
+     */
+public static func wrap(key: Data, code: String, passphrase: String, language: Language)throws  -> WrappedKey  {
+    return try  FfiConverterTypeWrappedKey_lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_constructor_wrappedkey_wrap(
+        FfiConverterData.lower(key),
+        FfiConverterString.lower(code),
+        FfiConverterString.lower(passphrase),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+    /**
+     * Tries a code, and returns the key, for `open` or `wake`. Overwrite it afterwards. The guess is counted
+     * first, in the app's folder, which need not be open. The clock is the one that `open` is given.
+     *
+     * It takes about half a second and 64 MiB, and holds up nothing else.
+     *
+     * Fails with LockWrong and LockWaits, with LockLength for what cannot be a code, and with CannotWrite or Full
+     * where the guess cannot be counted; it was not tried then.
+     */
+open func `open`(code: String, folder: String, clock: Clock, language: Language)throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_wrappedkey_open(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(code),
+        FfiConverterString.lower(folder),
+        FfiConverterTypeClock_lower(clock),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Opens it with the passphrase, where the code is forgotten; it waits for no delay. Wrap the key anew then.
+     * It takes about a second and 128 MiB.
+     *
+     * Fails with WrongPassphrase.
+     */
+open func recover(passphrase: String, folder: String, language: Language)throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_wrappedkey_recover(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(passphrase),
+        FfiConverterString.lower(folder),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * To be kept in the phone's key store.
+     */
+open func toBytes()throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_method_wrappedkey_to_bytes(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWrappedKey: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = WrappedKey
+
+    public static func lift(_ handle: UInt64) throws -> WrappedKey {
+        return WrappedKey(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: WrappedKey) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> WrappedKey {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: WrappedKey, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWrappedKey_lift(_ handle: UInt64) throws -> WrappedKey {
+    return try FfiConverterTypeWrappedKey.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWrappedKey_lower(_ value: WrappedKey) -> UInt64 {
+    return FfiConverterTypeWrappedKey.lower(value)
 }
 
 
@@ -6431,6 +7724,26 @@ public struct Bounds: Equatable, Hashable {
      * The most entries on one page of the journal.
      */
     public let page: UInt32
+    /**
+     * The most days that are looked at once.
+     */
+    public let days: UInt32
+    /**
+     * The most entries that are deleted at once by name.
+     */
+    public let deletedAtOnce: UInt32
+    /**
+     * The least letters of a passphrase.
+     */
+    public let leastPassphrase: UInt32
+    /**
+     * The least letters or digits of a code of the app's own.
+     */
+    public let leastCode: UInt32
+    /**
+     * The most letters or digits of a code of the app's own.
+     */
+    public let mostCode: UInt32
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -6461,7 +7774,22 @@ public struct Bounds: Equatable, Hashable {
          */mostUntilMinutes: UInt16, 
         /**
          * The most entries on one page of the journal.
-         */page: UInt32) {
+         */page: UInt32, 
+        /**
+         * The most days that are looked at once.
+         */days: UInt32, 
+        /**
+         * The most entries that are deleted at once by name.
+         */deletedAtOnce: UInt32, 
+        /**
+         * The least letters of a passphrase.
+         */leastPassphrase: UInt32, 
+        /**
+         * The least letters or digits of a code of the app's own.
+         */leastCode: UInt32, 
+        /**
+         * The most letters or digits of a code of the app's own.
+         */mostCode: UInt32) {
         self.feelings = feelings
         self.bodyNotes = bodyNotes
         self.limits = limits
@@ -6471,6 +7799,11 @@ public struct Bounds: Equatable, Hashable {
         self.leastUntilMinutes = leastUntilMinutes
         self.mostUntilMinutes = mostUntilMinutes
         self.page = page
+        self.days = days
+        self.deletedAtOnce = deletedAtOnce
+        self.leastPassphrase = leastPassphrase
+        self.leastCode = leastCode
+        self.mostCode = mostCode
     }
 
     
@@ -6497,7 +7830,12 @@ public struct FfiConverterTypeBounds: FfiConverterRustBuffer {
                 mostMinutes: FfiConverterUInt8.read(from: &buf), 
                 leastUntilMinutes: FfiConverterUInt16.read(from: &buf), 
                 mostUntilMinutes: FfiConverterUInt16.read(from: &buf), 
-                page: FfiConverterUInt32.read(from: &buf)
+                page: FfiConverterUInt32.read(from: &buf), 
+                days: FfiConverterUInt32.read(from: &buf), 
+                deletedAtOnce: FfiConverterUInt32.read(from: &buf), 
+                leastPassphrase: FfiConverterUInt32.read(from: &buf), 
+                leastCode: FfiConverterUInt32.read(from: &buf), 
+                mostCode: FfiConverterUInt32.read(from: &buf)
         )
     }
 
@@ -6511,6 +7849,11 @@ public struct FfiConverterTypeBounds: FfiConverterRustBuffer {
         FfiConverterUInt16.write(value.leastUntilMinutes, into: &buf)
         FfiConverterUInt16.write(value.mostUntilMinutes, into: &buf)
         FfiConverterUInt32.write(value.page, into: &buf)
+        FfiConverterUInt32.write(value.days, into: &buf)
+        FfiConverterUInt32.write(value.deletedAtOnce, into: &buf)
+        FfiConverterUInt32.write(value.leastPassphrase, into: &buf)
+        FfiConverterUInt32.write(value.leastCode, into: &buf)
+        FfiConverterUInt32.write(value.mostCode, into: &buf)
     }
 }
 
@@ -7831,6 +9174,85 @@ public func FfiConverterTypeEntry_lower(_ value: Entry) -> RustBuffer {
 
 
 /**
+ * A piece of an entry's text in which words were found.
+ */
+public struct Excerpt: Equatable, Hashable {
+    /**
+     * The parts, in order. Together they are the piece as it was written.
+     */
+    public let parts: [Part]
+    /**
+     * Whether something stands before it.
+     */
+    public let cutBefore: Bool
+    /**
+     * Whether something stands after it.
+     */
+    public let cutAfter: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The parts, in order. Together they are the piece as it was written.
+         */parts: [Part], 
+        /**
+         * Whether something stands before it.
+         */cutBefore: Bool, 
+        /**
+         * Whether something stands after it.
+         */cutAfter: Bool) {
+        self.parts = parts
+        self.cutBefore = cutBefore
+        self.cutAfter = cutAfter
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Excerpt: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeExcerpt: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Excerpt {
+        return
+            try Excerpt(
+                parts: FfiConverterSequenceTypePart.read(from: &buf), 
+                cutBefore: FfiConverterBool.read(from: &buf), 
+                cutAfter: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Excerpt, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypePart.write(value.parts, into: &buf)
+        FfiConverterBool.write(value.cutBefore, into: &buf)
+        FfiConverterBool.write(value.cutAfter, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeExcerpt_lift(_ buf: RustBuffer) throws -> Excerpt {
+    return try FfiConverterTypeExcerpt.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeExcerpt_lower(_ value: Excerpt) -> RustBuffer {
+    return FfiConverterTypeExcerpt.lower(value)
+}
+
+
+/**
  * What an exchange with a transport did.
  */
 public struct Exchanged: Equatable, Hashable {
@@ -7900,6 +9322,95 @@ public func FfiConverterTypeExchanged_lower(_ value: Exchanged) -> RustBuffer {
 
 
 /**
+ * What is to be in the file.
+ */
+public struct ExportChoice: Equatable, Hashable {
+    /**
+     * Which entries.
+     */
+    public let filter: Filter
+    /**
+     * In which form.
+     */
+    public let format: ExportFormat
+    /**
+     * How coarse times are: Day, unless the person chooses another.
+     */
+    public let rounding: Rounding
+    /**
+     * The time zone in which they are told, in minutes east of UTC, -1080 to 1080.
+     */
+    public let utcOffsetMinutes: Int32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which entries.
+         */filter: Filter, 
+        /**
+         * In which form.
+         */format: ExportFormat, 
+        /**
+         * How coarse times are: Day, unless the person chooses another.
+         */rounding: Rounding, 
+        /**
+         * The time zone in which they are told, in minutes east of UTC, -1080 to 1080.
+         */utcOffsetMinutes: Int32) {
+        self.filter = filter
+        self.format = format
+        self.rounding = rounding
+        self.utcOffsetMinutes = utcOffsetMinutes
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ExportChoice: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeExportChoice: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ExportChoice {
+        return
+            try ExportChoice(
+                filter: FfiConverterTypeFilter.read(from: &buf), 
+                format: FfiConverterTypeExportFormat.read(from: &buf), 
+                rounding: FfiConverterTypeRounding.read(from: &buf), 
+                utcOffsetMinutes: FfiConverterInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ExportChoice, into buf: inout [UInt8]) {
+        FfiConverterTypeFilter.write(value.filter, into: &buf)
+        FfiConverterTypeExportFormat.write(value.format, into: &buf)
+        FfiConverterTypeRounding.write(value.rounding, into: &buf)
+        FfiConverterInt32.write(value.utcOffsetMinutes, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeExportChoice_lift(_ buf: RustBuffer) throws -> ExportChoice {
+    return try FfiConverterTypeExportChoice.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeExportChoice_lower(_ value: ExportChoice) -> RustBuffer {
+    return FfiConverterTypeExportChoice.lower(value)
+}
+
+
+/**
  * What fills a blank.
  */
 public struct FilledBlank: Equatable, Hashable {
@@ -7965,6 +9476,196 @@ public func FfiConverterTypeFilledBlank_lift(_ buf: RustBuffer) throws -> Filled
 #endif
 public func FfiConverterTypeFilledBlank_lower(_ value: FilledBlank) -> RustBuffer {
     return FfiConverterTypeFilledBlank.lower(value)
+}
+
+
+/**
+ * Which entries are looked for. What is chosen has all to be so; what is left empty is not asked for.
+ */
+public struct Filter: Equatable, Hashable {
+    /**
+     * From this time on, milliseconds since 1970 UTC.
+     */
+    public let fromUtcMs: Int64?
+    /**
+     * Before this time, milliseconds since 1970 UTC.
+     */
+    public let untilUtcMs: Int64?
+    /**
+     * Check-ins with one of these Signals.
+     */
+    public let signals: [Signal]
+    /**
+     * In one of these Settings.
+     */
+    public let settings: [Setting]
+    /**
+     * Of one of these kinds.
+     */
+    public let kinds: [EntryKind]
+    /**
+     * Whether something of it was shared.
+     */
+    public let shared: Bool?
+    /**
+     * With all of these words, or words that begin so, as a person types them. Case, accents and vowel signs make
+     * no difference.
+     */
+    public let words: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * From this time on, milliseconds since 1970 UTC.
+         */fromUtcMs: Int64? = nil, 
+        /**
+         * Before this time, milliseconds since 1970 UTC.
+         */untilUtcMs: Int64? = nil, 
+        /**
+         * Check-ins with one of these Signals.
+         */signals: [Signal] = [], 
+        /**
+         * In one of these Settings.
+         */settings: [Setting] = [], 
+        /**
+         * Of one of these kinds.
+         */kinds: [EntryKind] = [], 
+        /**
+         * Whether something of it was shared.
+         */shared: Bool? = nil, 
+        /**
+         * With all of these words, or words that begin so, as a person types them. Case, accents and vowel signs make
+         * no difference.
+         */words: String = "") {
+        self.fromUtcMs = fromUtcMs
+        self.untilUtcMs = untilUtcMs
+        self.signals = signals
+        self.settings = settings
+        self.kinds = kinds
+        self.shared = shared
+        self.words = words
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Filter: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFilter: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Filter {
+        return
+            try Filter(
+                fromUtcMs: FfiConverterOptionInt64.read(from: &buf), 
+                untilUtcMs: FfiConverterOptionInt64.read(from: &buf), 
+                signals: FfiConverterSequenceTypeSignal.read(from: &buf), 
+                settings: FfiConverterSequenceTypeSetting.read(from: &buf), 
+                kinds: FfiConverterSequenceTypeEntryKind.read(from: &buf), 
+                shared: FfiConverterOptionBool.read(from: &buf), 
+                words: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Filter, into buf: inout [UInt8]) {
+        FfiConverterOptionInt64.write(value.fromUtcMs, into: &buf)
+        FfiConverterOptionInt64.write(value.untilUtcMs, into: &buf)
+        FfiConverterSequenceTypeSignal.write(value.signals, into: &buf)
+        FfiConverterSequenceTypeSetting.write(value.settings, into: &buf)
+        FfiConverterSequenceTypeEntryKind.write(value.kinds, into: &buf)
+        FfiConverterOptionBool.write(value.shared, into: &buf)
+        FfiConverterString.write(value.words, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFilter_lift(_ buf: RustBuffer) throws -> Filter {
+    return try FfiConverterTypeFilter.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFilter_lower(_ value: Filter) -> RustBuffer {
+    return FfiConverterTypeFilter.lower(value)
+}
+
+
+/**
+ * An entry that was looked for.
+ */
+public struct Found: Equatable, Hashable {
+    /**
+     * The entry.
+     */
+    public let entry: Entry
+    /**
+     * Where the words stand, if words were looked for.
+     */
+    public let excerpt: Excerpt?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The entry.
+         */entry: Entry, 
+        /**
+         * Where the words stand, if words were looked for.
+         */excerpt: Excerpt?) {
+        self.entry = entry
+        self.excerpt = excerpt
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Found: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFound: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Found {
+        return
+            try Found(
+                entry: FfiConverterTypeEntry.read(from: &buf), 
+                excerpt: FfiConverterOptionTypeExcerpt.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Found, into buf: inout [UInt8]) {
+        FfiConverterTypeEntry.write(value.entry, into: &buf)
+        FfiConverterOptionTypeExcerpt.write(value.excerpt, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFound_lift(_ buf: RustBuffer) throws -> Found {
+    return try FfiConverterTypeFound.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFound_lower(_ value: Found) -> RustBuffer {
+    return FfiConverterTypeFound.lower(value)
 }
 
 
@@ -8434,6 +10135,87 @@ public func FfiConverterTypeHelpLine_lower(_ value: HelpLine) -> RustBuffer {
 
 
 /**
+ * A page of what was looked for, newest first.
+ */
+public struct History: Equatable, Hashable {
+    /**
+     * The entries.
+     */
+    public let found: [Found]
+    /**
+     * From where older ones go on; none where there are none.
+     */
+    public let older: String?
+    /**
+     * From where newer ones go on; none on the newest page. What is there may have been deleted since, and then
+     * that page is empty.
+     */
+    public let newer: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The entries.
+         */found: [Found], 
+        /**
+         * From where older ones go on; none where there are none.
+         */older: String?, 
+        /**
+         * From where newer ones go on; none on the newest page. What is there may have been deleted since, and then
+         * that page is empty.
+         */newer: String?) {
+        self.found = found
+        self.older = older
+        self.newer = newer
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension History: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHistory: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> History {
+        return
+            try History(
+                found: FfiConverterSequenceTypeFound.read(from: &buf), 
+                older: FfiConverterOptionString.read(from: &buf), 
+                newer: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: History, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeFound.write(value.found, into: &buf)
+        FfiConverterOptionString.write(value.older, into: &buf)
+        FfiConverterOptionString.write(value.newer, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHistory_lift(_ buf: RustBuffer) throws -> History {
+    return try FfiConverterTypeHistory.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHistory_lower(_ value: History) -> RustBuffer {
+    return FfiConverterTypeHistory.lower(value)
+}
+
+
+/**
  * The home screen: how am I now?
  */
 public struct HomeView: Equatable, Hashable {
@@ -8589,6 +10371,176 @@ public func FfiConverterTypeHomeView_lift(_ buf: RustBuffer) throws -> HomeView 
 #endif
 public func FfiConverterTypeHomeView_lower(_ value: HomeView) -> RustBuffer {
     return FfiConverterTypeHomeView.lower(value)
+}
+
+
+/**
+ * What a choice would do, to be shown before it is made.
+ */
+public struct KeepingLook: Equatable, Hashable {
+    /**
+     * Names it to `choose_keeping`.
+     */
+    public let id: UInt64
+    /**
+     * The choice.
+     */
+    public let keep: Keep
+    /**
+     * What was written before this time would be deleted, milliseconds since 1970 UTC; none where nothing that is
+     * there would.
+     */
+    public let deletesBeforeUtcMs: Int64?
+    /**
+     * What to show, line by line.
+     */
+    public let lines: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Names it to `choose_keeping`.
+         */id: UInt64, 
+        /**
+         * The choice.
+         */keep: Keep, 
+        /**
+         * What was written before this time would be deleted, milliseconds since 1970 UTC; none where nothing that is
+         * there would.
+         */deletesBeforeUtcMs: Int64?, 
+        /**
+         * What to show, line by line.
+         */lines: [String]) {
+        self.id = id
+        self.keep = keep
+        self.deletesBeforeUtcMs = deletesBeforeUtcMs
+        self.lines = lines
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension KeepingLook: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeepingLook: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeepingLook {
+        return
+            try KeepingLook(
+                id: FfiConverterUInt64.read(from: &buf), 
+                keep: FfiConverterTypeKeep.read(from: &buf), 
+                deletesBeforeUtcMs: FfiConverterOptionInt64.read(from: &buf), 
+                lines: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: KeepingLook, into buf: inout [UInt8]) {
+        FfiConverterUInt64.write(value.id, into: &buf)
+        FfiConverterTypeKeep.write(value.keep, into: &buf)
+        FfiConverterOptionInt64.write(value.deletesBeforeUtcMs, into: &buf)
+        FfiConverterSequenceString.write(value.lines, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeepingLook_lift(_ buf: RustBuffer) throws -> KeepingLook {
+    return try FfiConverterTypeKeepingLook.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeepingLook_lower(_ value: KeepingLook) -> RustBuffer {
+    return FfiConverterTypeKeepingLook.lower(value)
+}
+
+
+/**
+ * How things are kept now.
+ */
+public struct KeepingView: Equatable, Hashable {
+    /**
+     * For how long.
+     */
+    public let keep: Keep
+    /**
+     * Why nothing goes by itself now, if there is a reason.
+     */
+    public let waits: KeepingWaits?
+    /**
+     * What to show, line by line.
+     */
+    public let lines: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * For how long.
+         */keep: Keep, 
+        /**
+         * Why nothing goes by itself now, if there is a reason.
+         */waits: KeepingWaits?, 
+        /**
+         * What to show, line by line.
+         */lines: [String]) {
+        self.keep = keep
+        self.waits = waits
+        self.lines = lines
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension KeepingView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeepingView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeepingView {
+        return
+            try KeepingView(
+                keep: FfiConverterTypeKeep.read(from: &buf), 
+                waits: FfiConverterOptionTypeKeepingWaits.read(from: &buf), 
+                lines: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: KeepingView, into buf: inout [UInt8]) {
+        FfiConverterTypeKeep.write(value.keep, into: &buf)
+        FfiConverterOptionTypeKeepingWaits.write(value.waits, into: &buf)
+        FfiConverterSequenceString.write(value.lines, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeepingView_lift(_ buf: RustBuffer) throws -> KeepingView {
+    return try FfiConverterTypeKeepingView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeepingView_lower(_ value: KeepingView) -> RustBuffer {
+    return FfiConverterTypeKeepingView.lower(value)
 }
 
 
@@ -8909,6 +10861,215 @@ public func FfiConverterTypeLinkView_lift(_ buf: RustBuffer) throws -> LinkView 
 #endif
 public func FfiConverterTypeLinkView_lower(_ value: LinkView) -> RustBuffer {
     return FfiConverterTypeLinkView.lower(value)
+}
+
+
+/**
+ * A line of looking back.
+ */
+public struct LookBackLine: Equatable, Hashable {
+    /**
+     * What to show.
+     */
+    public let text: String
+    /**
+     * The id of the entry that it stands in, where it is of one.
+     */
+    public let entry: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What to show.
+         */text: String, 
+        /**
+         * The id of the entry that it stands in, where it is of one.
+         */entry: String?) {
+        self.text = text
+        self.entry = entry
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LookBackLine: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLookBackLine: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LookBackLine {
+        return
+            try LookBackLine(
+                text: FfiConverterString.read(from: &buf), 
+                entry: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LookBackLine, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterOptionString.write(value.entry, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLookBackLine_lift(_ buf: RustBuffer) throws -> LookBackLine {
+    return try FfiConverterTypeLookBackLine.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLookBackLine_lower(_ value: LookBackLine) -> RustBuffer {
+    return FfiConverterTypeLookBackLine.lower(value)
+}
+
+
+/**
+ * A part of looking back.
+ */
+public struct LookBackPart: Equatable, Hashable {
+    /**
+     * Its title.
+     */
+    public let title: String
+    /**
+     * Its lines.
+     */
+    public let lines: [LookBackLine]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its title.
+         */title: String, 
+        /**
+         * Its lines.
+         */lines: [LookBackLine]) {
+        self.title = title
+        self.lines = lines
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LookBackPart: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLookBackPart: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LookBackPart {
+        return
+            try LookBackPart(
+                title: FfiConverterString.read(from: &buf), 
+                lines: FfiConverterSequenceTypeLookBackLine.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LookBackPart, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterSequenceTypeLookBackLine.write(value.lines, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLookBackPart_lift(_ buf: RustBuffer) throws -> LookBackPart {
+    return try FfiConverterTypeLookBackPart.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLookBackPart_lower(_ value: LookBackPart) -> RustBuffer {
+    return FfiConverterTypeLookBackPart.lower(value)
+}
+
+
+/**
+ * What there was over a time.
+ */
+public struct LookBackView: Equatable, Hashable {
+    /**
+     * Each part of which there is something: words that came up, Settings, what was kind or helped, and what one
+     * thought later.
+     */
+    public let parts: [LookBackPart]
+    /**
+     * What to say below, or where there is nothing; else empty.
+     */
+    public let line: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Each part of which there is something: words that came up, Settings, what was kind or helped, and what one
+         * thought later.
+         */parts: [LookBackPart], 
+        /**
+         * What to say below, or where there is nothing; else empty.
+         */line: String) {
+        self.parts = parts
+        self.line = line
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LookBackView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLookBackView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LookBackView {
+        return
+            try LookBackView(
+                parts: FfiConverterSequenceTypeLookBackPart.read(from: &buf), 
+                line: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LookBackView, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeLookBackPart.write(value.parts, into: &buf)
+        FfiConverterString.write(value.line, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLookBackView_lift(_ buf: RustBuffer) throws -> LookBackView {
+    return try FfiConverterTypeLookBackView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLookBackView_lower(_ value: LookBackView) -> RustBuffer {
+    return FfiConverterTypeLookBackView.lower(value)
 }
 
 
@@ -9390,6 +11551,75 @@ public func FfiConverterTypeMyAskView_lower(_ value: MyAskView) -> RustBuffer {
 
 
 /**
+ * A choice of how long entries are kept.
+ */
+public struct NamedKeep: Equatable, Hashable {
+    /**
+     * The choice.
+     */
+    public let keep: Keep
+    /**
+     * Its name.
+     */
+    public let name: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The choice.
+         */keep: Keep, 
+        /**
+         * Its name.
+         */name: String) {
+        self.keep = keep
+        self.name = name
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension NamedKeep: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeNamedKeep: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NamedKeep {
+        return
+            try NamedKeep(
+                keep: FfiConverterTypeKeep.read(from: &buf), 
+                name: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NamedKeep, into buf: inout [UInt8]) {
+        FfiConverterTypeKeep.write(value.keep, into: &buf)
+        FfiConverterString.write(value.name, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNamedKeep_lift(_ buf: RustBuffer) throws -> NamedKeep {
+    return try FfiConverterTypeNamedKeep.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNamedKeep_lower(_ value: NamedKeep) -> RustBuffer {
+    return FfiConverterTypeNamedKeep.lower(value)
+}
+
+
+/**
  * A kind of phrases, as one browses them.
  */
 public struct NamedKind: Equatable, Hashable {
@@ -9836,6 +12066,75 @@ public func FfiConverterTypePage_lower(_ value: Page) -> RustBuffer {
 
 
 /**
+ * A part of an excerpt.
+ */
+public struct Part: Equatable, Hashable {
+    /**
+     * Its text.
+     */
+    public let text: String
+    /**
+     * Whether it is what was looked for: to be marked, and not by colour alone.
+     */
+    public let found: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its text.
+         */text: String, 
+        /**
+         * Whether it is what was looked for: to be marked, and not by colour alone.
+         */found: Bool) {
+        self.text = text
+        self.found = found
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Part: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePart: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Part {
+        return
+            try Part(
+                text: FfiConverterString.read(from: &buf), 
+                found: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Part, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterBool.write(value.found, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePart_lift(_ buf: RustBuffer) throws -> Part {
+    return try FfiConverterTypePart.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePart_lower(_ value: Part) -> RustBuffer {
+    return FfiConverterTypePart.lower(value)
+}
+
+
+/**
  * A phrase as it stands in a list.
  */
 public struct Phrase: Equatable, Hashable {
@@ -10159,6 +12458,75 @@ public func FfiConverterTypePreview_lift(_ buf: RustBuffer) throws -> Preview {
 #endif
 public func FfiConverterTypePreview_lower(_ value: Preview) -> RustBuffer {
     return FfiConverterTypePreview.lower(value)
+}
+
+
+/**
+ * How far a long job is.
+ */
+public struct Progress: Equatable, Hashable {
+    /**
+     * How much of it is done, 0 to 1: to be shown as a bar, and never as a number.
+     */
+    public let done: Float
+    /**
+     * Whether it is over.
+     */
+    public let isOver: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * How much of it is done, 0 to 1: to be shown as a bar, and never as a number.
+         */done: Float, 
+        /**
+         * Whether it is over.
+         */isOver: Bool) {
+        self.done = done
+        self.isOver = isOver
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Progress: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeProgress: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Progress {
+        return
+            try Progress(
+                done: FfiConverterFloat.read(from: &buf), 
+                isOver: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Progress, into buf: inout [UInt8]) {
+        FfiConverterFloat.write(value.done, into: &buf)
+        FfiConverterBool.write(value.isOver, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProgress_lift(_ buf: RustBuffer) throws -> Progress {
+    return try FfiConverterTypeProgress.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProgress_lower(_ value: Progress) -> RustBuffer {
+    return FfiConverterTypeProgress.lower(value)
 }
 
 
@@ -10616,6 +12984,154 @@ public func FfiConverterTypeSecondBeat_lift(_ buf: RustBuffer) throws -> SecondB
 #endif
 public func FfiConverterTypeSecondBeat_lower(_ value: SecondBeat) -> RustBuffer {
     return FfiConverterTypeSecondBeat.lower(value)
+}
+
+
+/**
+ * A journal that was set aside.
+ */
+public struct SetAside: Equatable, Hashable {
+    /**
+     * Names it.
+     */
+    public let name: String
+    /**
+     * When the app first saw it there, milliseconds since 1970 UTC. All in it is older.
+     */
+    public let sinceUtcMs: Int64
+    /**
+     * Whether its key is kept with it: `keep_key_of_set_aside`.
+     */
+    public let hasKey: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Names it.
+         */name: String, 
+        /**
+         * When the app first saw it there, milliseconds since 1970 UTC. All in it is older.
+         */sinceUtcMs: Int64, 
+        /**
+         * Whether its key is kept with it: `keep_key_of_set_aside`.
+         */hasKey: Bool) {
+        self.name = name
+        self.sinceUtcMs = sinceUtcMs
+        self.hasKey = hasKey
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension SetAside: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSetAside: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SetAside {
+        return
+            try SetAside(
+                name: FfiConverterString.read(from: &buf), 
+                sinceUtcMs: FfiConverterInt64.read(from: &buf), 
+                hasKey: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: SetAside, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterInt64.write(value.sinceUtcMs, into: &buf)
+        FfiConverterBool.write(value.hasKey, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSetAside_lift(_ buf: RustBuffer) throws -> SetAside {
+    return try FfiConverterTypeSetAside.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSetAside_lower(_ value: SetAside) -> RustBuffer {
+    return FfiConverterTypeSetAside.lower(value)
+}
+
+
+/**
+ * The journals that were set aside.
+ */
+public struct SetAsidesView: Equatable, Hashable {
+    /**
+     * Each, the oldest first.
+     */
+    public let setAside: [SetAside]
+    /**
+     * What to show, line by line; none where there is none.
+     */
+    public let lines: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Each, the oldest first.
+         */setAside: [SetAside], 
+        /**
+         * What to show, line by line; none where there is none.
+         */lines: [String]) {
+        self.setAside = setAside
+        self.lines = lines
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension SetAsidesView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSetAsidesView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SetAsidesView {
+        return
+            try SetAsidesView(
+                setAside: FfiConverterSequenceTypeSetAside.read(from: &buf), 
+                lines: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: SetAsidesView, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeSetAside.write(value.setAside, into: &buf)
+        FfiConverterSequenceString.write(value.lines, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSetAsidesView_lift(_ buf: RustBuffer) throws -> SetAsidesView {
+    return try FfiConverterTypeSetAsidesView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSetAsidesView_lower(_ value: SetAsidesView) -> RustBuffer {
+    return FfiConverterTypeSetAsidesView.lower(value)
 }
 
 
@@ -12334,6 +14850,196 @@ public func FfiConverterTypeCodeFault_lower(_ value: CodeFault) -> RustBuffer {
 
 
 /**
+ * What an entry is, as one filters by it.
+ */
+
+public enum EntryKind: Equatable, Hashable {
+    
+    /**
+     * A check-in.
+     */
+    case checkIn
+    /**
+     * A check-in that tells a change.
+     */
+    case shift
+    /**
+     * A Pause that I called.
+     */
+    case pause
+    /**
+     * A question that I asked.
+     */
+    case ask
+    /**
+     * An answer of mine.
+     */
+    case answer
+    /**
+     * That I breathed, or came to rest without breath.
+     */
+    case breathing
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension EntryKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeEntryKind: FfiConverterRustBuffer {
+    typealias SwiftType = EntryKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> EntryKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .checkIn
+        
+        case 2: return .shift
+        
+        case 3: return .pause
+        
+        case 4: return .ask
+        
+        case 5: return .answer
+        
+        case 6: return .breathing
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: EntryKind, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .checkIn:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .shift:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .pause:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .ask:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .answer:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .breathing:
+            writeInt(&buf, Int32(6))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEntryKind_lift(_ buf: RustBuffer) throws -> EntryKind {
+    return try FfiConverterTypeEntryKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEntryKind_lower(_ value: EntryKind) -> RustBuffer {
+    return FfiConverterTypeEntryKind.lower(value)
+}
+
+
+
+/**
+ * In which form pages are exported.
+ */
+
+public enum ExportFormat: Equatable, Hashable {
+    
+    /**
+     * To read: CommonMark, UTF-8.
+     */
+    case markdown
+    /**
+     * For programs: JSON, UTF-8, by the schema in docs/export.md.
+     */
+    case json
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ExportFormat: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeExportFormat: FfiConverterRustBuffer {
+    typealias SwiftType = ExportFormat
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ExportFormat {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .markdown
+        
+        case 2: return .json
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ExportFormat, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .markdown:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .json:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeExportFormat_lift(_ buf: RustBuffer) throws -> ExportFormat {
+    return try FfiConverterTypeExportFormat.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeExportFormat_lower(_ value: ExportFormat) -> RustBuffer {
+    return FfiConverterTypeExportFormat.lower(value)
+}
+
+
+
+/**
  * Where words are written, which sets how long they may be.
  */
 
@@ -12579,6 +15285,284 @@ public func FfiConverterTypeGrounding_lift(_ buf: RustBuffer) throws -> Groundin
 #endif
 public func FfiConverterTypeGrounding_lower(_ value: Grounding) -> RustBuffer {
     return FfiConverterTypeGrounding.lower(value)
+}
+
+
+
+/**
+ * From where a page is read.
+ */
+
+public enum HistoryPlace: Equatable, Hashable {
+    
+    /**
+     * The newest entries.
+     */
+    case newest
+    /**
+     * Those next to an entry that are older.
+     */
+    case olderThan(
+        /**
+         * A page's older.
+         */place: String
+    )
+    /**
+     * Those next to an entry that are newer.
+     */
+    case newerThan(
+        /**
+         * A page's newer.
+         */place: String
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HistoryPlace: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHistoryPlace: FfiConverterRustBuffer {
+    typealias SwiftType = HistoryPlace
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HistoryPlace {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .newest
+        
+        case 2: return .olderThan(place: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 3: return .newerThan(place: try FfiConverterString.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: HistoryPlace, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .newest:
+            writeInt(&buf, Int32(1))
+        
+        
+        case let .olderThan(place):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(place, into: &buf)
+            
+        
+        case let .newerThan(place):
+            writeInt(&buf, Int32(3))
+            FfiConverterString.write(place, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHistoryPlace_lift(_ buf: RustBuffer) throws -> HistoryPlace {
+    return try FfiConverterTypeHistoryPlace.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHistoryPlace_lower(_ value: HistoryPlace) -> RustBuffer {
+    return FfiConverterTypeHistoryPlace.lower(value)
+}
+
+
+
+/**
+ * For how long entries are kept.
+ */
+
+public enum Keep: Equatable, Hashable {
+    
+    /**
+     * Nothing at all: no entry is written, and those that are there go.
+     */
+    case nothing
+    /**
+     * 30 days.
+     */
+    case month
+    /**
+     * 90 days, unless another is chosen.
+     */
+    case season
+    /**
+     * 365 days.
+     */
+    case year
+    /**
+     * Until the person deletes them.
+     */
+    case always
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Keep: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeep: FfiConverterRustBuffer {
+    typealias SwiftType = Keep
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Keep {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .nothing
+        
+        case 2: return .month
+        
+        case 3: return .season
+        
+        case 4: return .year
+        
+        case 5: return .always
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Keep, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .nothing:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .month:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .season:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .year:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .always:
+            writeInt(&buf, Int32(5))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeep_lift(_ buf: RustBuffer) throws -> Keep {
+    return try FfiConverterTypeKeep.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeep_lower(_ value: Keep) -> RustBuffer {
+    return FfiConverterTypeKeep.lower(value)
+}
+
+
+
+/**
+ * Why nothing goes by itself now.
+ */
+
+public enum KeepingWaits: Equatable, Hashable {
+    
+    /**
+     * The pages were there before anything went by itself: the person chooses first, with `look_at_keeping` and
+     * `choose_keeping`.
+     */
+    case forAChoice
+    /**
+     * The date of this phone has moved by more than a month: `date_is_right`.
+     */
+    case forTheDate
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension KeepingWaits: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeepingWaits: FfiConverterRustBuffer {
+    typealias SwiftType = KeepingWaits
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeepingWaits {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .forAChoice
+        
+        case 2: return .forTheDate
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: KeepingWaits, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .forAChoice:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .forTheDate:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeepingWaits_lift(_ buf: RustBuffer) throws -> KeepingWaits {
+    return try FfiConverterTypeKeepingWaits.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeepingWaits_lower(_ value: KeepingWaits) -> RustBuffer {
+    return FfiConverterTypeKeepingWaits.lower(value)
 }
 
 
@@ -13704,6 +16688,123 @@ enum MicroConsentError: Swift.Error, Equatable, Hashable, Foundation.LocalizedEr
          */sentence: String
     )
     /**
+     * The passphrase is too short. Ask for a longer one.
+     */
+    case PassphraseTooShort(
+        /**
+         * How many letters it has at least.
+         */least: UInt64, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * The passphrase is not the one; or the part of the file that says so was altered, which looks alike.
+     */
+    case WrongPassphrase(
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * The backup was cut or altered.
+     */
+    case BackupDamaged(
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * The file is no backup of this app.
+     */
+    case NotABackup(
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * A newer version of the app made the backup. Use that version.
+     */
+    case BackupNewer(
+        /**
+         * The version it has.
+         */found: UInt32, 
+        /**
+         * The newest that this app knows.
+         */known: UInt32, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * A file cannot be read now.
+     */
+    case CannotRead(
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * There is no room left where the sink writes. Let the person choose another place.
+     */
+    case SinkFull(
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * The sink did not take all of a piece. Let the person choose another place.
+     */
+    case SinkFailed(
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * A code of the app's own is shorter or longer than it can be.
+     */
+    case LockLength(
+        /**
+         * Letters or digits at least.
+         */least: UInt64, 
+        /**
+         * And at most.
+         */most: UInt64, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * It is not the code.
+     */
+    case LockWrong(
+        /**
+         * For how many milliseconds the next one waits; 0 for not at all.
+         */waitsMs: UInt64, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * Too many codes were wrong, and none is tried before the wait is over.
+     */
+    case LockWaits(
+        /**
+         * How many milliseconds are left of it.
+         */ms: UInt64, 
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
+     * What was kept of a wrapped key is none of ours, or was altered.
+     */
+    case LockDamaged(
+        /**
+         * The sentence to show.
+         */sentence: String
+    )
+    /**
      * A fault of the build. Nothing that a caller can mend.
      */
     case Unexpected(
@@ -13904,7 +17005,50 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
         case 39: return .LinkLost(
             sentence: try FfiConverterString.read(from: &buf)
             )
-        case 40: return .Unexpected(
+        case 40: return .PassphraseTooShort(
+            least: try FfiConverterUInt64.read(from: &buf), 
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 41: return .WrongPassphrase(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 42: return .BackupDamaged(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 43: return .NotABackup(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 44: return .BackupNewer(
+            found: try FfiConverterUInt32.read(from: &buf), 
+            known: try FfiConverterUInt32.read(from: &buf), 
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 45: return .CannotRead(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 46: return .SinkFull(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 47: return .SinkFailed(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 48: return .LockLength(
+            least: try FfiConverterUInt64.read(from: &buf), 
+            most: try FfiConverterUInt64.read(from: &buf), 
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 49: return .LockWrong(
+            waitsMs: try FfiConverterUInt64.read(from: &buf), 
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 50: return .LockWaits(
+            ms: try FfiConverterUInt64.read(from: &buf), 
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 51: return .LockDamaged(
+            sentence: try FfiConverterString.read(from: &buf)
+            )
+        case 52: return .Unexpected(
             sentence: try FfiConverterString.read(from: &buf)
             )
 
@@ -14149,8 +17293,75 @@ public struct FfiConverterTypeMicroConsentError: FfiConverterRustBuffer {
             FfiConverterString.write(sentence, into: &buf)
             
         
-        case let .Unexpected(sentence):
+        case let .PassphraseTooShort(least,sentence):
             writeInt(&buf, Int32(40))
+            FfiConverterUInt64.write(least, into: &buf)
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .WrongPassphrase(sentence):
+            writeInt(&buf, Int32(41))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .BackupDamaged(sentence):
+            writeInt(&buf, Int32(42))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .NotABackup(sentence):
+            writeInt(&buf, Int32(43))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .BackupNewer(found,known,sentence):
+            writeInt(&buf, Int32(44))
+            FfiConverterUInt32.write(found, into: &buf)
+            FfiConverterUInt32.write(known, into: &buf)
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .CannotRead(sentence):
+            writeInt(&buf, Int32(45))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .SinkFull(sentence):
+            writeInt(&buf, Int32(46))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .SinkFailed(sentence):
+            writeInt(&buf, Int32(47))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .LockLength(least,most,sentence):
+            writeInt(&buf, Int32(48))
+            FfiConverterUInt64.write(least, into: &buf)
+            FfiConverterUInt64.write(most, into: &buf)
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .LockWrong(waitsMs,sentence):
+            writeInt(&buf, Int32(49))
+            FfiConverterUInt64.write(waitsMs, into: &buf)
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .LockWaits(ms,sentence):
+            writeInt(&buf, Int32(50))
+            FfiConverterUInt64.write(ms, into: &buf)
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .LockDamaged(sentence):
+            writeInt(&buf, Int32(51))
+            FfiConverterString.write(sentence, into: &buf)
+            
+        
+        case let .Unexpected(sentence):
+            writeInt(&buf, Int32(52))
             FfiConverterString.write(sentence, into: &buf)
             
         }
@@ -14544,6 +17755,101 @@ public func FfiConverterTypePhase_lower(_ value: Phase) -> RustBuffer {
 
 
 /**
+ * How coarse times are.
+ */
+
+public enum Rounding: Equatable, Hashable {
+    
+    /**
+     * The month: 2026-03.
+     */
+    case month
+    /**
+     * The day: 2026-03-06. So unless another is chosen.
+     */
+    case day
+    /**
+     * The hour that had begun: 2026-03-06T20.
+     */
+    case hour
+    /**
+     * The minute: 2026-03-06T20:15.
+     */
+    case minute
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Rounding: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRounding: FfiConverterRustBuffer {
+    typealias SwiftType = Rounding
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Rounding {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .month
+        
+        case 2: return .day
+        
+        case 3: return .hour
+        
+        case 4: return .minute
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Rounding, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .month:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .day:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .hour:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .minute:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRounding_lift(_ buf: RustBuffer) throws -> Rounding {
+    return try FfiConverterTypeRounding.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRounding_lower(_ value: Rounding) -> RustBuffer {
+    return FfiConverterTypeRounding.lower(value)
+}
+
+
+
+/**
  * What is going on: everyday, intimate, or in the person's own words.
  */
 
@@ -14898,6 +18204,81 @@ public func FfiConverterTypeSharing_lower(_ value: Sharing) -> RustBuffer {
 
 
 /**
+ * A key that the shell has in its key store.
+ */
+
+public enum ShellKey: Equatable, Hashable {
+    
+    /**
+     * The journal's, that `open` was given, with whatever wraps it.
+     */
+    case journal
+    /**
+     * The locked tier's, that `keep_card` was given.
+     */
+    case locked
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ShellKey: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeShellKey: FfiConverterRustBuffer {
+    typealias SwiftType = ShellKey
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ShellKey {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .journal
+        
+        case 2: return .locked
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ShellKey, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .journal:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .locked:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeShellKey_lift(_ buf: RustBuffer) throws -> ShellKey {
+    return try FfiConverterTypeShellKey.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeShellKey_lower(_ value: ShellKey) -> RustBuffer {
+    return FfiConverterTypeShellKey.lower(value)
+}
+
+
+
+/**
  * How open a person is now, as they themselves say it. There is no default.
  */
 
@@ -14980,6 +18361,169 @@ public func FfiConverterTypeSignal_lower(_ value: Signal) -> RustBuffer {
     return FfiConverterTypeSignal.lower(value)
 }
 
+
+
+/**
+ * Why a sink did not take a piece. Whatever else it throws counts as Failed.
+ */
+public 
+enum SinkError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
+
+    
+    
+    /**
+     * There is no room left where the file goes.
+     */
+    case Full
+    /**
+     * It cannot be written there.
+     */
+    case Failed
+
+    
+
+    
+
+    
+    public var errorDescription: String? {
+        String(reflecting: self)
+    }
+    
+}
+
+#if compiler(>=6)
+extension SinkError: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSinkError: FfiConverterRustBuffer {
+    typealias SwiftType = SinkError
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SinkError {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        
+
+        
+        case 1: return .Full
+        case 2: return .Failed
+
+         default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: SinkError, into buf: inout [UInt8]) {
+        switch value {
+
+        
+
+        
+        
+        case .Full:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .Failed:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSinkError_lift(_ buf: RustBuffer) throws -> SinkError {
+    return try FfiConverterTypeSinkError.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSinkError_lower(_ value: SinkError) -> RustBuffer {
+    return FfiConverterTypeSinkError.lower(value)
+}
+
+
+/**
+ * Why a source did not give. Whatever else it throws counts as this.
+ */
+public 
+enum SourceError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
+
+    
+    
+    /**
+     * It cannot be read.
+     */
+    case Failed
+
+    
+
+    
+
+    
+    public var errorDescription: String? {
+        String(reflecting: self)
+    }
+    
+}
+
+#if compiler(>=6)
+extension SourceError: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSourceError: FfiConverterRustBuffer {
+    typealias SwiftType = SourceError
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SourceError {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        
+
+        
+        case 1: return .Failed
+
+         default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: SourceError, into buf: inout [UInt8]) {
+        switch value {
+
+        
+
+        
+        
+        case .Failed:
+            writeInt(&buf, Int32(1))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSourceError_lift(_ buf: RustBuffer) throws -> SourceError {
+    return try FfiConverterTypeSourceError.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSourceError_lower(_ value: SourceError) -> RustBuffer {
+    return FfiConverterTypeSourceError.lower(value)
+}
 
 
 /**
@@ -15749,6 +19293,30 @@ fileprivate struct FfiConverterOptionTypeBreathPattern: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeExcerpt: FfiConverterRustBuffer {
+    typealias SwiftType = Excerpt?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeExcerpt.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeExcerpt.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeGroundingView: FfiConverterRustBuffer {
     typealias SwiftType = GroundingView?
 
@@ -15941,6 +19509,30 @@ fileprivate struct FfiConverterOptionTypeShift: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeKeepingWaits: FfiConverterRustBuffer {
+    typealias SwiftType = KeepingWaits?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeKeepingWaits.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeKeepingWaits.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeLanguage: FfiConverterRustBuffer {
     typealias SwiftType = Language?
 
@@ -16079,6 +19671,56 @@ fileprivate struct FfiConverterOptionTypeWho: FfiConverterRustBuffer {
         case 1: return try FfiConverterTypeWho.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceInt64: FfiConverterRustBuffer {
+    typealias SwiftType = [Int64]
+
+    public static func write(_ value: [Int64], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterInt64.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Int64] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Int64]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterInt64.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceBool: FfiConverterRustBuffer {
+    typealias SwiftType = [Bool]
+
+    public static func write(_ value: [Bool], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterBool.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Bool] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Bool]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterBool.read(from: &buf))
+        }
+        return seq
     }
 }
 
@@ -16335,6 +19977,31 @@ fileprivate struct FfiConverterSequenceTypeFilledBlank: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeFound: FfiConverterRustBuffer {
+    typealias SwiftType = [Found]
+
+    public static func write(_ value: [Found], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeFound.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Found] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Found]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeFound.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeGroundingChoice: FfiConverterRustBuffer {
     typealias SwiftType = [GroundingChoice]
 
@@ -16410,6 +20077,56 @@ fileprivate struct FfiConverterSequenceTypeLanguageView: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeLookBackLine: FfiConverterRustBuffer {
+    typealias SwiftType = [LookBackLine]
+
+    public static func write(_ value: [LookBackLine], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLookBackLine.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LookBackLine] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LookBackLine]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLookBackLine.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeLookBackPart: FfiConverterRustBuffer {
+    typealias SwiftType = [LookBackPart]
+
+    public static func write(_ value: [LookBackPart], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLookBackPart.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LookBackPart] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LookBackPart]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLookBackPart.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeMark: FfiConverterRustBuffer {
     typealias SwiftType = [Mark]
 
@@ -16452,6 +20169,31 @@ fileprivate struct FfiConverterSequenceTypeMyAskView: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeMyAskView.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeNamedKeep: FfiConverterRustBuffer {
+    typealias SwiftType = [NamedKeep]
+
+    public static func write(_ value: [NamedKeep], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeNamedKeep.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [NamedKeep] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [NamedKeep]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeNamedKeep.read(from: &buf))
         }
         return seq
     }
@@ -16535,6 +20277,31 @@ fileprivate struct FfiConverterSequenceTypeNoticeText: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypePart: FfiConverterRustBuffer {
+    typealias SwiftType = [Part]
+
+    public static func write(_ value: [Part], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePart.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Part] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Part]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePart.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypePhrase: FfiConverterRustBuffer {
     typealias SwiftType = [Phrase]
 
@@ -16577,6 +20344,31 @@ fileprivate struct FfiConverterSequenceTypePulse: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypePulse.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeSetAside: FfiConverterRustBuffer {
+    typealias SwiftType = [SetAside]
+
+    public static func write(_ value: [SetAside], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeSetAside.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [SetAside] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [SetAside]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeSetAside.read(from: &buf))
         }
         return seq
     }
@@ -16685,6 +20477,31 @@ fileprivate struct FfiConverterSequenceTypeTone: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeEntryKind: FfiConverterRustBuffer {
+    typealias SwiftType = [EntryKind]
+
+    public static func write(_ value: [EntryKind], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeEntryKind.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [EntryKind] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [EntryKind]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeEntryKind.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeLimit: FfiConverterRustBuffer {
     typealias SwiftType = [Limit]
 
@@ -16730,6 +20547,89 @@ fileprivate struct FfiConverterSequenceTypeSetting: FfiConverterRustBuffer {
         }
         return seq
     }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeShellKey: FfiConverterRustBuffer {
+    typealias SwiftType = [ShellKey]
+
+    public static func write(_ value: [ShellKey], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeShellKey.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [ShellKey] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [ShellKey]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeShellKey.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeSignal: FfiConverterRustBuffer {
+    typealias SwiftType = [Signal]
+
+    public static func write(_ value: [Signal], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeSignal.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Signal] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Signal]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeSignal.read(from: &buf))
+        }
+        return seq
+    }
+}
+/**
+ * The page that is read before a backup is made: what is in it, and what its passphrase is for.
+ */
+public func beforeBackingUp(language: Language) -> NoticeText  {
+    return try!  FfiConverterTypeNoticeText_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_before_backing_up(
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
+ * The page that is read before a backup is brought back: what comes, and what stays.
+ */
+public func beforeRestoring(language: Language) -> NoticeText  {
+    return try!  FfiConverterTypeNoticeText_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_before_restoring(
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
+ * The page that is read before a journal that was set aside is taken out of the phone.
+ */
+public func beforeTakingOut(language: Language) -> NoticeText  {
+    return try!  FfiConverterTypeNoticeText_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_before_taking_out(
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
 }
 /**
  * The bounds of patterns and lengths.
@@ -16790,7 +20690,8 @@ public func sounds(phase: BreathPhase) -> [Tone]  {
 }
 /**
  * Sets an unreadable or damaged journal aside, whole and unchanged, so that a new one can be begun with
- * a new key. Returns the folder that it is in now. Nothing is deleted. No core may have it open.
+ * a new key. Returns the folder that it is in now, whose last part names it to `keep_key_of_set_aside`. Nothing
+ * is deleted. No core may have it open.
  *
  * Fails with CannotWrite or Full where the folder cannot be changed.
  */
@@ -16799,6 +20700,44 @@ public func setAside(folder: String, language: Language)throws  -> String  {
         uniffiCallStatus in
     uniffi_microconsent_app_fn_func_set_aside(
         FfiConverterString.lower(folder),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
+ * The page that is read before everything is erased: what it does, and what it cannot do.
+ */
+public func beforeErasingEverything(language: Language) -> NoticeText  {
+    return try!  FfiConverterTypeNoticeText_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_before_erasing_everything(
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
+ * Erases everything in the app's folder, also where the app cannot be opened: the key is lost, or the code is
+ * forgotten. As the method of this name; the key store is the one that was given to `open`.
+ *
+ * Fails with InUse while a core has it open, and with CannotWrite; the next opening goes on then.
+ */
+public func eraseEverything(folder: String, keyStore: KeyStore, language: Language)throws  -> [ShellKey]  {
+    return try  FfiConverterSequenceTypeShellKey.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_erase_everything(
+        FfiConverterString.lower(folder),
+        FfiConverterTypeKeyStore_lower(keyStore),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
+ * Every choice of how long entries are kept, the shortest first.
+ */
+public func keeps(language: Language) -> [NamedKeep]  {
+    return try!  FfiConverterSequenceTypeNamedKeep.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_keeps(
         FfiConverterTypeLanguage_lower(language),uniffiCallStatus
     )
 })
@@ -16844,6 +20783,32 @@ public func notice(about: Notice, language: Language) -> NoticeText  {
         uniffiCallStatus in
     uniffi_microconsent_app_fn_func_notice(
         FfiConverterTypeNotice_lower(about),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
+ * The page that is read before a code is set: what it does, what it cannot do, and what helps when it is
+ * forgotten.
+ */
+public func beforeLocking(language: Language) -> NoticeText  {
+    return try!  FfiConverterTypeNoticeText_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_before_locking(
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
+ * For how many milliseconds the next code waits yet, to be shown before one is typed; none where it does not.
+ * Fails with CannotWrite where what was counted cannot be read.
+ */
+public func codeWaitsMs(folder: String, clock: Clock, language: Language)throws  -> UInt64?  {
+    return try  FfiConverterOptionUInt64.lift(try rustCallWithError(FfiConverterTypeMicroConsentError_lift) {
+        uniffiCallStatus in
+    uniffi_microconsent_app_fn_func_code_waits_ms(
+        FfiConverterString.lower(folder),
+        FfiConverterTypeClock_lower(clock),
         FfiConverterTypeLanguage_lower(language),uniffiCallStatus
     )
 })
@@ -17000,6 +20965,15 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
+    if (uniffi_microconsent_app_checksum_func_before_backing_up() != 61576) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_before_restoring() != 25254) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_before_taking_out() != 10759) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_func_breath_bounds() != 5443) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -17015,7 +20989,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_func_sounds() != 30849) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_microconsent_app_checksum_func_set_aside() != 22208) {
+    if (uniffi_microconsent_app_checksum_func_set_aside() != 60969) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_before_erasing_everything() != 45744) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_erase_everything() != 24359) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_keeps() != 52752) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_func_first_run() != 32641) {
@@ -17028,6 +21011,12 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_func_notice() != 46236) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_before_locking() != 20684) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_func_code_waits_ms() != 22238) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_func_code_bytes() != 56663) {
@@ -17285,6 +21274,15 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_microconsent_withdraw_ask() != 342) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_microconsent_back_up() != 9912) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_restore() != 42990) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_take_out_set_aside() != 18333) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_method_microconsent_breathing() != 5530) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -17325,6 +21323,51 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_watch_breathing() != 43920) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_export() != 9533) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_days() != 53673) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_history() != 59562) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_look_back() != 44686) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_choose_keeping() != 12690) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_date_is_right() != 9385) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_delete_all() != 20888) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_delete_range() != 8678) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_delete_set_aside() != 38564) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_delete_some() != 62180) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_erase_everything() != 25768) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_keep_key_of_set_aside() != 11108) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_keeping() != 3204) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_look_at_keeping() != 11696) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_microconsent_set_asides() != 37978) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_microconsent_exchange_over() != 17907) {
@@ -17384,6 +21427,12 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_momentlistener_changed() != 28681) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_method_sink_write() != 21417) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_source_read() != 43278) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_method_transport_put() != 24868) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -17391,6 +21440,21 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_transport_acknowledge() != 35172) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_longjob_cancel() != 37499) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_longjob_step() != 1868) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_wrappedkey_open() != 29431) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_wrappedkey_recover() != 17359) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_method_wrappedkey_to_bytes() != 12616) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_method_arrivallistener_arrived() != 33503) {
@@ -17420,7 +21484,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_microconsent_app_checksum_method_relay_on_arrival() != 8245) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_microconsent_app_checksum_constructor_microconsent_asleep() != 33337) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_microconsent_app_checksum_constructor_microconsent_open() != 53113) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_constructor_wrappedkey_from_bytes() != 64633) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_microconsent_app_checksum_constructor_wrappedkey_wrap() != 15277) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_microconsent_app_checksum_constructor_ways_new() != 28892) {
@@ -17434,6 +21507,8 @@ private let initializationResult: InitializationResult = {
     uniffiCallbackInitHomeListener()
     uniffiCallbackInitKeyStore()
     uniffiCallbackInitMomentListener()
+    uniffiCallbackInitSink()
+    uniffiCallbackInitSource()
     uniffiCallbackInitTransport()
     return InitializationResult.ok
 }()

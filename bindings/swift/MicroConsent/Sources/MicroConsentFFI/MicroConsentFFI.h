@@ -306,6 +306,20 @@ typedef void (*UniffiCallbackInterfaceMomentListenerMethod0)(uint64_t, RustBuffe
     );
 
 #endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_SINK_METHOD0
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_SINK_METHOD0
+typedef void (*UniffiCallbackInterfaceSinkMethod0)(uint64_t, RustBuffer, uint64_t* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_SOURCE_METHOD0
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_SOURCE_METHOD0
+typedef void (*UniffiCallbackInterfaceSourceMethod0)(uint64_t, uint32_t, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
 #ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_TRANSPORT_METHOD0
 #define UNIFFI_FFIDEF_CALLBACK_INTERFACE_TRANSPORT_METHOD0
 typedef void (*UniffiCallbackInterfaceTransportMethod0)(uint64_t, RustBuffer, RustBuffer, int8_t* _Nonnull, 
@@ -391,6 +405,24 @@ typedef struct UniffiVTableCallbackInterfaceMomentListener {
 } UniffiVTableCallbackInterfaceMomentListener;
 
 #endif
+#ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_SINK
+#define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_SINK
+typedef struct UniffiVTableCallbackInterfaceSink {
+    UniffiCallbackInterfaceFree _Nonnull uniffiFree;
+    UniffiCallbackInterfaceClone _Nonnull uniffiClone;
+    UniffiCallbackInterfaceSinkMethod0 _Nonnull write;
+} UniffiVTableCallbackInterfaceSink;
+
+#endif
+#ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_SOURCE
+#define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_SOURCE
+typedef struct UniffiVTableCallbackInterfaceSource {
+    UniffiCallbackInterfaceFree _Nonnull uniffiFree;
+    UniffiCallbackInterfaceClone _Nonnull uniffiClone;
+    UniffiCallbackInterfaceSourceMethod0 _Nonnull read;
+} UniffiVTableCallbackInterfaceSource;
+
+#endif
 #ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_TRANSPORT
 #define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_TRANSPORT
 typedef struct UniffiVTableCallbackInterfaceTransport {
@@ -419,6 +451,11 @@ uint64_t uniffi_microconsent_app_fn_clone_microconsent(uint64_t handle, RustCall
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_MICROCONSENT
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_MICROCONSENT
 void uniffi_microconsent_app_fn_free_microconsent(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_MICROCONSENT_ASLEEP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_MICROCONSENT_ASLEEP
+uint64_t uniffi_microconsent_app_fn_constructor_microconsent_asleep(RustBuffer folder, RustBuffer language, uint64_t clock, uint64_t key_store, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_MICROCONSENT_OPEN
@@ -791,6 +828,21 @@ uint64_t uniffi_microconsent_app_fn_method_microconsent_watch_asking(uint64_t pt
 void uniffi_microconsent_app_fn_method_microconsent_withdraw_ask(uint64_t ptr, uint64_t ask, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_BACK_UP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_BACK_UP
+uint64_t uniffi_microconsent_app_fn_method_microconsent_back_up(uint64_t ptr, RustBuffer passphrase, uint64_t sink, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_RESTORE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_RESTORE
+uint64_t uniffi_microconsent_app_fn_method_microconsent_restore(uint64_t ptr, RustBuffer passphrase, uint64_t source, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_TAKE_OUT_SET_ASIDE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_TAKE_OUT_SET_ASIDE
+uint64_t uniffi_microconsent_app_fn_method_microconsent_take_out_set_aside(uint64_t ptr, RustBuffer name, RustBuffer passphrase, uint64_t sink, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_BREATHING
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_BREATHING
 RustBuffer uniffi_microconsent_app_fn_method_microconsent_breathing(uint64_t ptr, RustCallStatus *_Nonnull out_status
@@ -859,6 +911,81 @@ void uniffi_microconsent_app_fn_method_microconsent_stop_breathing(uint64_t ptr,
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_WATCH_BREATHING
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_WATCH_BREATHING
 uint64_t uniffi_microconsent_app_fn_method_microconsent_watch_breathing(uint64_t ptr, uint64_t listener, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_EXPORT
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_EXPORT
+uint64_t uniffi_microconsent_app_fn_method_microconsent_export(uint64_t ptr, RustBuffer choice, uint64_t sink, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DAYS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DAYS
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_days(uint64_t ptr, RustBuffer begin_utc_ms, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_HISTORY
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_HISTORY
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_history(uint64_t ptr, RustBuffer filter, RustBuffer from, uint32_t most, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LOOK_BACK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LOOK_BACK
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_look_back(uint64_t ptr, int64_t from_utc_ms, int64_t until_utc_ms, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_CHOOSE_KEEPING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_CHOOSE_KEEPING
+void uniffi_microconsent_app_fn_method_microconsent_choose_keeping(uint64_t ptr, uint64_t look, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DATE_IS_RIGHT
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DATE_IS_RIGHT
+void uniffi_microconsent_app_fn_method_microconsent_date_is_right(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DELETE_ALL
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DELETE_ALL
+uint64_t uniffi_microconsent_app_fn_method_microconsent_delete_all(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DELETE_RANGE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DELETE_RANGE
+uint64_t uniffi_microconsent_app_fn_method_microconsent_delete_range(uint64_t ptr, int64_t from_utc_ms, int64_t until_utc_ms, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DELETE_SET_ASIDE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DELETE_SET_ASIDE
+void uniffi_microconsent_app_fn_method_microconsent_delete_set_aside(uint64_t ptr, RustBuffer name, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DELETE_SOME
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_DELETE_SOME
+void uniffi_microconsent_app_fn_method_microconsent_delete_some(uint64_t ptr, RustBuffer ids, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ERASE_EVERYTHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_ERASE_EVERYTHING
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_erase_everything(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_KEEP_KEY_OF_SET_ASIDE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_KEEP_KEY_OF_SET_ASIDE
+void uniffi_microconsent_app_fn_method_microconsent_keep_key_of_set_aside(uint64_t ptr, RustBuffer name, RustBuffer key, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_KEEPING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_KEEPING
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_keeping(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LOOK_AT_KEEPING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_LOOK_AT_KEEPING
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_look_at_keeping(uint64_t ptr, RustBuffer keep, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SET_ASIDES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_SET_ASIDES
+RustBuffer uniffi_microconsent_app_fn_method_microconsent_set_asides(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_MICROCONSENT_EXCHANGE_OVER
@@ -1066,6 +1193,46 @@ void uniffi_microconsent_app_fn_init_callback_vtable_momentlistener(const Uniffi
 void uniffi_microconsent_app_fn_method_momentlistener_changed(uint64_t ptr, RustBuffer view, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_SINK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_SINK
+uint64_t uniffi_microconsent_app_fn_clone_sink(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_SINK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_SINK
+void uniffi_microconsent_app_fn_free_sink(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_INIT_CALLBACK_VTABLE_SINK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_INIT_CALLBACK_VTABLE_SINK
+void uniffi_microconsent_app_fn_init_callback_vtable_sink(const UniffiVTableCallbackInterfaceSink* _Nonnull vtable
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_SINK_WRITE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_SINK_WRITE
+uint64_t uniffi_microconsent_app_fn_method_sink_write(uint64_t ptr, RustBuffer bytes, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_SOURCE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_SOURCE
+uint64_t uniffi_microconsent_app_fn_clone_source(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_SOURCE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_SOURCE
+void uniffi_microconsent_app_fn_free_source(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_INIT_CALLBACK_VTABLE_SOURCE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_INIT_CALLBACK_VTABLE_SOURCE
+void uniffi_microconsent_app_fn_init_callback_vtable_source(const UniffiVTableCallbackInterfaceSource* _Nonnull vtable
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_SOURCE_READ
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_SOURCE_READ
+RustBuffer uniffi_microconsent_app_fn_method_source_read(uint64_t ptr, uint32_t most, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_TRANSPORT
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_TRANSPORT
 uint64_t uniffi_microconsent_app_fn_clone_transport(uint64_t handle, RustCallStatus *_Nonnull out_status
@@ -1094,6 +1261,61 @@ RustBuffer uniffi_microconsent_app_fn_method_transport_fetch(uint64_t ptr, RustB
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_TRANSPORT_ACKNOWLEDGE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_TRANSPORT_ACKNOWLEDGE
 void uniffi_microconsent_app_fn_method_transport_acknowledge(uint64_t ptr, RustBuffer mailbox, uint64_t ticket, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_LONGJOB
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_LONGJOB
+uint64_t uniffi_microconsent_app_fn_clone_longjob(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_LONGJOB
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_LONGJOB
+void uniffi_microconsent_app_fn_free_longjob(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_LONGJOB_CANCEL
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_LONGJOB_CANCEL
+void uniffi_microconsent_app_fn_method_longjob_cancel(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_LONGJOB_STEP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_LONGJOB_STEP
+RustBuffer uniffi_microconsent_app_fn_method_longjob_step(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_WRAPPEDKEY
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_WRAPPEDKEY
+uint64_t uniffi_microconsent_app_fn_clone_wrappedkey(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_WRAPPEDKEY
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FREE_WRAPPEDKEY
+void uniffi_microconsent_app_fn_free_wrappedkey(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_WRAPPEDKEY_FROM_BYTES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_WRAPPEDKEY_FROM_BYTES
+uint64_t uniffi_microconsent_app_fn_constructor_wrappedkey_from_bytes(RustBuffer bytes, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_WRAPPEDKEY_WRAP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CONSTRUCTOR_WRAPPEDKEY_WRAP
+uint64_t uniffi_microconsent_app_fn_constructor_wrappedkey_wrap(RustBuffer key, RustBuffer code, RustBuffer passphrase, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_WRAPPEDKEY_OPEN
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_WRAPPEDKEY_OPEN
+RustBuffer uniffi_microconsent_app_fn_method_wrappedkey_open(uint64_t ptr, RustBuffer code, RustBuffer folder, uint64_t clock, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_WRAPPEDKEY_RECOVER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_WRAPPEDKEY_RECOVER
+RustBuffer uniffi_microconsent_app_fn_method_wrappedkey_recover(uint64_t ptr, RustBuffer passphrase, RustBuffer folder, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_WRAPPEDKEY_TO_BYTES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_METHOD_WRAPPEDKEY_TO_BYTES
+RustBuffer uniffi_microconsent_app_fn_method_wrappedkey_to_bytes(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_CLONE_ARRIVALLISTENER
@@ -1196,6 +1418,21 @@ uint64_t uniffi_microconsent_app_fn_constructor_ways_new(RustBuffer nearby, Rust
 RustBuffer uniffi_microconsent_app_fn_method_microconsenterror_sentence(RustBuffer ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BEFORE_BACKING_UP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BEFORE_BACKING_UP
+RustBuffer uniffi_microconsent_app_fn_func_before_backing_up(RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BEFORE_RESTORING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BEFORE_RESTORING
+RustBuffer uniffi_microconsent_app_fn_func_before_restoring(RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BEFORE_TAKING_OUT
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BEFORE_TAKING_OUT
+RustBuffer uniffi_microconsent_app_fn_func_before_taking_out(RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BREATH_BOUNDS
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BREATH_BOUNDS
 RustBuffer uniffi_microconsent_app_fn_func_breath_bounds(RustCallStatus *_Nonnull out_status
@@ -1227,6 +1464,21 @@ RustBuffer uniffi_microconsent_app_fn_func_sounds(RustBuffer phase, RustCallStat
 RustBuffer uniffi_microconsent_app_fn_func_set_aside(RustBuffer folder, RustBuffer language, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BEFORE_ERASING_EVERYTHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BEFORE_ERASING_EVERYTHING
+RustBuffer uniffi_microconsent_app_fn_func_before_erasing_everything(RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_ERASE_EVERYTHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_ERASE_EVERYTHING
+RustBuffer uniffi_microconsent_app_fn_func_erase_everything(RustBuffer folder, uint64_t key_store, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_KEEPS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_KEEPS
+RustBuffer uniffi_microconsent_app_fn_func_keeps(RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_FIRST_RUN
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_FIRST_RUN
 RustBuffer uniffi_microconsent_app_fn_func_first_run(RustBuffer language, RustCallStatus *_Nonnull out_status
@@ -1245,6 +1497,16 @@ RustBuffer uniffi_microconsent_app_fn_func_kinds(RustBuffer language, RustCallSt
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_NOTICE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_NOTICE
 RustBuffer uniffi_microconsent_app_fn_func_notice(RustBuffer about, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BEFORE_LOCKING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_BEFORE_LOCKING
+RustBuffer uniffi_microconsent_app_fn_func_before_locking(RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_CODE_WAITS_MS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_CODE_WAITS_MS
+RustBuffer uniffi_microconsent_app_fn_func_code_waits_ms(RustBuffer folder, uint64_t clock, RustBuffer language, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_FN_FUNC_CODE_BYTES
@@ -1569,6 +1831,24 @@ void ffi_microconsent_app_rust_future_free_void(uint64_t handle
 void ffi_microconsent_app_rust_future_complete_void(uint64_t handle, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BEFORE_BACKING_UP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BEFORE_BACKING_UP
+uint16_t uniffi_microconsent_app_checksum_func_before_backing_up(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BEFORE_RESTORING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BEFORE_RESTORING
+uint16_t uniffi_microconsent_app_checksum_func_before_restoring(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BEFORE_TAKING_OUT
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BEFORE_TAKING_OUT
+uint16_t uniffi_microconsent_app_checksum_func_before_taking_out(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BREATH_BOUNDS
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BREATH_BOUNDS
 uint16_t uniffi_microconsent_app_checksum_func_breath_bounds(void
@@ -1605,6 +1885,24 @@ uint16_t uniffi_microconsent_app_checksum_func_set_aside(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BEFORE_ERASING_EVERYTHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BEFORE_ERASING_EVERYTHING
+uint16_t uniffi_microconsent_app_checksum_func_before_erasing_everything(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_ERASE_EVERYTHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_ERASE_EVERYTHING
+uint16_t uniffi_microconsent_app_checksum_func_erase_everything(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_KEEPS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_KEEPS
+uint16_t uniffi_microconsent_app_checksum_func_keeps(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_FIRST_RUN
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_FIRST_RUN
 uint16_t uniffi_microconsent_app_checksum_func_first_run(void
@@ -1626,6 +1924,18 @@ uint16_t uniffi_microconsent_app_checksum_func_kinds(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_NOTICE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_NOTICE
 uint16_t uniffi_microconsent_app_checksum_func_notice(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BEFORE_LOCKING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_BEFORE_LOCKING
+uint16_t uniffi_microconsent_app_checksum_func_before_locking(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_CODE_WAITS_MS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_FUNC_CODE_WAITS_MS
+uint16_t uniffi_microconsent_app_checksum_func_code_waits_ms(void
     
 );
 #endif
@@ -2139,6 +2449,24 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_withdraw_ask(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_BACK_UP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_BACK_UP
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_back_up(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_RESTORE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_RESTORE
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_restore(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_TAKE_OUT_SET_ASIDE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_TAKE_OUT_SET_ASIDE
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_take_out_set_aside(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_BREATHING
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_BREATHING
 uint16_t uniffi_microconsent_app_checksum_method_microconsent_breathing(void
@@ -2220,6 +2548,96 @@ uint16_t uniffi_microconsent_app_checksum_method_microconsent_stop_breathing(voi
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_WATCH_BREATHING
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_WATCH_BREATHING
 uint16_t uniffi_microconsent_app_checksum_method_microconsent_watch_breathing(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_EXPORT
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_EXPORT
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_export(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DAYS
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DAYS
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_days(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_HISTORY
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_HISTORY
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_history(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LOOK_BACK
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LOOK_BACK
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_look_back(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_CHOOSE_KEEPING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_CHOOSE_KEEPING
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_choose_keeping(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DATE_IS_RIGHT
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DATE_IS_RIGHT
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_date_is_right(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DELETE_ALL
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DELETE_ALL
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_delete_all(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DELETE_RANGE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DELETE_RANGE
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_delete_range(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DELETE_SET_ASIDE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DELETE_SET_ASIDE
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_delete_set_aside(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DELETE_SOME
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_DELETE_SOME
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_delete_some(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_ERASE_EVERYTHING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_ERASE_EVERYTHING
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_erase_everything(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_KEEP_KEY_OF_SET_ASIDE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_KEEP_KEY_OF_SET_ASIDE
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_keep_key_of_set_aside(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_KEEPING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_KEEPING
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_keeping(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LOOK_AT_KEEPING
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_LOOK_AT_KEEPING
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_look_at_keeping(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SET_ASIDES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_MICROCONSENT_SET_ASIDES
+uint16_t uniffi_microconsent_app_checksum_method_microconsent_set_asides(void
     
 );
 #endif
@@ -2337,6 +2755,18 @@ uint16_t uniffi_microconsent_app_checksum_method_momentlistener_changed(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_SINK_WRITE
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_SINK_WRITE
+uint16_t uniffi_microconsent_app_checksum_method_sink_write(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_SOURCE_READ
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_SOURCE_READ
+uint16_t uniffi_microconsent_app_checksum_method_source_read(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_TRANSPORT_PUT
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_TRANSPORT_PUT
 uint16_t uniffi_microconsent_app_checksum_method_transport_put(void
@@ -2352,6 +2782,36 @@ uint16_t uniffi_microconsent_app_checksum_method_transport_fetch(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_TRANSPORT_ACKNOWLEDGE
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_TRANSPORT_ACKNOWLEDGE
 uint16_t uniffi_microconsent_app_checksum_method_transport_acknowledge(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_LONGJOB_CANCEL
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_LONGJOB_CANCEL
+uint16_t uniffi_microconsent_app_checksum_method_longjob_cancel(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_LONGJOB_STEP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_LONGJOB_STEP
+uint16_t uniffi_microconsent_app_checksum_method_longjob_step(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_WRAPPEDKEY_OPEN
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_WRAPPEDKEY_OPEN
+uint16_t uniffi_microconsent_app_checksum_method_wrappedkey_open(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_WRAPPEDKEY_RECOVER
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_WRAPPEDKEY_RECOVER
+uint16_t uniffi_microconsent_app_checksum_method_wrappedkey_recover(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_WRAPPEDKEY_TO_BYTES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_METHOD_WRAPPEDKEY_TO_BYTES
+uint16_t uniffi_microconsent_app_checksum_method_wrappedkey_to_bytes(void
     
 );
 #endif
@@ -2409,9 +2869,27 @@ uint16_t uniffi_microconsent_app_checksum_method_relay_on_arrival(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_CONSTRUCTOR_MICROCONSENT_ASLEEP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_CONSTRUCTOR_MICROCONSENT_ASLEEP
+uint16_t uniffi_microconsent_app_checksum_constructor_microconsent_asleep(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_CONSTRUCTOR_MICROCONSENT_OPEN
 #define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_CONSTRUCTOR_MICROCONSENT_OPEN
 uint16_t uniffi_microconsent_app_checksum_constructor_microconsent_open(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_CONSTRUCTOR_WRAPPEDKEY_FROM_BYTES
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_CONSTRUCTOR_WRAPPEDKEY_FROM_BYTES
+uint16_t uniffi_microconsent_app_checksum_constructor_wrappedkey_from_bytes(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_CONSTRUCTOR_WRAPPEDKEY_WRAP
+#define UNIFFI_FFIDEF_UNIFFI_MICROCONSENT_APP_CHECKSUM_CONSTRUCTOR_WRAPPEDKEY_WRAP
+uint16_t uniffi_microconsent_app_checksum_constructor_wrappedkey_wrap(void
     
 );
 #endif

@@ -16,6 +16,7 @@ final class EndsTests: XCTestCase {
         let checkIn = CheckIn(setting: .hug, signal: .red)
         let code = codeOfAnother
         let phrase = NewPhrase(kind: .like, words: "Like honey")
+        let passphrase = "quiet river, warm stone"
         return [
             ("addPhrase", { _ = try $0.addPhrase(phrase: phrase) }),
             ("changePhrase", { try $0.changePhrase(id: "own-1", phrase: phrase) }),
@@ -76,6 +77,20 @@ final class EndsTests: XCTestCase {
             ("letRestBe", { try $0.letRestBe() }), ("chooseHolds", { try $0.chooseHolds(chosen: true) }),
             ("keepOwnWay", { _ = try $0.keepOwnWay(name: "Waves", pattern: BreathPattern(inMs: 4_000, outMs: 6_000)) }),
             ("deleteOwnWay", { try $0.deleteOwnWay(id: 1) }),
+            ("history", { _ = try $0.history(filter: Filter(), from: .newest, most: 10) }),
+            ("days", { _ = try $0.days(beginUtcMs: [0, 1]) }),
+            ("lookBack", { _ = try $0.lookBack(fromUtcMs: 0, untilUtcMs: 1) }),
+            ("keeping", { _ = try $0.keeping() }), ("lookAtKeeping", { _ = try $0.lookAtKeeping(keep: .year) }),
+            ("chooseKeeping", { try $0.chooseKeeping(look: 1) }), ("dateIsRight", { try $0.dateIsRight() }),
+            ("deleteSome", { try $0.deleteSome(ids: ["1.1"]) }),
+            ("deleteRange", { _ = try $0.deleteRange(fromUtcMs: 0, untilUtcMs: 1) }),
+            ("deleteAll", { _ = try $0.deleteAll() }), ("setAsides", { _ = try $0.setAsides() }),
+            ("keepKeyOfSetAside", { try $0.keepKeyOfSetAside(name: "set-aside-1", key: Data(count: 32)) }),
+            ("deleteSetAside", { try $0.deleteSetAside(name: "set-aside-1") }),
+            ("takeOutSetAside", { _ = try $0.takeOutSetAside(name: "set-aside-1", passphrase: passphrase, sink: Written()) }),
+            ("export", { _ = try $0.export(choice: .allOfIt, sink: Written()) }),
+            ("backUp", { _ = try $0.backUp(passphrase: passphrase, sink: Written()) }),
+            ("restore", { _ = try $0.restore(passphrase: passphrase, source: Reads(Data())) }),
         ]
     }()
 
@@ -115,6 +130,13 @@ final class EndsTests: XCTestCase {
         XCTAssertEqual(try phone.app.language(), .spanish)
         XCTAssertEqual(try phone.app.room(checkin: checkIn, sharing: .withWords), room)
         XCTAssertNoThrow(try phone.app.stopBreathing(), "breath_is_free")
+    }
+
+    func testEverythingCanBeErasedInSleepTooAndAgainAfterIt() throws {
+        let phone = try Phone("ana")
+        try phone.app.sleep()
+        for _ in 1...2 { XCTAssertEqual(try phone.app.eraseEverything(), [.journal, .locked]) }
+        assertThrows(try phone.app.wake(key: phone.key)) { $0.isShut }
     }
 
     func testACoreThatIsShutInItsSleepStaysShut() throws {

@@ -8,11 +8,14 @@ import MicroConsent
 final class Phone {
     let name: String
     let clock = HandClock()
-    let keys = Keys()
-    let folder: Folder
-    let key: Data
+    private(set) var keys = Keys()
+    private(set) var folder: Folder
+    private(set) var key: Data
     /// The locked tier's, which is another.
-    let lockedKey: Data
+    var lockedKey: Data { Data(key.map { $0 &+ 1 }) }
+    /// What is kept of the key where a code of the app's own is set.
+    private var wrapped: Data?
+    var hasCode: Bool { wrapped != nil }
     private let language: Language
     private(set) var app: MicroConsent
     private(set) var isLocked = false
@@ -25,9 +28,8 @@ final class Phone {
         self.language = language
         folder = try Folder()
         key = Phone.bytes(of: name, count: 32)
-        lockedKey = Data(key.map { $0 &+ 1 })
         app = try MicroConsent.open(folder: folder.path, key: key, language: language, clock: clock, keyStore: keys)
-        try app.keepCard(lockedKey: lockedKey)
+        try app.keepCard(lockedKey: Data(key.map { $0 &+ 1 }))
     }
 
     deinit {
@@ -75,7 +77,48 @@ final class Phone {
         try unlock()
     }
 
-    private func openAgain() throws {
+    /// Sets a code of the app's own, and a passphrase for the day on which it is forgotten.
+    func setCode(_ code: String, passphrase: String) throws {
+        wrapped = try WrappedKey.wrap(key: key, code: code, passphrase: passphrase, language: app.language()).toBytes()
+    }
+
+    private func wrappedKey() throws -> WrappedKey {
+        try WrappedKey.fromBytes(bytes: wrapped ?? Data(), language: app.language())
+    }
+
+    /// Unlocks it, and opens the app with its code: what the phone keeps of the key is what the code opens.
+    func unlock(code: String) throws {
+        key = try wrappedKey().open(code: code, folder: folder.path, clock: clock, language: app.language())
+        try unlock()
+    }
+
+    /// Unlocks it with the passphrase, since the code is forgotten. No code is set then.
+    func unlock(afterForgetting passphrase: String) throws {
+        key = try wrappedKey().recover(passphrase: passphrase, folder: folder.path, language: app.language())
+        try unlock()
+        wrapped = nil
+    }
+
+    /// Erases everything, and opens the app anew under new keys.
+    func eraseEverything() throws {
+        guard try app.eraseEverything() == [.journal, .locked] else { throw StoryError("a key is not named") }
+        try beginAnew()
+    }
+
+    /// Another phone in its place, with nothing on it.
+    func replace() throws {
+        try app.shut()
+        (folder, keys) = (try Folder(), Keys())
+        try beginAnew()
+    }
+
+    private func beginAnew() throws {
+        key = Data(key.map { $0 &+ 2 })
+        wrapped = nil
+        try openAgain()
+    }
+
+    func openAgain() throws {
         app = try MicroConsent.open(folder: folder.path, key: key, language: language, clock: clock, keyStore: keys)
         try app.keepCard(lockedKey: lockedKey)
         isUnlocked()

@@ -41,6 +41,17 @@ final class Scene {
         }
     }
 
+    /// Time passes, an hour at a time: for days on which nobody is in a Moment.
+    func pass(hours: UInt64) throws {
+        for _ in 0..<hours {
+            for phone in phones {
+                phone.clock.pass(ms: 3_600_000)
+                if !phone.isLocked { _ = try phone.app.tick() }
+            }
+            try carry()
+        }
+    }
+
     /// Whole seconds in which no phone has anything due and nothing is on its way, so that living through them one by
     /// one would change nothing. (Over a cut way it is tried again each second.) With MICROCONSENT_LONG set all of them
     /// are lived through, which shows that this is so.

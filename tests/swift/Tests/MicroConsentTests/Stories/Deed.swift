@@ -12,7 +12,9 @@ enum Deed {
     case slow, stop, pause
     /// The second beat, and letting it go.
     case confirm, letGo
-    case lock, unlock, restart, reboot
+    case lock, restart, reboot
+    /// With the app's own code or the passphrase, where a code is set.
+    case unlock(code: String?, passphrase: String?)
     /// Switched off and on, and not unlocked yet.
     case rebootLocked
     /// A locked phone takes what came, unopened.
@@ -34,6 +36,8 @@ enum Deed {
     case asking(AskingDeed)
     /// With breath, or coming to rest without.
     case breathing(BreathingDeed)
+    /// With the history, files or the app's own code.
+    case history(HistoryDeed)
 
     init(_ fields: Fields) throws {
         switch try fields.needed("does", as: String.self) {
@@ -48,7 +52,8 @@ enum Deed {
         case "confirm": self = .confirm
         case "let go": self = .letGo
         case "lock": self = .lock
-        case "unlock": self = .unlock
+        case "unlock":
+            self = .unlock(code: try fields.value("code"), passphrase: try fields.value("passphrase"))
         case "restart": self = .restart
         case "reboot": self = .reboot
         case "reboot locked": self = .rebootLocked
@@ -74,6 +79,8 @@ enum Deed {
                 self = .asking(deed)
             } else if let deed = try BreathingDeed(other, fields) {
                 self = .breathing(deed)
+            } else if let deed = try HistoryDeed(other, fields) {
+                self = .history(deed)
             } else {
                 throw fields.wrong("nobody can \(other)")
             }

@@ -14,10 +14,13 @@ struct Failure: Error, CustomStringConvertible {
 struct Player {
     private let story: Story
     private let scene: Scene
+    /// What each person holds besides the phone.
+    private let hands: [String: Hands]
 
     init(_ story: Story) throws {
         self.story = story
         scene = try Scene(story.phones, linked: story.linked)
+        hands = Dictionary(uniqueKeysWithValues: scene.phones.map { ($0.name, Hands()) })
     }
 
     /// Plays it to its end. Throws a `Failure` at the first step that does not go as it says.
@@ -39,11 +42,26 @@ struct Player {
         case .sees(let who, let sees):
             let phone = try phone(who)
             let other = scene.phones.first { $0 !== phone }
-            return try Shown(phone, beside: other).differences(from: sees).map { "\(who): \($0)" }
+            return try Shown(phone, beside: other, hands(of: phone)).differences(from: sees).map { "\(who): \($0)" }
         case .keeps(let who, let keeps):
             return try Journal(try phone(who)).differences(from: keeps).map { "\(who): \($0)" }
         case .finds(let who, let written, let first):
             return try Found(written, by: try phone(who)).differences(from: first).map { "\(who): \($0)" }
+        case .reads(let who, let page, let wanted):
+            let phone = try phone(who)
+            let found = try hands(of: phone).read(page, on: phone)
+            return Journal.differences(wanted: wanted, found: found).map { "\(who): \($0)" }
+        case .calendar(let who, let wanted):
+            let found = try phone(who).calendar(days: wanted.count)
+            return found == wanted ? [] : ["\(who): wanted \(wanted), found \(found)"]
+        case .looksBack(let who, let seconds, let wanted, let says):
+            let (found, line) = try phone(who).looksBack(seconds: seconds)
+            if let says, says != line { return ["\(who): wanted \(says), found \(line)"] }
+            return found == wanted ? [] : ["\(who): wanted \(wanted), found \(found)"]
+        case .exports(let who, let format, let looksFor, let has, let hasNot):
+            let file = try phone(who).exported(format, looksFor)
+            return has.filter { !file.contains($0) }.map { "\(who): \($0) is not in the file" }
+                + hasNot.filter(file.contains).map { "\(who): \($0) is in the file" }
         case .does(let who, let deed, let wanted):
             let found = try outcome { try perform(deed, on: try phone(who)) }
             if found != wanted { return ["\(who): wanted \(wanted), found \(found)"] }
@@ -53,6 +71,7 @@ struct Player {
             let found = try phone.tapFace(tap)
             if found != wanted { return ["\(who): wanted \(wanted), found \(found)"] }
         case .passes(let seconds): try scene.pass(seconds: seconds)
+        case .passesHours(let hours): try scene.pass(hours: hours)
         case .jumps(let seconds):
             for phone in scene.phones { phone.clock.jump(ms: seconds * 1_000) }
         case .network(let change, let from): try self.change(change, from: from)
@@ -65,6 +84,25 @@ struct Player {
         guard let phone = scene.phones.first(where: { $0.name == name }) else {
             throw StoryError("nobody is called \(name)")
         }
+        return phone
+    }
+
+    private func hands(of phone: Phone) throws -> Hands {
+        guard let hands = hands[phone.name] else { throw StoryError("\(phone.name) has no hands") }
+        return hands
+    }
+
+    private func unlock(_ phone: Phone, code: String?, passphrase: String?) throws {
+        switch (phone.hasCode, code, passphrase) {
+        case (false, nil, nil): try phone.unlock()
+        case (true, let code?, nil): try phone.unlock(code: code)
+        case (true, nil, let passphrase?): try phone.unlock(afterForgetting: passphrase)
+        default: throw StoryError("where a code is set it takes the code or the passphrase, and else neither")
+        }
+    }
+
+    private func withoutCode(_ phone: Phone) throws -> Phone {
+        if phone.hasCode { throw StoryError("a code is set: `reboot locked`, and `unlock` with it") }
         return phone
     }
 
@@ -120,9 +158,9 @@ struct Player {
         case .confirm: _ = try app.confirm(secondBeat: try app.moment().secondBeat?.id ?? 0)
         case .letGo: try app.letGo()
         case .lock: try phone.lock()
-        case .unlock: try phone.unlock()
-        case .restart: try phone.restart()
-        case .reboot: try phone.reboot()
+        case .unlock(let code, let passphrase): try unlock(phone, code: code, passphrase: passphrase)
+        case .restart: try withoutCode(phone).restart()
+        case .reboot: try withoutCode(phone).reboot()
         case .rebootLocked: try phone.startAgain()
         case .fetch:
             if !phone.isLocked { throw StoryError("it fetches by itself: the phone is not locked") }
@@ -137,6 +175,7 @@ struct Player {
         case .sameDigits: try app.sameDigits()
         case .stopLinking: try app.stopLinking()
         case .unlink: try app.unlink()
+        case .history(let deed): try deed.perform(on: phone, try hands(of: phone))
         case .speak(let language): try app.speak(language: language)
         case .writePhrase(let kind, let words): _ = try app.addPhrase(phrase: NewPhrase(kind: kind, words: words))
         case .favourPhrase(let phrase): try app.favourPhrase(id: try phrase.id(in: app), favourite: true)

@@ -12,7 +12,7 @@ struct Shown {
     private var values: Values
     private var allowed: Set<String> = []
 
-    init(_ phone: Phone, beside other: Phone?) throws {
+    init(_ phone: Phone, beside other: Phone?, _ hands: Hands) throws {
         values = ["locked": .flag(phone.isLocked)]
         if phone.isLocked {
             values["says"] = .text(try phone.wordsOnFace())
@@ -52,6 +52,7 @@ struct Shown {
         values["partner words"] = .text(theirs.words.joined(separator: "\n"))
         values.merge(try ShownAsking.values(of: phone, home: home)) { _, new in new }
         values.merge(try ShownBreathing.values(of: phone, beside: other)) { _, new in new }
+        values.merge(try ShownKeeping.values(of: phone, hands)) { _, new in new }
     }
 
     /// What differs from what is to be seen, in words.
@@ -103,16 +104,18 @@ struct Journal {
 
     /// What differs from what is to be kept, in words.
     func differences(from keeps: [Values]) throws -> [String] {
-        guard keeps.count == entries.count else {
-            return ["wanted \(keeps.count) entries, found \(entries.count)"]
-        }
-        return try zip(keeps, entries).enumerated().flatMap { place, pair in
-            MicroConsentTests.differences(wanted: pair.0, found: try values(of: pair.1))
-                .map { "entry \(place + 1): \($0)" }
+        Journal.differences(wanted: keeps, found: try entries.map(values))
+    }
+
+    /// What differs of entries, the newest first.
+    static func differences(wanted: [Values], found: [Values]) -> [String] {
+        guard wanted.count == found.count else { return ["wanted \(wanted.count) entries, found \(found.count)"] }
+        return zip(wanted, found).enumerated().flatMap { place, pair in
+            MicroConsentTests.differences(wanted: pair.0, found: pair.1).map { "entry \(place + 1): \($0)" }
         }
     }
 
-    private func values(of entry: Entry) throws -> Values {
+    func values(of entry: Entry) throws -> Values {
         var checkIn = CheckIn(setting: .talking)
         let what: String
         switch entry.what {

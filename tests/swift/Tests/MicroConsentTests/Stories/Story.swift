@@ -40,13 +40,22 @@ enum Step: Decodable {
     case keeps(who: String, [Values])
     /// What search finds: these come first, and where there are none, nothing is found.
     case finds(who: String, String, first: [String])
+    /// Days go by an hour at a time.
+    case passesHours(UInt64)
+    /// A page of the journal, and all that stands on it.
+    case reads(who: String, PageRead, found: [Values])
+    /// Whether something is there on each of the last days.
+    case calendar(who: String, [Bool])
+    case looksBack(who: String, seconds: Int64, shows: [StoryPart], says: String?)
+    case exports(who: String, ExportFormat, LooksFor, has: [String], hasNot: [String])
 
     init(from decoder: any Decoder) throws {
         let fields = try Fields(decoder)
-        let kinds = ["does", "taps", "passes", "network", "sees", "keeps", "finds"].filter(fields.has)
-        guard kinds.count == 1 else {
-            throw fields.wrong("a step does, taps, passes, changes the network, sees, keeps or finds: one of them")
-        }
+        let known = [
+            "does", "taps", "passes", "network", "sees", "keeps", "finds", "reads", "calendar", "looks back", "exports",
+        ]
+        let kinds = known.filter(fields.has)
+        guard kinds.count == 1 else { throw fields.wrong("needs exactly one of \(known), and has \(kinds)") }
         // A line for the transcript, which changes nothing.
         _ = try fields.value("say", as: String.self)
         switch kinds[0] {
@@ -61,6 +70,18 @@ enum Step: Decodable {
         case "finds":
             self = .finds(
                 who: try fields.needed("who"), try fields.needed("finds"), first: try fields.needed("first"))
+        case "reads":
+            let found: [FoundEntry] = try fields.needed("found")
+            self = .reads(who: try fields.needed("who"), try PageRead(fields), found: found.map(\.values))
+        case "calendar": self = .calendar(who: try fields.needed("who"), try fields.needed("calendar"))
+        case "looks back":
+            self = .looksBack(
+                who: try fields.needed("who"), seconds: try fields.seconds("looks back"),
+                shows: try fields.needed("shows"), says: try fields.value("says"))
+        case "exports":
+            self = .exports(
+                who: try fields.needed("who"), try ExportFormat(fields), try fields.value("for") ?? LooksFor(),
+                has: try fields.value("has") ?? [], hasNot: try fields.value("has not") ?? [])
         default:
             let kept: [Kept] = try fields.needed("keeps")
             self = .keeps(who: try fields.needed("who"), kept.map(\.values))
@@ -70,8 +91,10 @@ enum Step: Decodable {
 
     private static func time(_ fields: Fields) throws -> Step {
         let seconds = try fields.seconds("passes")
+        let isOfDays = try fields.needed("passes", as: String.self).contains("day")
         switch try fields.value("clock", as: String.self) {
         case "jumps": return .jumps(seconds: seconds)
+        case nil where seconds >= 0 && isOfDays: return .passesHours(UInt64(seconds / 3_600))
         case nil where seconds >= 0: return .passes(seconds: UInt64(seconds))
         default: throw fields.wrong("\(seconds) seconds cannot pass")
         }
@@ -80,8 +103,9 @@ enum Step: Decodable {
 
 extension Fields {
     /// A time, in seconds.
-    func seconds(_ name: String) throws -> Int64 {
-        let time: String = try needed(name)
+    func seconds(_ name: String) throws -> Int64 { try seconds(of: try needed(name)) }
+
+    func seconds(of time: String) throws -> Int64 {
         let units: [String: Int64] = ["second": 1, "minute": 60, "hour": 3_600, "day": 86_400]
         let words = time.split(separator: " ", omittingEmptySubsequences: false)
         guard words.count == 2, let number = Int64(words[0]),
@@ -162,9 +186,9 @@ struct Sees: Decodable {
             texts: [
                 "phase", "pace", "own", "partner", "setting", "partner words", "language", "suggested first",
                 "pace title", "own word", "partner word", "link", "same digits as", "says", "notice",
-            ] + ShownAsking.texts + ShownBreathing.texts,
+            ] + ShownAsking.texts + ShownBreathing.texts + ShownKeeping.texts,
             flags: ["hears", "pause", "came back", "they have it", "second beat", "locked", "kept green"]
-                + ShownAsking.flags + ShownBreathing.flags,
+                + ShownAsking.flags + ShownBreathing.flags + ShownKeeping.flags,
             lists: ["partner limits", "suggested"] + ShownAsking.lists + ShownBreathing.lists,
             numbers: ShownAsking.numbers + ShownBreathing.numbers)
         if case .text(let name)? = values["link"] { _ = try LinkPhase.named(name) }
@@ -177,8 +201,20 @@ private struct Kept: Decodable {
     let values: Values
 
     init(from decoder: any Decoder) throws {
-        values = try Fields(decoder).values(
-            texts: ["is", "signal", "note", "setting", "was", "afterthought", "asked", "answered", "words", "breathed"],
-            flags: ["shared"], lists: ["limits"])
+        values = try Fields(decoder).values(texts: texts, flags: ["shared"], lists: ["limits"])
     }
 }
+
+/// An entry of a page, which may have an excerpt.
+private struct FoundEntry: Decodable {
+    let values: Values
+
+    init(from decoder: any Decoder) throws {
+        values = try Fields(decoder).values(texts: texts + ["excerpt"], flags: ["shared"], lists: ["limits"])
+    }
+}
+
+/// The texts of an entry.
+private let texts = [
+    "is", "signal", "note", "setting", "was", "afterthought", "asked", "answered", "words", "breathed",
+]

@@ -677,6 +677,12 @@ internal interface UniffiCallbackInterfaceKeyStoreMethod3 : com.sun.jna.Callback
 internal interface UniffiCallbackInterfaceMomentListenerMethod0 : com.sun.jna.Callback {
     fun callback(`uniffiHandle`: Long,`view`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,)
 }
+internal interface UniffiCallbackInterfaceSinkMethod0 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`bytes`: RustBuffer.ByValue,`uniffiOutReturn`: LongByReference,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceSourceMethod0 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`most`: Int,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
 internal interface UniffiCallbackInterfaceTransportMethod0 : com.sun.jna.Callback {
     fun callback(`uniffiHandle`: Long,`to`: RustBuffer.ByValue,`envelope`: RustBuffer.ByValue,`uniffiOutReturn`: ByteByReference,uniffiCallStatus: UniffiRustCallStatus,)
 }
@@ -812,6 +818,44 @@ internal open class UniffiVTableCallbackInterfaceMomentListener(
     }
 
 }
+@Structure.FieldOrder("uniffiFree", "uniffiClone", "write")
+internal open class UniffiVTableCallbackInterfaceSink(
+    @JvmField internal var `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+    @JvmField internal var `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+    @JvmField internal var `write`: UniffiCallbackInterfaceSinkMethod0? = null,
+) : Structure() {
+    class UniffiByValue(
+        `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+        `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+        `write`: UniffiCallbackInterfaceSinkMethod0? = null,
+    ): UniffiVTableCallbackInterfaceSink(`uniffiFree`,`uniffiClone`,`write`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiVTableCallbackInterfaceSink) {
+        `uniffiFree` = other.`uniffiFree`
+        `uniffiClone` = other.`uniffiClone`
+        `write` = other.`write`
+    }
+
+}
+@Structure.FieldOrder("uniffiFree", "uniffiClone", "read")
+internal open class UniffiVTableCallbackInterfaceSource(
+    @JvmField internal var `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+    @JvmField internal var `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+    @JvmField internal var `read`: UniffiCallbackInterfaceSourceMethod0? = null,
+) : Structure() {
+    class UniffiByValue(
+        `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+        `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+        `read`: UniffiCallbackInterfaceSourceMethod0? = null,
+    ): UniffiVTableCallbackInterfaceSource(`uniffiFree`,`uniffiClone`,`read`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiVTableCallbackInterfaceSource) {
+        `uniffiFree` = other.`uniffiFree`
+        `uniffiClone` = other.`uniffiClone`
+        `read` = other.`read`
+    }
+
+}
 @Structure.FieldOrder("uniffiFree", "uniffiClone", "put", "fetch", "acknowledge")
 internal open class UniffiVTableCallbackInterfaceTransport(
     @JvmField internal var `uniffiFree`: UniffiCallbackInterfaceFree? = null,
@@ -881,6 +925,12 @@ internal object IntegrityCheckingUniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
+    external fun uniffi_microconsent_app_checksum_func_before_backing_up(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_before_restoring(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_before_taking_out(
+    ): Int
     external fun uniffi_microconsent_app_checksum_func_breath_bounds(
     ): Int
     external fun uniffi_microconsent_app_checksum_func_breathing_name(
@@ -893,6 +943,12 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_func_set_aside(
     ): Int
+    external fun uniffi_microconsent_app_checksum_func_before_erasing_everything(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_erase_everything(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_keeps(
+    ): Int
     external fun uniffi_microconsent_app_checksum_func_first_run(
     ): Int
     external fun uniffi_microconsent_app_checksum_func_help(
@@ -900,6 +956,10 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_microconsent_app_checksum_func_kinds(
     ): Int
     external fun uniffi_microconsent_app_checksum_func_notice(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_before_locking(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_func_code_waits_ms(
     ): Int
     external fun uniffi_microconsent_app_checksum_func_code_bytes(
     ): Int
@@ -1071,6 +1131,12 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_withdraw_ask(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_back_up(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_restore(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_take_out_set_aside(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_breathing(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_choose_holds(
@@ -1098,6 +1164,36 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_microconsent_app_checksum_method_microconsent_stop_breathing(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_watch_breathing(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_export(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_days(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_history(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_look_back(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_choose_keeping(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_date_is_right(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_delete_all(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_delete_range(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_delete_set_aside(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_delete_some(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_erase_everything(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_keep_key_of_set_aside(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_keeping(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_look_at_keeping(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_microconsent_set_asides(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_microconsent_exchange_over(
     ): Int
@@ -1137,11 +1233,25 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_momentlistener_changed(
     ): Int
+    external fun uniffi_microconsent_app_checksum_method_sink_write(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_source_read(
+    ): Int
     external fun uniffi_microconsent_app_checksum_method_transport_put(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_transport_fetch(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_transport_acknowledge(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_longjob_cancel(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_longjob_step(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_wrappedkey_open(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_wrappedkey_recover(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_method_wrappedkey_to_bytes(
     ): Int
     external fun uniffi_microconsent_app_checksum_method_arrivallistener_arrived(
     ): Int
@@ -1161,7 +1271,13 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_microconsent_app_checksum_method_relay_on_arrival(
     ): Int
+    external fun uniffi_microconsent_app_checksum_constructor_microconsent_asleep(
+    ): Int
     external fun uniffi_microconsent_app_checksum_constructor_microconsent_open(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_constructor_wrappedkey_from_bytes(
+    ): Int
+    external fun uniffi_microconsent_app_checksum_constructor_wrappedkey_wrap(
     ): Int
     external fun uniffi_microconsent_app_checksum_constructor_ways_new(
     ): Int
@@ -1188,6 +1304,8 @@ internal object UniffiLib {
         uniffiCallbackInterfaceHomeListener.register(this)
         uniffiCallbackInterfaceKeyStore.register(this)
         uniffiCallbackInterfaceMomentListener.register(this)
+        uniffiCallbackInterfaceSink.register(this)
+        uniffiCallbackInterfaceSource.register(this)
         uniffiCallbackInterfaceTransport.register(this)
         
     }
@@ -1197,6 +1315,8 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_microconsent_app_fn_free_microconsent(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
+    external fun uniffi_microconsent_app_fn_constructor_microconsent_asleep(`folder`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,`clock`: Long,`keyStore`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
     external fun uniffi_microconsent_app_fn_constructor_microconsent_open(`folder`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,`clock`: Long,`keyStore`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
     external fun uniffi_microconsent_app_fn_method_microconsent_add_afterthought(`ptr`: Long,`id`: RustBuffer.ByValue,`words`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1345,6 +1465,12 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_microconsent_app_fn_method_microconsent_withdraw_ask(`ptr`: Long,`ask`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_back_up(`ptr`: Long,`passphrase`: RustBuffer.ByValue,`sink`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_method_microconsent_restore(`ptr`: Long,`passphrase`: RustBuffer.ByValue,`source`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_method_microconsent_take_out_set_aside(`ptr`: Long,`name`: RustBuffer.ByValue,`passphrase`: RustBuffer.ByValue,`sink`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
     external fun uniffi_microconsent_app_fn_method_microconsent_breathing(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_choose_holds(`ptr`: Long,`chosen`: Byte,uniffi_out_err: UniffiRustCallStatus, 
@@ -1373,6 +1499,36 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_microconsent_app_fn_method_microconsent_watch_breathing(`ptr`: Long,`listener`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
+    external fun uniffi_microconsent_app_fn_method_microconsent_export(`ptr`: Long,`choice`: RustBuffer.ByValue,`sink`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_method_microconsent_days(`ptr`: Long,`beginUtcMs`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_history(`ptr`: Long,`filter`: RustBuffer.ByValue,`from`: RustBuffer.ByValue,`most`: Int,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_look_back(`ptr`: Long,`fromUtcMs`: Long,`untilUtcMs`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_choose_keeping(`ptr`: Long,`look`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_date_is_right(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_delete_all(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_method_microconsent_delete_range(`ptr`: Long,`fromUtcMs`: Long,`untilUtcMs`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_method_microconsent_delete_set_aside(`ptr`: Long,`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_delete_some(`ptr`: Long,`ids`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_erase_everything(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_keep_key_of_set_aside(`ptr`: Long,`name`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_microconsent_keeping(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_look_at_keeping(`ptr`: Long,`keep`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_microconsent_set_asides(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_exchange_over(`ptr`: Long,`ways`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_microconsent_listen_nearby(`ptr`: Long,`at`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1455,6 +1611,22 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_microconsent_app_fn_method_momentlistener_changed(`ptr`: Long,`view`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
+    external fun uniffi_microconsent_app_fn_clone_sink(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_free_sink(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_init_callback_vtable_sink(`vtable`: UniffiVTableCallbackInterfaceSink,
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_sink_write(`ptr`: Long,`bytes`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_clone_source(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_free_source(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_init_callback_vtable_source(`vtable`: UniffiVTableCallbackInterfaceSource,
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_source_read(`ptr`: Long,`most`: Int,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_clone_transport(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
     external fun uniffi_microconsent_app_fn_free_transport(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
@@ -1467,6 +1639,28 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_method_transport_acknowledge(`ptr`: Long,`mailbox`: RustBuffer.ByValue,`ticket`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
+    external fun uniffi_microconsent_app_fn_clone_longjob(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_free_longjob(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_longjob_cancel(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_method_longjob_step(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_clone_wrappedkey(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_free_wrappedkey(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_microconsent_app_fn_constructor_wrappedkey_from_bytes(`bytes`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_constructor_wrappedkey_wrap(`key`: RustBuffer.ByValue,`code`: RustBuffer.ByValue,`passphrase`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_microconsent_app_fn_method_wrappedkey_open(`ptr`: Long,`code`: RustBuffer.ByValue,`folder`: RustBuffer.ByValue,`clock`: Long,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_wrappedkey_recover(`ptr`: Long,`passphrase`: RustBuffer.ByValue,`folder`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_method_wrappedkey_to_bytes(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_clone_arrivallistener(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
     external fun uniffi_microconsent_app_fn_free_arrivallistener(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
@@ -1507,6 +1701,12 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_microconsent_app_fn_method_microconsenterror_sentence(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_before_backing_up(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_before_restoring(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_before_taking_out(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_breath_bounds(uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_breathing_name(`entry`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1519,6 +1719,12 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_set_aside(`folder`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_before_erasing_everything(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_erase_everything(`folder`: RustBuffer.ByValue,`keyStore`: Long,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_keeps(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_first_run(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_help(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1526,6 +1732,10 @@ internal object UniffiLib {
     external fun uniffi_microconsent_app_fn_func_kinds(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_notice(`about`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_before_locking(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_microconsent_app_fn_func_code_waits_ms(`folder`: RustBuffer.ByValue,`clock`: Long,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_microconsent_app_fn_func_code_bytes(`code`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1670,6 +1880,15 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
+    if ((lib.uniffi_microconsent_app_checksum_func_before_backing_up() and 0xFFFF) != 61576) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_before_restoring() and 0xFFFF) != 25254) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_before_taking_out() and 0xFFFF) != 10759) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_func_breath_bounds() and 0xFFFF) != 5443) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1685,7 +1904,16 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_func_sounds() and 0xFFFF) != 30849) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_microconsent_app_checksum_func_set_aside() and 0xFFFF) != 22208) {
+    if ((lib.uniffi_microconsent_app_checksum_func_set_aside() and 0xFFFF) != 60969) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_before_erasing_everything() and 0xFFFF) != 45744) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_erase_everything() and 0xFFFF) != 24359) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_keeps() and 0xFFFF) != 52752) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_func_first_run() and 0xFFFF) != 32641) {
@@ -1698,6 +1926,12 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_func_notice() and 0xFFFF) != 46236) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_before_locking() and 0xFFFF) != 20684) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_func_code_waits_ms() and 0xFFFF) != 22238) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_func_code_bytes() and 0xFFFF) != 56663) {
@@ -1955,6 +2189,15 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_withdraw_ask() and 0xFFFF) != 342) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_back_up() and 0xFFFF) != 9912) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_restore() and 0xFFFF) != 42990) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_take_out_set_aside() and 0xFFFF) != 18333) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_breathing() and 0xFFFF) != 5530) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1995,6 +2238,51 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_watch_breathing() and 0xFFFF) != 43920) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_export() and 0xFFFF) != 9533) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_days() and 0xFFFF) != 53673) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_history() and 0xFFFF) != 59562) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_look_back() and 0xFFFF) != 44686) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_choose_keeping() and 0xFFFF) != 12690) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_date_is_right() and 0xFFFF) != 9385) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_delete_all() and 0xFFFF) != 20888) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_delete_range() and 0xFFFF) != 8678) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_delete_set_aside() and 0xFFFF) != 38564) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_delete_some() and 0xFFFF) != 62180) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_erase_everything() and 0xFFFF) != 25768) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_keep_key_of_set_aside() and 0xFFFF) != 11108) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_keeping() and 0xFFFF) != 3204) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_look_at_keeping() and 0xFFFF) != 11696) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_microconsent_set_asides() and 0xFFFF) != 37978) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_microconsent_exchange_over() and 0xFFFF) != 17907) {
@@ -2054,6 +2342,12 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_momentlistener_changed() and 0xFFFF) != 28681) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_method_sink_write() and 0xFFFF) != 21417) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_source_read() and 0xFFFF) != 43278) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_method_transport_put() and 0xFFFF) != 24868) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -2061,6 +2355,21 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_transport_acknowledge() and 0xFFFF) != 35172) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_longjob_cancel() and 0xFFFF) != 37499) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_longjob_step() and 0xFFFF) != 1868) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_wrappedkey_open() and 0xFFFF) != 29431) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_wrappedkey_recover() and 0xFFFF) != 17359) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_method_wrappedkey_to_bytes() and 0xFFFF) != 12616) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_method_arrivallistener_arrived() and 0xFFFF) != 33503) {
@@ -2090,7 +2399,16 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_microconsent_app_checksum_method_relay_on_arrival() and 0xFFFF) != 8245) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_microconsent_app_checksum_constructor_microconsent_asleep() and 0xFFFF) != 33337) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_microconsent_app_checksum_constructor_microconsent_open() and 0xFFFF) != 53113) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_constructor_wrappedkey_from_bytes() and 0xFFFF) != 64633) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_microconsent_app_checksum_constructor_wrappedkey_wrap() and 0xFFFF) != 15277) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_microconsent_app_checksum_constructor_ways_new() and 0xFFFF) != 28892) {
@@ -2358,6 +2676,29 @@ public object FfiConverterUInt: FfiConverter<UInt, Int> {
 
     override fun write(value: UInt, buf: ByteBuffer) {
         buf.putInt(value.toInt())
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterInt: FfiConverter<Int, Int> {
+    override fun lift(value: Int): Int {
+        return value
+    }
+
+    override fun read(buf: ByteBuffer): Int {
+        return buf.getInt()
+    }
+
+    override fun lower(value: Int): Int {
+        return value
+    }
+
+    override fun allocationSize(value: Int) = 4UL
+
+    override fun write(value: Int, buf: ByteBuffer) {
+        buf.putInt(value)
     }
 }
 
@@ -4760,6 +5101,317 @@ public object FfiConverterTypeKeyStore: FfiConverter<KeyStore, Long> {
 
 
 /**
+ * A job that takes long: deleting many pages, a file that is written, a backup that is brought back. It goes on
+ * only while its `step` is called, and between two steps the app is free: call it from a thread of its own, or
+ * let a Stop go before each step.
+ *
+ * Letting go of it is as good as cancelling, but for a deletion, which goes on by itself, a step at each `tick`.
+ */
+public interface LongJobInterface {
+    
+    /**
+     * Stops it. A step that is under way on another thread is the last. Cancelling what is over is no error.
+     * What is undone then, the method says that began it. Fails with Asleep, Shut, or as an error of storage;
+     * it can be cancelled again then.
+     */
+    fun `cancel`()
+    
+    /**
+     * A step of at most 50 milliseconds, besides the time that a sink or source takes. Stepping once more when it
+     * is over does nothing.
+     *
+     * Fails as the method says that began it. After an error the step can be tried again, unless that method says
+     * that it is over then. Fails with NotNow where it was cancelled or failed for good, and while another step
+     * is under way; with Asleep while the app sleeps, and with Shut.
+     */
+    fun `step`(): Progress
+    
+    companion object
+}
+
+/**
+ * A job that takes long: deleting many pages, a file that is written, a backup that is brought back. It goes on
+ * only while its `step` is called, and between two steps the app is free: call it from a thread of its own, or
+ * let a Stop go before each step.
+ *
+ * Letting go of it is as good as cancelling, but for a deletion, which goes on by itself, a step at each `tick`.
+ */
+open class LongJob: Disposable, AutoCloseable, LongJobInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_microconsent_app_fn_free_longjob(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_microconsent_app_fn_clone_longjob(handle, status)
+        }
+    }
+
+    
+    /**
+     * Stops it. A step that is under way on another thread is the last. Cancelling what is over is no error.
+     * What is undone then, the method says that began it. Fails with Asleep, Shut, or as an error of storage;
+     * it can be cancelled again then.
+     */
+    @Throws(MicroConsentException::class)override fun `cancel`()
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_longjob_cancel(
+        it,
+        _status)
+}
+    }
+    
+    
+
+    
+    /**
+     * A step of at most 50 milliseconds, besides the time that a sink or source takes. Stepping once more when it
+     * is over does nothing.
+     *
+     * Fails as the method says that began it. After an error the step can be tried again, unless that method says
+     * that it is over then. Fails with NotNow where it was cancelled or failed for good, and while another step
+     * is under way; with Asleep while the app sleeps, and with Shut.
+     */
+    @Throws(MicroConsentException::class)override fun `step`(): Progress {
+            return FfiConverterTypeProgress.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_longjob_step(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+
+    
+
+
+    
+    
+    /**
+     * @suppress
+     */
+    companion object
+    
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLongJob: FfiConverter<LongJob, Long> {
+    override fun lower(value: LongJob): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): LongJob {
+        return LongJob(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): LongJob {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: LongJob) = 8UL
+
+    override fun write(value: LongJob, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
  * One person's app: a method for each gesture, an immutable view for each screen.
  *
  * It has no timers: a view says when to call `tick`. Every call is short and may be made on any thread.
@@ -5239,6 +5891,42 @@ public interface MicroConsentInterface {
     fun `withdrawAsk`(`ask`: kotlin.ULong)
     
     /**
+     * Begins a backup of journal, own phrases and choices under a passphrase, as one file in the age format.
+     * Nothing of the partner and no key of the link is in it. Show `before_backing_up` first.
+     *
+     * This call takes about a second and 128 MiB, so that guessing is slow. The app is free meanwhile: make it on
+     * a thread on which no Stop waits.
+     *
+     * Fails with PassphraseTooShort. A step that fails ends it, with SinkFull and SinkFailed where the sink cannot
+     * take a piece; the shell deletes then what was written. So it does where it is cancelled.
+     */
+    fun `backUp`(`passphrase`: kotlin.String, `sink`: Sink): LongJob
+    
+    /**
+     * Begins to bring a backup back, into an empty journal or merged into one without doubles. Nothing of it
+     * counts before it is read whole. What comes is not deleted by its age before the person chose how long
+     * things are kept. Show `before_restoring` first.
+     *
+     * As `back_up` it takes about a second, and the app is free meanwhile.
+     *
+     * It and its steps fail with WrongPassphrase, BackupDamaged, NotABackup, BackupNewer and CannotRead; nothing
+     * has changed then, and it is over. So it is, with NotNow, where the app slept or another restore began
+     * before the file was read whole. Cancelled before that, nothing has changed; after that it goes on by
+     * itself, a step at each `tick`.
+     */
+    fun `restore`(`passphrase`: kotlin.String, `source`: Source): LongJob
+    
+    /**
+     * Begins to take out a journal that was set aside, whole and with its own key, to try to mend it elsewhere:
+     * as an age file under a passphrase; docs/recovery.md says how to go on. It stays where it is. Show
+     * `before_taking_out` first.
+     *
+     * As `back_up` it takes about a second. Fails with PassphraseTooShort, NoSuchEntry, and NotNow where its key
+     * is not kept with it. A step that fails ends it, as one of `back_up`, and with CannotRead.
+     */
+    fun `takeOutSetAside`(`name`: kotlin.String, `passphrase`: kotlin.String, `sink`: Sink): LongJob
+    
+    /**
      * The screen of breathing and of coming to rest now.
      */
     fun `breathing`(): BreathingView
@@ -5330,6 +6018,114 @@ public interface MicroConsentInterface {
      * A breath is no change: the pacer draws it.
      */
     fun `watchBreathing`(`listener`: BreathingListener): Watch
+    
+    /**
+     * Begins a file of own pages to read, oldest entries first. Show the notice BeforeExporting first. It opens
+     * with what it is and that it proves nothing; nothing of the partner is in it. The core keeps no copy.
+     *
+     * A step fails with SinkFull and SinkFailed where the sink cannot take a piece: it is over then, and the
+     * shell deletes what was written. So it does where it is cancelled. Fails for a Setting whose words cannot
+     * be used.
+     */
+    fun `export`(`choice`: ExportChoice, `sink`: Sink): LongJob
+    
+    /**
+     * For each day whether an entry is there, for a calendar. Days are given by when each begins, and at last
+     * when the last one ends, milliseconds since 1970 UTC, at most the days that `bounds` tells; what is beyond
+     * them is left out. Only the shell knows where midnight is, and not every day has 24 hours.
+     */
+    fun `days`(`beginUtcMs`: List<kotlin.Long>): List<kotlin.Boolean>
+    
+    /**
+     * A page of what a filter leaves of the journal, newest first. Most is clamped to 1 and the page that
+     * `bounds` tells. Pages stay steady while entries come and go: a page goes on from an entry, and not from a
+     * place in a list. What was looked for is kept nowhere.
+     *
+     * Fails with NoSuchEntry for a place that never was, and for a Setting whose words cannot be used.
+     */
+    fun `history`(`filter`: Filter, `from`: HistoryPlace, `most`: kotlin.UInt): History
+    
+    /**
+     * Looks back over a time, from one to before another, milliseconds since 1970 UTC: a week, a month, or since
+     * a date. It says what there was, and never how much; nothing is set against anything else.
+     */
+    fun `lookBack`(`fromUtcMs`: kotlin.Long, `untilUtcMs`: kotlin.Long): LookBackView
+    
+    /**
+     * Keeps things for so long from now on, as it was looked at last. What is older goes in small steps, from the
+     * next `tick` on.
+     *
+     * Fails with Refused by private_first for what was not looked at last.
+     */
+    fun `chooseKeeping`(`look`: kotlin.ULong)
+    
+    /**
+     * The date that this phone shows is right, although it has moved by more than a month: what is too old goes
+     * from now on. Fails with NotNow where nobody asked.
+     */
+    fun `dateIsRight`()
+    
+    /**
+     * Begins to delete every own entry that is there now, also where it is dated wrongly, and what was set
+     * aside. As `delete_range`; what was set aside goes also where it is cancelled.
+     */
+    fun `deleteAll`(): LongJob
+    
+    /**
+     * Begins to delete every own entry of a time: from one to before another, milliseconds since 1970 UTC.
+     * Entries that come meanwhile stay. It is kept that it began: let go of or killed, it goes on by itself, a
+     * step at each `tick`. Cancelled, what is deleted stays deleted, and the rest stays.
+     */
+    fun `deleteRange`(`fromUtcMs`: kotlin.Long, `untilUtcMs`: kotlin.Long): LongJob
+    
+    /**
+     * Deletes a journal that was set aside: its key at once, the rest overwritten in small steps, from the next
+     * `tick` on. Fails with NoSuchEntry.
+     */
+    fun `deleteSetAside`(`name`: kotlin.String)
+    
+    /**
+     * Deletes some own entries at once, at most as many as `bounds` tells. They are gone from the file and its
+     * log. One that is not there any more is deleted already.
+     *
+     * Fails with TooMany, and NoSuchEntry for an id that never was; nothing is deleted then.
+     */
+    fun `deleteSome`(`ids`: List<kotlin.String>)
+    
+    /**
+     * Erases everything and shuts the app for good. Nothing tells the partner. Show `before_erasing_everything`
+     * first. It takes about a second for each hundred megabytes.
+     *
+     * Returns the keys that the shell has to delete from its key store now, before it opens the app again with
+     * new ones: without that, what a storage chip still keeps could be read.
+     *
+     * Fails with CannotWrite; the app is shut all the same, the keys are to be deleted all the same, and the next
+     * opening goes on erasing.
+     */
+    fun `eraseEverything`(): List<ShellKey>
+    
+    /**
+     * Keeps the key of 32 bytes of a journal that was set aside inside the new one, so that it goes with it. Only
+     * then delete it from the phone's key store. The name is the last part of the folder that `set_aside` gave.
+     *
+     * Fails with NoSuchEntry where nothing of this name was set aside.
+     */
+    fun `keepKeyOfSetAside`(`name`: kotlin.String, `key`: kotlin.ByteArray)
+    
+    /**
+     * How long things are kept, and whether something is to be said first.
+     */
+    fun `keeping`(): KeepingView
+    
+    /**
+     * What a choice would delete, to be shown before it is made. It changes nothing.
+     */
+    fun `lookAtKeeping`(`keep`: Keep): KeepingLook
+    
+    /**
+     * Journals that could not be read and were set aside, and what to show of them.
+     */
+    fun `setAsides`(): SetAsidesView
     
     /**
      * As `exchange`, over the ways of the library itself. A way that may not be open any more ends: a
@@ -6854,6 +7650,85 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     /**
+     * Begins a backup of journal, own phrases and choices under a passphrase, as one file in the age format.
+     * Nothing of the partner and no key of the link is in it. Show `before_backing_up` first.
+     *
+     * This call takes about a second and 128 MiB, so that guessing is slow. The app is free meanwhile: make it on
+     * a thread on which no Stop waits.
+     *
+     * Fails with PassphraseTooShort. A step that fails ends it, with SinkFull and SinkFailed where the sink cannot
+     * take a piece; the shell deletes then what was written. So it does where it is cancelled.
+     */
+    @Throws(MicroConsentException::class)override fun `backUp`(`passphrase`: kotlin.String, `sink`: Sink): LongJob {
+            return FfiConverterTypeLongJob.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_back_up(
+        it,
+        
+        FfiConverterString.lower(`passphrase`),
+        FfiConverterTypeSink.lower(`sink`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Begins to bring a backup back, into an empty journal or merged into one without doubles. Nothing of it
+     * counts before it is read whole. What comes is not deleted by its age before the person chose how long
+     * things are kept. Show `before_restoring` first.
+     *
+     * As `back_up` it takes about a second, and the app is free meanwhile.
+     *
+     * It and its steps fail with WrongPassphrase, BackupDamaged, NotABackup, BackupNewer and CannotRead; nothing
+     * has changed then, and it is over. So it is, with NotNow, where the app slept or another restore began
+     * before the file was read whole. Cancelled before that, nothing has changed; after that it goes on by
+     * itself, a step at each `tick`.
+     */
+    @Throws(MicroConsentException::class)override fun `restore`(`passphrase`: kotlin.String, `source`: Source): LongJob {
+            return FfiConverterTypeLongJob.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_restore(
+        it,
+        
+        FfiConverterString.lower(`passphrase`),
+        FfiConverterTypeSource.lower(`source`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Begins to take out a journal that was set aside, whole and with its own key, to try to mend it elsewhere:
+     * as an age file under a passphrase; docs/recovery.md says how to go on. It stays where it is. Show
+     * `before_taking_out` first.
+     *
+     * As `back_up` it takes about a second. Fails with PassphraseTooShort, NoSuchEntry, and NotNow where its key
+     * is not kept with it. A step that fails ends it, as one of `back_up`, and with CannotRead.
+     */
+    @Throws(MicroConsentException::class)override fun `takeOutSetAside`(`name`: kotlin.String, `passphrase`: kotlin.String, `sink`: Sink): LongJob {
+            return FfiConverterTypeLongJob.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_take_out_set_aside(
+        it,
+        
+        FfiConverterString.lower(`name`),
+        FfiConverterString.lower(`passphrase`),
+        FfiConverterTypeSink.lower(`sink`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * The screen of breathing and of coming to rest now.
      */
     @Throws(MicroConsentException::class)override fun `breathing`(): BreathingView {
@@ -7116,6 +7991,305 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     /**
+     * Begins a file of own pages to read, oldest entries first. Show the notice BeforeExporting first. It opens
+     * with what it is and that it proves nothing; nothing of the partner is in it. The core keeps no copy.
+     *
+     * A step fails with SinkFull and SinkFailed where the sink cannot take a piece: it is over then, and the
+     * shell deletes what was written. So it does where it is cancelled. Fails for a Setting whose words cannot
+     * be used.
+     */
+    @Throws(MicroConsentException::class)override fun `export`(`choice`: ExportChoice, `sink`: Sink): LongJob {
+            return FfiConverterTypeLongJob.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_export(
+        it,
+        
+        FfiConverterTypeExportChoice.lower(`choice`),
+        FfiConverterTypeSink.lower(`sink`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * For each day whether an entry is there, for a calendar. Days are given by when each begins, and at last
+     * when the last one ends, milliseconds since 1970 UTC, at most the days that `bounds` tells; what is beyond
+     * them is left out. Only the shell knows where midnight is, and not every day has 24 hours.
+     */
+    @Throws(MicroConsentException::class)override fun `days`(`beginUtcMs`: List<kotlin.Long>): List<kotlin.Boolean> {
+            return FfiConverterSequenceBoolean.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_days(
+        it,
+        
+        FfiConverterSequenceLong.lower(`beginUtcMs`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * A page of what a filter leaves of the journal, newest first. Most is clamped to 1 and the page that
+     * `bounds` tells. Pages stay steady while entries come and go: a page goes on from an entry, and not from a
+     * place in a list. What was looked for is kept nowhere.
+     *
+     * Fails with NoSuchEntry for a place that never was, and for a Setting whose words cannot be used.
+     */
+    @Throws(MicroConsentException::class)override fun `history`(`filter`: Filter, `from`: HistoryPlace, `most`: kotlin.UInt): History {
+            return FfiConverterTypeHistory.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_history(
+        it,
+        
+        FfiConverterTypeFilter.lower(`filter`),
+        FfiConverterTypeHistoryPlace.lower(`from`),
+        FfiConverterUInt.lower(`most`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Looks back over a time, from one to before another, milliseconds since 1970 UTC: a week, a month, or since
+     * a date. It says what there was, and never how much; nothing is set against anything else.
+     */
+    @Throws(MicroConsentException::class)override fun `lookBack`(`fromUtcMs`: kotlin.Long, `untilUtcMs`: kotlin.Long): LookBackView {
+            return FfiConverterTypeLookBackView.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_look_back(
+        it,
+        
+        FfiConverterLong.lower(`fromUtcMs`),
+        FfiConverterLong.lower(`untilUtcMs`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Keeps things for so long from now on, as it was looked at last. What is older goes in small steps, from the
+     * next `tick` on.
+     *
+     * Fails with Refused by private_first for what was not looked at last.
+     */
+    @Throws(MicroConsentException::class)override fun `chooseKeeping`(`look`: kotlin.ULong)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_choose_keeping(
+        it,
+        
+        FfiConverterULong.lower(`look`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * The date that this phone shows is right, although it has moved by more than a month: what is too old goes
+     * from now on. Fails with NotNow where nobody asked.
+     */
+    @Throws(MicroConsentException::class)override fun `dateIsRight`()
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_date_is_right(
+        it,
+        _status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Begins to delete every own entry that is there now, also where it is dated wrongly, and what was set
+     * aside. As `delete_range`; what was set aside goes also where it is cancelled.
+     */
+    @Throws(MicroConsentException::class)override fun `deleteAll`(): LongJob {
+            return FfiConverterTypeLongJob.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_delete_all(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Begins to delete every own entry of a time: from one to before another, milliseconds since 1970 UTC.
+     * Entries that come meanwhile stay. It is kept that it began: let go of or killed, it goes on by itself, a
+     * step at each `tick`. Cancelled, what is deleted stays deleted, and the rest stays.
+     */
+    @Throws(MicroConsentException::class)override fun `deleteRange`(`fromUtcMs`: kotlin.Long, `untilUtcMs`: kotlin.Long): LongJob {
+            return FfiConverterTypeLongJob.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_delete_range(
+        it,
+        
+        FfiConverterLong.lower(`fromUtcMs`),
+        FfiConverterLong.lower(`untilUtcMs`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Deletes a journal that was set aside: its key at once, the rest overwritten in small steps, from the next
+     * `tick` on. Fails with NoSuchEntry.
+     */
+    @Throws(MicroConsentException::class)override fun `deleteSetAside`(`name`: kotlin.String)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_delete_set_aside(
+        it,
+        
+        FfiConverterString.lower(`name`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Deletes some own entries at once, at most as many as `bounds` tells. They are gone from the file and its
+     * log. One that is not there any more is deleted already.
+     *
+     * Fails with TooMany, and NoSuchEntry for an id that never was; nothing is deleted then.
+     */
+    @Throws(MicroConsentException::class)override fun `deleteSome`(`ids`: List<kotlin.String>)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_delete_some(
+        it,
+        
+        FfiConverterSequenceString.lower(`ids`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Erases everything and shuts the app for good. Nothing tells the partner. Show `before_erasing_everything`
+     * first. It takes about a second for each hundred megabytes.
+     *
+     * Returns the keys that the shell has to delete from its key store now, before it opens the app again with
+     * new ones: without that, what a storage chip still keeps could be read.
+     *
+     * Fails with CannotWrite; the app is shut all the same, the keys are to be deleted all the same, and the next
+     * opening goes on erasing.
+     */
+    @Throws(MicroConsentException::class)override fun `eraseEverything`(): List<ShellKey> {
+            return FfiConverterSequenceTypeShellKey.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_erase_everything(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Keeps the key of 32 bytes of a journal that was set aside inside the new one, so that it goes with it. Only
+     * then delete it from the phone's key store. The name is the last part of the folder that `set_aside` gave.
+     *
+     * Fails with NoSuchEntry where nothing of this name was set aside.
+     */
+    @Throws(MicroConsentException::class)override fun `keepKeyOfSetAside`(`name`: kotlin.String, `key`: kotlin.ByteArray)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_keep_key_of_set_aside(
+        it,
+        
+        FfiConverterString.lower(`name`),
+        FfiConverterByteArray.lower(`key`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * How long things are kept, and whether something is to be said first.
+     */
+    @Throws(MicroConsentException::class)override fun `keeping`(): KeepingView {
+            return FfiConverterTypeKeepingView.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_keeping(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * What a choice would delete, to be shown before it is made. It changes nothing.
+     */
+    @Throws(MicroConsentException::class)override fun `lookAtKeeping`(`keep`: Keep): KeepingLook {
+            return FfiConverterTypeKeepingLook.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_look_at_keeping(
+        it,
+        
+        FfiConverterTypeKeep.lower(`keep`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Journals that could not be read and were set aside, and what to show of them.
+     */
+    @Throws(MicroConsentException::class)override fun `setAsides`(): SetAsidesView {
+            return FfiConverterTypeSetAsidesView.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_microconsent_set_asides(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * As `exchange`, over the ways of the library itself. A way that may not be open any more ends: a
      * relay of an earlier link before, nearby after the last word that one leaves.
      */
@@ -7203,6 +8377,26 @@ open class MicroConsent: Disposable, AutoCloseable, MicroConsentInterface
 
     
     companion object {
+        
+    /**
+     * An app that begins asleep, to be woken with the key: where a code is asked for first (`WrappedKey`), or
+     * where it may turn out that the journal cannot be read. Nothing is opened, and nothing is written.
+     */
+    @Throws(MicroConsentException::class) fun `asleep`(`folder`: kotlin.String, `language`: Language, `clock`: Clock, `keyStore`: KeyStore): MicroConsent {
+            return FfiConverterTypeMicroConsent.lift(
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_constructor_microconsent_asleep(
+    
+        
+        FfiConverterString.lower(`folder`),
+        FfiConverterTypeLanguage.lower(`language`),
+        FfiConverterTypeClock.lower(`clock`),
+        FfiConverterTypeKeyStore.lower(`keyStore`),_status)
+}
+    )
+    }
+    
+
         
     /**
      * Opens the app's folder with the journal's key of 32 bytes, or begins anew in an empty one.
@@ -8755,6 +9949,672 @@ public object FfiConverterTypeRelay: FfiConverter<Relay, Long> {
 
 
 /**
+ * Where a file goes that leaves the app: on Android the stream of a content URI that the person chose, on iOS a
+ * FileHandle. It is called on the thread of the step, while the core is free: it may call the app.
+ */
+public interface Sink {
+    
+    /**
+     * Takes a piece, at most about 1 MiB, after those that came before, and returns how many bytes it took. Any
+     * other number than all of them is like throwing.
+     */
+    fun `write`(`bytes`: kotlin.ByteArray): kotlin.ULong
+    
+    companion object
+}
+
+/**
+ * Where a file goes that leaves the app: on Android the stream of a content URI that the person chose, on iOS a
+ * FileHandle. It is called on the thread of the step, while the core is free: it may call the app.
+ */
+open class SinkImpl: Disposable, AutoCloseable, Sink
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_microconsent_app_fn_free_sink(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_microconsent_app_fn_clone_sink(handle, status)
+        }
+    }
+
+    
+    /**
+     * Takes a piece, at most about 1 MiB, after those that came before, and returns how many bytes it took. Any
+     * other number than all of them is like throwing.
+     */
+    @Throws(SinkException::class)override fun `write`(`bytes`: kotlin.ByteArray): kotlin.ULong {
+            return FfiConverterULong.lift(
+    callWithHandle {
+    uniffiRustCallWithError(SinkException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_sink_write(
+        it,
+        
+        FfiConverterByteArray.lower(`bytes`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+
+    
+
+
+    
+    
+    /**
+     * @suppress
+     */
+    companion object
+    
+}
+
+
+
+// Put the implementation in an object so we don't pollute the top-level namespace
+internal object uniffiCallbackInterfaceSink {
+    internal object `write`: UniffiCallbackInterfaceSinkMethod0 {
+        override fun callback(`uniffiHandle`: Long,`bytes`: RustBuffer.ByValue,`uniffiOutReturn`: LongByReference,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeSink.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`write`(
+                    FfiConverterByteArray.lift(`bytes`),
+                )
+            }
+            val writeReturn = { value: kotlin.ULong -> uniffiOutReturn.setValue(FfiConverterULong.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: SinkException -> FfiConverterTypeSinkError.lower(e) }
+            )
+        }
+    }
+
+    internal object uniffiFree: UniffiCallbackInterfaceFree {
+        override fun callback(handle: Long) {
+            FfiConverterTypeSink.handleMap.remove(handle)
+        }
+    }
+
+    internal object uniffiClone: UniffiCallbackInterfaceClone {
+        override fun callback(handle: Long): Long {
+            return FfiConverterTypeSink.handleMap.clone(handle)
+        }
+    }
+
+    internal var vtable = UniffiVTableCallbackInterfaceSink.UniffiByValue(
+        uniffiFree,
+        uniffiClone,
+        `write`,
+    )
+
+    // Registers the foreign callback with the Rust side.
+    // This method is generated for each callback interface.
+    internal fun register(lib: UniffiLib) {
+        lib.uniffi_microconsent_app_fn_init_callback_vtable_sink(vtable)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSink: FfiConverter<Sink, Long> {
+    internal val handleMap = UniffiHandleMap<Sink>()
+
+    override fun lower(value: Sink): Long {
+        if (value is SinkImpl) {
+             // Rust-implemented object.  Clone the handle and return it
+            return value.uniffiCloneHandle()
+         } else {
+            // Kotlin object, generate a new vtable handle and return that.
+            return handleMap.insert(value)
+         }
+    }
+
+    override fun lift(value: Long): Sink {
+        if ((value and 1.toLong()) == 0.toLong()) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return SinkImpl(UniffiWithHandle, value)
+        } else {
+            // Kotlin-generated handle, get the object from the handle map
+            return handleMap.remove(value)
+        }
+    }
+
+    override fun read(buf: ByteBuffer): Sink {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Sink) = 8UL
+
+    override fun write(value: Sink, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
+ * Where a file comes from that is brought into the app. It is called on the thread of the step, while the core is
+ * free: it may call the app.
+ */
+public interface Source {
+    
+    /**
+     * Gives the next bytes, at most so many, and none only at the end of the file.
+     */
+    fun `read`(`most`: kotlin.UInt): kotlin.ByteArray
+    
+    companion object
+}
+
+/**
+ * Where a file comes from that is brought into the app. It is called on the thread of the step, while the core is
+ * free: it may call the app.
+ */
+open class SourceImpl: Disposable, AutoCloseable, Source
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_microconsent_app_fn_free_source(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_microconsent_app_fn_clone_source(handle, status)
+        }
+    }
+
+    
+    /**
+     * Gives the next bytes, at most so many, and none only at the end of the file.
+     */
+    @Throws(SourceException::class)override fun `read`(`most`: kotlin.UInt): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    callWithHandle {
+    uniffiRustCallWithError(SourceException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_source_read(
+        it,
+        
+        FfiConverterUInt.lower(`most`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+
+    
+
+
+    
+    
+    /**
+     * @suppress
+     */
+    companion object
+    
+}
+
+
+
+// Put the implementation in an object so we don't pollute the top-level namespace
+internal object uniffiCallbackInterfaceSource {
+    internal object `read`: UniffiCallbackInterfaceSourceMethod0 {
+        override fun callback(`uniffiHandle`: Long,`most`: Int,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeSource.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`read`(
+                    FfiConverterUInt.lift(`most`),
+                )
+            }
+            val writeReturn = { value: kotlin.ByteArray -> uniffiOutReturn.setValue(FfiConverterByteArray.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: SourceException -> FfiConverterTypeSourceError.lower(e) }
+            )
+        }
+    }
+
+    internal object uniffiFree: UniffiCallbackInterfaceFree {
+        override fun callback(handle: Long) {
+            FfiConverterTypeSource.handleMap.remove(handle)
+        }
+    }
+
+    internal object uniffiClone: UniffiCallbackInterfaceClone {
+        override fun callback(handle: Long): Long {
+            return FfiConverterTypeSource.handleMap.clone(handle)
+        }
+    }
+
+    internal var vtable = UniffiVTableCallbackInterfaceSource.UniffiByValue(
+        uniffiFree,
+        uniffiClone,
+        `read`,
+    )
+
+    // Registers the foreign callback with the Rust side.
+    // This method is generated for each callback interface.
+    internal fun register(lib: UniffiLib) {
+        lib.uniffi_microconsent_app_fn_init_callback_vtable_source(vtable)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSource: FfiConverter<Source, Long> {
+    internal val handleMap = UniffiHandleMap<Source>()
+
+    override fun lower(value: Source): Long {
+        if (value is SourceImpl) {
+             // Rust-implemented object.  Clone the handle and return it
+            return value.uniffiCloneHandle()
+         } else {
+            // Kotlin object, generate a new vtable handle and return that.
+            return handleMap.insert(value)
+         }
+    }
+
+    override fun lift(value: Long): Source {
+        if ((value and 1.toLong()) == 0.toLong()) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return SourceImpl(UniffiWithHandle, value)
+        } else {
+            // Kotlin-generated handle, get the object from the handle map
+            return handleMap.remove(value)
+        }
+    }
+
+    override fun read(buf: ByteBuffer): Source {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Source) = 8UL
+
+    override fun write(value: Source, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
  * Carries envelopes between mailboxes: at least once, in any order, with loss.
  *
  * A mailbox that is full discards its oldest, it never refuses the new.
@@ -9610,6 +11470,393 @@ public object FfiConverterTypeWays: FfiConverter<Ways, Long> {
 }
 
 
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
+ * The journal's key as the shell keeps it in the phone's key store, in place of the key itself, where a code of
+ * the app's own is set: wrapped under the code, and under a passphrase for the day on which the code is
+ * forgotten. A locked phone's slow, stop and pause need neither.
+ *
+ * The key store still matters: a code is short, and what is not in the phone's key store could be guessed
+ * elsewhere, without waiting.
+ */
+public interface WrappedKeyInterface {
+    
+    /**
+     * Tries a code, and returns the key, for `open` or `wake`. Overwrite it afterwards. The guess is counted
+     * first, in the app's folder, which need not be open. The clock is the one that `open` is given.
+     *
+     * It takes about half a second and 64 MiB, and holds up nothing else.
+     *
+     * Fails with LockWrong and LockWaits, with LockLength for what cannot be a code, and with CannotWrite or Full
+     * where the guess cannot be counted; it was not tried then.
+     */
+    fun `open`(`code`: kotlin.String, `folder`: kotlin.String, `clock`: Clock, `language`: Language): kotlin.ByteArray
+    
+    /**
+     * Opens it with the passphrase, where the code is forgotten; it waits for no delay. Wrap the key anew then.
+     * It takes about a second and 128 MiB.
+     *
+     * Fails with WrongPassphrase.
+     */
+    fun `recover`(`passphrase`: kotlin.String, `folder`: kotlin.String, `language`: Language): kotlin.ByteArray
+    
+    /**
+     * To be kept in the phone's key store.
+     */
+    fun `toBytes`(): kotlin.ByteArray
+    
+    companion object
+}
+
+/**
+ * The journal's key as the shell keeps it in the phone's key store, in place of the key itself, where a code of
+ * the app's own is set: wrapped under the code, and under a passphrase for the day on which the code is
+ * forgotten. A locked phone's slow, stop and pause need neither.
+ *
+ * The key store still matters: a code is short, and what is not in the phone's key store could be guessed
+ * elsewhere, without waiting.
+ */
+open class WrappedKey: Disposable, AutoCloseable, WrappedKeyInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_microconsent_app_fn_free_wrappedkey(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_microconsent_app_fn_clone_wrappedkey(handle, status)
+        }
+    }
+
+    
+    /**
+     * Tries a code, and returns the key, for `open` or `wake`. Overwrite it afterwards. The guess is counted
+     * first, in the app's folder, which need not be open. The clock is the one that `open` is given.
+     *
+     * It takes about half a second and 64 MiB, and holds up nothing else.
+     *
+     * Fails with LockWrong and LockWaits, with LockLength for what cannot be a code, and with CannotWrite or Full
+     * where the guess cannot be counted; it was not tried then.
+     */
+    @Throws(MicroConsentException::class)override fun `open`(`code`: kotlin.String, `folder`: kotlin.String, `clock`: Clock, `language`: Language): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_wrappedkey_open(
+        it,
+        
+        FfiConverterString.lower(`code`),
+        FfiConverterString.lower(`folder`),
+        FfiConverterTypeClock.lower(`clock`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Opens it with the passphrase, where the code is forgotten; it waits for no delay. Wrap the key anew then.
+     * It takes about a second and 128 MiB.
+     *
+     * Fails with WrongPassphrase.
+     */
+    @Throws(MicroConsentException::class)override fun `recover`(`passphrase`: kotlin.String, `folder`: kotlin.String, `language`: Language): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_wrappedkey_recover(
+        it,
+        
+        FfiConverterString.lower(`passphrase`),
+        FfiConverterString.lower(`folder`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * To be kept in the phone's key store.
+     */
+    @Throws(MicroConsentException::class)override fun `toBytes`(): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    callWithHandle {
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_method_wrappedkey_to_bytes(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+
+    
+
+
+    
+    companion object {
+        
+    /**
+     * As it was kept. Fails with LockDamaged.
+     */
+    @Throws(MicroConsentException::class) fun `fromBytes`(`bytes`: kotlin.ByteArray, `language`: Language): WrappedKey {
+            return FfiConverterTypeWrappedKey.lift(
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_constructor_wrappedkey_from_bytes(
+    
+        
+        FfiConverterByteArray.lower(`bytes`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        
+    /**
+     * Wraps the journal's key of 32 bytes. Show `before_locking` first. Overwrite the key afterwards. To change
+     * code or passphrase, or to have no code any more: open it, and keep what comes of that.
+     *
+     * It takes some seconds and 128 MiB, and holds up nothing else: make this call on a thread on which no Stop
+     * waits.
+     *
+     * Fails with LockLength, PassphraseTooShort, and KeyLength.
+     */
+    @Throws(MicroConsentException::class) fun `wrap`(`key`: kotlin.ByteArray, `code`: kotlin.String, `passphrase`: kotlin.String, `language`: Language): WrappedKey {
+            return FfiConverterTypeWrappedKey.lift(
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_constructor_wrappedkey_wrap(
+    
+        
+        FfiConverterByteArray.lower(`key`),
+        FfiConverterString.lower(`code`),
+        FfiConverterString.lower(`passphrase`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        
+    }
+    
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWrappedKey: FfiConverter<WrappedKey, Long> {
+    override fun lower(value: WrappedKey): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): WrappedKey {
+        return WrappedKey(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): WrappedKey {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: WrappedKey) = 8UL
+
+    override fun write(value: WrappedKey, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+
 
 /**
  * A private later remark on an own entry. Never shared.
@@ -10314,6 +12561,31 @@ data class Bounds (
      * The most entries on one page of the journal.
      */
     val `page`: kotlin.UInt
+    , 
+    /**
+     * The most days that are looked at once.
+     */
+    val `days`: kotlin.UInt
+    , 
+    /**
+     * The most entries that are deleted at once by name.
+     */
+    val `deletedAtOnce`: kotlin.UInt
+    , 
+    /**
+     * The least letters of a passphrase.
+     */
+    val `leastPassphrase`: kotlin.UInt
+    , 
+    /**
+     * The least letters or digits of a code of the app's own.
+     */
+    val `leastCode`: kotlin.UInt
+    , 
+    /**
+     * The most letters or digits of a code of the app's own.
+     */
+    val `mostCode`: kotlin.UInt
     
 ){
     
@@ -10339,6 +12611,11 @@ public object FfiConverterTypeBounds: FfiConverterRustBuffer<Bounds> {
             FfiConverterUShort.read(buf),
             FfiConverterUShort.read(buf),
             FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
         )
     }
 
@@ -10351,7 +12628,12 @@ public object FfiConverterTypeBounds: FfiConverterRustBuffer<Bounds> {
             FfiConverterUByte.allocationSize(value.`mostMinutes`) +
             FfiConverterUShort.allocationSize(value.`leastUntilMinutes`) +
             FfiConverterUShort.allocationSize(value.`mostUntilMinutes`) +
-            FfiConverterUInt.allocationSize(value.`page`)
+            FfiConverterUInt.allocationSize(value.`page`) +
+            FfiConverterUInt.allocationSize(value.`days`) +
+            FfiConverterUInt.allocationSize(value.`deletedAtOnce`) +
+            FfiConverterUInt.allocationSize(value.`leastPassphrase`) +
+            FfiConverterUInt.allocationSize(value.`leastCode`) +
+            FfiConverterUInt.allocationSize(value.`mostCode`)
     )
 
     override fun write(value: Bounds, buf: ByteBuffer) {
@@ -10364,6 +12646,11 @@ public object FfiConverterTypeBounds: FfiConverterRustBuffer<Bounds> {
             FfiConverterUShort.write(value.`leastUntilMinutes`, buf)
             FfiConverterUShort.write(value.`mostUntilMinutes`, buf)
             FfiConverterUInt.write(value.`page`, buf)
+            FfiConverterUInt.write(value.`days`, buf)
+            FfiConverterUInt.write(value.`deletedAtOnce`, buf)
+            FfiConverterUInt.write(value.`leastPassphrase`, buf)
+            FfiConverterUInt.write(value.`leastCode`, buf)
+            FfiConverterUInt.write(value.`mostCode`, buf)
     }
 }
 
@@ -11311,6 +13598,61 @@ public object FfiConverterTypeEntry: FfiConverterRustBuffer<Entry> {
 
 
 /**
+ * A piece of an entry's text in which words were found.
+ */
+data class Excerpt (
+    /**
+     * The parts, in order. Together they are the piece as it was written.
+     */
+    val `parts`: List<Part>
+    , 
+    /**
+     * Whether something stands before it.
+     */
+    val `cutBefore`: kotlin.Boolean
+    , 
+    /**
+     * Whether something stands after it.
+     */
+    val `cutAfter`: kotlin.Boolean
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeExcerpt: FfiConverterRustBuffer<Excerpt> {
+    override fun read(buf: ByteBuffer): Excerpt {
+        return Excerpt(
+            FfiConverterSequenceTypePart.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Excerpt) = (
+            FfiConverterSequenceTypePart.allocationSize(value.`parts`) +
+            FfiConverterBoolean.allocationSize(value.`cutBefore`) +
+            FfiConverterBoolean.allocationSize(value.`cutAfter`)
+    )
+
+    override fun write(value: Excerpt, buf: ByteBuffer) {
+            FfiConverterSequenceTypePart.write(value.`parts`, buf)
+            FfiConverterBoolean.write(value.`cutBefore`, buf)
+            FfiConverterBoolean.write(value.`cutAfter`, buf)
+    }
+}
+
+
+
+/**
  * What an exchange with a transport did.
  */
 data class Exchanged (
@@ -11358,6 +13700,69 @@ public object FfiConverterTypeExchanged: FfiConverterRustBuffer<Exchanged> {
 
 
 /**
+ * What is to be in the file.
+ */
+data class ExportChoice (
+    /**
+     * Which entries.
+     */
+    val `filter`: Filter
+    , 
+    /**
+     * In which form.
+     */
+    val `format`: ExportFormat
+    , 
+    /**
+     * How coarse times are: Day, unless the person chooses another.
+     */
+    val `rounding`: Rounding
+    , 
+    /**
+     * The time zone in which they are told, in minutes east of UTC, -1080 to 1080.
+     */
+    val `utcOffsetMinutes`: kotlin.Int
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeExportChoice: FfiConverterRustBuffer<ExportChoice> {
+    override fun read(buf: ByteBuffer): ExportChoice {
+        return ExportChoice(
+            FfiConverterTypeFilter.read(buf),
+            FfiConverterTypeExportFormat.read(buf),
+            FfiConverterTypeRounding.read(buf),
+            FfiConverterInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ExportChoice) = (
+            FfiConverterTypeFilter.allocationSize(value.`filter`) +
+            FfiConverterTypeExportFormat.allocationSize(value.`format`) +
+            FfiConverterTypeRounding.allocationSize(value.`rounding`) +
+            FfiConverterInt.allocationSize(value.`utcOffsetMinutes`)
+    )
+
+    override fun write(value: ExportChoice, buf: ByteBuffer) {
+            FfiConverterTypeFilter.write(value.`filter`, buf)
+            FfiConverterTypeExportFormat.write(value.`format`, buf)
+            FfiConverterTypeRounding.write(value.`rounding`, buf)
+            FfiConverterInt.write(value.`utcOffsetMinutes`, buf)
+    }
+}
+
+
+
+/**
  * What fills a blank.
  */
 data class FilledBlank (
@@ -11399,6 +13804,141 @@ public object FfiConverterTypeFilledBlank: FfiConverterRustBuffer<FilledBlank> {
     override fun write(value: FilledBlank, buf: ByteBuffer) {
             FfiConverterTypeBlank.write(value.`blank`, buf)
             FfiConverterString.write(value.`words`, buf)
+    }
+}
+
+
+
+/**
+ * Which entries are looked for. What is chosen has all to be so; what is left empty is not asked for.
+ */
+data class Filter (
+    /**
+     * From this time on, milliseconds since 1970 UTC.
+     */
+    val `fromUtcMs`: kotlin.Long? = null 
+    , 
+    /**
+     * Before this time, milliseconds since 1970 UTC.
+     */
+    val `untilUtcMs`: kotlin.Long? = null 
+    , 
+    /**
+     * Check-ins with one of these Signals.
+     */
+    val `signals`: List<Signal> = listOf() 
+    , 
+    /**
+     * In one of these Settings.
+     */
+    val `settings`: List<Setting> = listOf() 
+    , 
+    /**
+     * Of one of these kinds.
+     */
+    val `kinds`: List<EntryKind> = listOf() 
+    , 
+    /**
+     * Whether something of it was shared.
+     */
+    val `shared`: kotlin.Boolean? = null 
+    , 
+    /**
+     * With all of these words, or words that begin so, as a person types them. Case, accents and vowel signs make
+     * no difference.
+     */
+    val `words`: kotlin.String = "" 
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFilter: FfiConverterRustBuffer<Filter> {
+    override fun read(buf: ByteBuffer): Filter {
+        return Filter(
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterSequenceTypeSignal.read(buf),
+            FfiConverterSequenceTypeSetting.read(buf),
+            FfiConverterSequenceTypeEntryKind.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Filter) = (
+            FfiConverterOptionalLong.allocationSize(value.`fromUtcMs`) +
+            FfiConverterOptionalLong.allocationSize(value.`untilUtcMs`) +
+            FfiConverterSequenceTypeSignal.allocationSize(value.`signals`) +
+            FfiConverterSequenceTypeSetting.allocationSize(value.`settings`) +
+            FfiConverterSequenceTypeEntryKind.allocationSize(value.`kinds`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`shared`) +
+            FfiConverterString.allocationSize(value.`words`)
+    )
+
+    override fun write(value: Filter, buf: ByteBuffer) {
+            FfiConverterOptionalLong.write(value.`fromUtcMs`, buf)
+            FfiConverterOptionalLong.write(value.`untilUtcMs`, buf)
+            FfiConverterSequenceTypeSignal.write(value.`signals`, buf)
+            FfiConverterSequenceTypeSetting.write(value.`settings`, buf)
+            FfiConverterSequenceTypeEntryKind.write(value.`kinds`, buf)
+            FfiConverterOptionalBoolean.write(value.`shared`, buf)
+            FfiConverterString.write(value.`words`, buf)
+    }
+}
+
+
+
+/**
+ * An entry that was looked for.
+ */
+data class Found (
+    /**
+     * The entry.
+     */
+    val `entry`: Entry
+    , 
+    /**
+     * Where the words stand, if words were looked for.
+     */
+    val `excerpt`: Excerpt?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFound: FfiConverterRustBuffer<Found> {
+    override fun read(buf: ByteBuffer): Found {
+        return Found(
+            FfiConverterTypeEntry.read(buf),
+            FfiConverterOptionalTypeExcerpt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Found) = (
+            FfiConverterTypeEntry.allocationSize(value.`entry`) +
+            FfiConverterOptionalTypeExcerpt.allocationSize(value.`excerpt`)
+    )
+
+    override fun write(value: Found, buf: ByteBuffer) {
+            FfiConverterTypeEntry.write(value.`entry`, buf)
+            FfiConverterOptionalTypeExcerpt.write(value.`excerpt`, buf)
     }
 }
 
@@ -11736,6 +14276,62 @@ public object FfiConverterTypeHelpLine: FfiConverterRustBuffer<HelpLine> {
 
 
 /**
+ * A page of what was looked for, newest first.
+ */
+data class History (
+    /**
+     * The entries.
+     */
+    val `found`: List<Found>
+    , 
+    /**
+     * From where older ones go on; none where there are none.
+     */
+    val `older`: kotlin.String?
+    , 
+    /**
+     * From where newer ones go on; none on the newest page. What is there may have been deleted since, and then
+     * that page is empty.
+     */
+    val `newer`: kotlin.String?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHistory: FfiConverterRustBuffer<History> {
+    override fun read(buf: ByteBuffer): History {
+        return History(
+            FfiConverterSequenceTypeFound.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: History) = (
+            FfiConverterSequenceTypeFound.allocationSize(value.`found`) +
+            FfiConverterOptionalString.allocationSize(value.`older`) +
+            FfiConverterOptionalString.allocationSize(value.`newer`)
+    )
+
+    override fun write(value: History, buf: ByteBuffer) {
+            FfiConverterSequenceTypeFound.write(value.`found`, buf)
+            FfiConverterOptionalString.write(value.`older`, buf)
+            FfiConverterOptionalString.write(value.`newer`, buf)
+    }
+}
+
+
+
+/**
  * The home screen: how am I now?
  */
 data class HomeView (
@@ -11849,6 +14445,125 @@ public object FfiConverterTypeHomeView: FfiConverterRustBuffer<HomeView> {
             FfiConverterString.write(value.`quiet`, buf)
             FfiConverterTypeCan.write(value.`can`, buf)
             FfiConverterOptionalULong.write(value.`wakeAtUptimeMs`, buf)
+    }
+}
+
+
+
+/**
+ * What a choice would do, to be shown before it is made.
+ */
+data class KeepingLook (
+    /**
+     * Names it to `choose_keeping`.
+     */
+    val `id`: kotlin.ULong
+    , 
+    /**
+     * The choice.
+     */
+    val `keep`: Keep
+    , 
+    /**
+     * What was written before this time would be deleted, milliseconds since 1970 UTC; none where nothing that is
+     * there would.
+     */
+    val `deletesBeforeUtcMs`: kotlin.Long?
+    , 
+    /**
+     * What to show, line by line.
+     */
+    val `lines`: List<kotlin.String>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeepingLook: FfiConverterRustBuffer<KeepingLook> {
+    override fun read(buf: ByteBuffer): KeepingLook {
+        return KeepingLook(
+            FfiConverterULong.read(buf),
+            FfiConverterTypeKeep.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: KeepingLook) = (
+            FfiConverterULong.allocationSize(value.`id`) +
+            FfiConverterTypeKeep.allocationSize(value.`keep`) +
+            FfiConverterOptionalLong.allocationSize(value.`deletesBeforeUtcMs`) +
+            FfiConverterSequenceString.allocationSize(value.`lines`)
+    )
+
+    override fun write(value: KeepingLook, buf: ByteBuffer) {
+            FfiConverterULong.write(value.`id`, buf)
+            FfiConverterTypeKeep.write(value.`keep`, buf)
+            FfiConverterOptionalLong.write(value.`deletesBeforeUtcMs`, buf)
+            FfiConverterSequenceString.write(value.`lines`, buf)
+    }
+}
+
+
+
+/**
+ * How things are kept now.
+ */
+data class KeepingView (
+    /**
+     * For how long.
+     */
+    val `keep`: Keep
+    , 
+    /**
+     * Why nothing goes by itself now, if there is a reason.
+     */
+    val `waits`: KeepingWaits?
+    , 
+    /**
+     * What to show, line by line.
+     */
+    val `lines`: List<kotlin.String>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeepingView: FfiConverterRustBuffer<KeepingView> {
+    override fun read(buf: ByteBuffer): KeepingView {
+        return KeepingView(
+            FfiConverterTypeKeep.read(buf),
+            FfiConverterOptionalTypeKeepingWaits.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: KeepingView) = (
+            FfiConverterTypeKeep.allocationSize(value.`keep`) +
+            FfiConverterOptionalTypeKeepingWaits.allocationSize(value.`waits`) +
+            FfiConverterSequenceString.allocationSize(value.`lines`)
+    )
+
+    override fun write(value: KeepingView, buf: ByteBuffer) {
+            FfiConverterTypeKeep.write(value.`keep`, buf)
+            FfiConverterOptionalTypeKeepingWaits.write(value.`waits`, buf)
+            FfiConverterSequenceString.write(value.`lines`, buf)
     }
 }
 
@@ -12080,6 +14795,148 @@ public object FfiConverterTypeLinkView: FfiConverterRustBuffer<LinkView> {
             FfiConverterBoolean.write(value.`canScan`, buf)
             FfiConverterBoolean.write(value.`canConfirm`, buf)
             FfiConverterBoolean.write(value.`canUnlink`, buf)
+    }
+}
+
+
+
+/**
+ * A line of looking back.
+ */
+data class LookBackLine (
+    /**
+     * What to show.
+     */
+    val `text`: kotlin.String
+    , 
+    /**
+     * The id of the entry that it stands in, where it is of one.
+     */
+    val `entry`: kotlin.String?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLookBackLine: FfiConverterRustBuffer<LookBackLine> {
+    override fun read(buf: ByteBuffer): LookBackLine {
+        return LookBackLine(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LookBackLine) = (
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterOptionalString.allocationSize(value.`entry`)
+    )
+
+    override fun write(value: LookBackLine, buf: ByteBuffer) {
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterOptionalString.write(value.`entry`, buf)
+    }
+}
+
+
+
+/**
+ * A part of looking back.
+ */
+data class LookBackPart (
+    /**
+     * Its title.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * Its lines.
+     */
+    val `lines`: List<LookBackLine>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLookBackPart: FfiConverterRustBuffer<LookBackPart> {
+    override fun read(buf: ByteBuffer): LookBackPart {
+        return LookBackPart(
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeLookBackLine.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LookBackPart) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterSequenceTypeLookBackLine.allocationSize(value.`lines`)
+    )
+
+    override fun write(value: LookBackPart, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterSequenceTypeLookBackLine.write(value.`lines`, buf)
+    }
+}
+
+
+
+/**
+ * What there was over a time.
+ */
+data class LookBackView (
+    /**
+     * Each part of which there is something: words that came up, Settings, what was kind or helped, and what one
+     * thought later.
+     */
+    val `parts`: List<LookBackPart>
+    , 
+    /**
+     * What to say below, or where there is nothing; else empty.
+     */
+    val `line`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLookBackView: FfiConverterRustBuffer<LookBackView> {
+    override fun read(buf: ByteBuffer): LookBackView {
+        return LookBackView(
+            FfiConverterSequenceTypeLookBackPart.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LookBackView) = (
+            FfiConverterSequenceTypeLookBackPart.allocationSize(value.`parts`) +
+            FfiConverterString.allocationSize(value.`line`)
+    )
+
+    override fun write(value: LookBackView, buf: ByteBuffer) {
+            FfiConverterSequenceTypeLookBackPart.write(value.`parts`, buf)
+            FfiConverterString.write(value.`line`, buf)
     }
 }
 
@@ -12443,6 +15300,53 @@ public object FfiConverterTypeMyAskView: FfiConverterRustBuffer<MyAskView> {
 
 
 /**
+ * A choice of how long entries are kept.
+ */
+data class NamedKeep (
+    /**
+     * The choice.
+     */
+    val `keep`: Keep
+    , 
+    /**
+     * Its name.
+     */
+    val `name`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeNamedKeep: FfiConverterRustBuffer<NamedKeep> {
+    override fun read(buf: ByteBuffer): NamedKeep {
+        return NamedKeep(
+            FfiConverterTypeKeep.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NamedKeep) = (
+            FfiConverterTypeKeep.allocationSize(value.`keep`) +
+            FfiConverterString.allocationSize(value.`name`)
+    )
+
+    override fun write(value: NamedKeep, buf: ByteBuffer) {
+            FfiConverterTypeKeep.write(value.`keep`, buf)
+            FfiConverterString.write(value.`name`, buf)
+    }
+}
+
+
+
+/**
  * A kind of phrases, as one browses them.
  */
 data class NamedKind (
@@ -12750,6 +15654,53 @@ public object FfiConverterTypePage: FfiConverterRustBuffer<Page> {
 
 
 /**
+ * A part of an excerpt.
+ */
+data class Part (
+    /**
+     * Its text.
+     */
+    val `text`: kotlin.String
+    , 
+    /**
+     * Whether it is what was looked for: to be marked, and not by colour alone.
+     */
+    val `found`: kotlin.Boolean
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePart: FfiConverterRustBuffer<Part> {
+    override fun read(buf: ByteBuffer): Part {
+        return Part(
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Part) = (
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterBoolean.allocationSize(value.`found`)
+    )
+
+    override fun write(value: Part, buf: ByteBuffer) {
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterBoolean.write(value.`found`, buf)
+    }
+}
+
+
+
+/**
  * A phrase as it stands in a list.
  */
 data class Phrase (
@@ -12981,6 +15932,53 @@ public object FfiConverterTypePreview: FfiConverterRustBuffer<Preview> {
             FfiConverterSequenceString.write(value.`stays`, buf)
             FfiConverterBoolean.write(value.`secondBeat`, buf)
             FfiConverterTypeRoom.write(value.`room`, buf)
+    }
+}
+
+
+
+/**
+ * How far a long job is.
+ */
+data class Progress (
+    /**
+     * How much of it is done, 0 to 1: to be shown as a bar, and never as a number.
+     */
+    val `done`: kotlin.Float
+    , 
+    /**
+     * Whether it is over.
+     */
+    val `isOver`: kotlin.Boolean
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProgress: FfiConverterRustBuffer<Progress> {
+    override fun read(buf: ByteBuffer): Progress {
+        return Progress(
+            FfiConverterFloat.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Progress) = (
+            FfiConverterFloat.allocationSize(value.`done`) +
+            FfiConverterBoolean.allocationSize(value.`isOver`)
+    )
+
+    override fun write(value: Progress, buf: ByteBuffer) {
+            FfiConverterFloat.write(value.`done`, buf)
+            FfiConverterBoolean.write(value.`isOver`, buf)
     }
 }
 
@@ -13305,6 +16303,108 @@ public object FfiConverterTypeSecondBeat: FfiConverterRustBuffer<SecondBeat> {
             FfiConverterULong.write(value.`id`, buf)
             FfiConverterTypeSignal.write(value.`signal`, buf)
             FfiConverterString.write(value.`question`, buf)
+    }
+}
+
+
+
+/**
+ * A journal that was set aside.
+ */
+data class SetAside (
+    /**
+     * Names it.
+     */
+    val `name`: kotlin.String
+    , 
+    /**
+     * When the app first saw it there, milliseconds since 1970 UTC. All in it is older.
+     */
+    val `sinceUtcMs`: kotlin.Long
+    , 
+    /**
+     * Whether its key is kept with it: `keep_key_of_set_aside`.
+     */
+    val `hasKey`: kotlin.Boolean
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSetAside: FfiConverterRustBuffer<SetAside> {
+    override fun read(buf: ByteBuffer): SetAside {
+        return SetAside(
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: SetAside) = (
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterLong.allocationSize(value.`sinceUtcMs`) +
+            FfiConverterBoolean.allocationSize(value.`hasKey`)
+    )
+
+    override fun write(value: SetAside, buf: ByteBuffer) {
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterLong.write(value.`sinceUtcMs`, buf)
+            FfiConverterBoolean.write(value.`hasKey`, buf)
+    }
+}
+
+
+
+/**
+ * The journals that were set aside.
+ */
+data class SetAsidesView (
+    /**
+     * Each, the oldest first.
+     */
+    val `setAside`: List<SetAside>
+    , 
+    /**
+     * What to show, line by line; none where there is none.
+     */
+    val `lines`: List<kotlin.String>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSetAsidesView: FfiConverterRustBuffer<SetAsidesView> {
+    override fun read(buf: ByteBuffer): SetAsidesView {
+        return SetAsidesView(
+            FfiConverterSequenceTypeSetAside.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: SetAsidesView) = (
+            FfiConverterSequenceTypeSetAside.allocationSize(value.`setAside`) +
+            FfiConverterSequenceString.allocationSize(value.`lines`)
+    )
+
+    override fun write(value: SetAsidesView, buf: ByteBuffer) {
+            FfiConverterSequenceTypeSetAside.write(value.`setAside`, buf)
+            FfiConverterSequenceString.write(value.`lines`, buf)
     }
 }
 
@@ -14744,6 +17844,108 @@ public object FfiConverterTypeCodeFault: FfiConverterRustBuffer<CodeFault> {
 
 
 /**
+ * What an entry is, as one filters by it.
+ */
+
+enum class EntryKind {
+    
+    /**
+     * A check-in.
+     */
+    CHECK_IN,
+    /**
+     * A check-in that tells a change.
+     */
+    SHIFT,
+    /**
+     * A Pause that I called.
+     */
+    PAUSE,
+    /**
+     * A question that I asked.
+     */
+    ASK,
+    /**
+     * An answer of mine.
+     */
+    ANSWER,
+    /**
+     * That I breathed, or came to rest without breath.
+     */
+    BREATHING;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeEntryKind: FfiConverterRustBuffer<EntryKind> {
+    override fun read(buf: ByteBuffer) = try {
+        EntryKind.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: EntryKind) = 4UL
+
+    override fun write(value: EntryKind, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * In which form pages are exported.
+ */
+
+enum class ExportFormat {
+    
+    /**
+     * To read: CommonMark, UTF-8.
+     */
+    MARKDOWN,
+    /**
+     * For programs: JSON, UTF-8, by the schema in docs/export.md.
+     */
+    JSON;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeExportFormat: FfiConverterRustBuffer<ExportFormat> {
+    override fun read(buf: ByteBuffer) = try {
+        ExportFormat.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ExportFormat) = 4UL
+
+    override fun write(value: ExportFormat, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * Where words are written, which sets how long they may be.
  */
 
@@ -14861,6 +18063,220 @@ public object FfiConverterTypeGrounding: FfiConverterRustBuffer<Grounding> {
     override fun allocationSize(value: Grounding) = 4UL
 
     override fun write(value: Grounding, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * From where a page is read.
+ */
+sealed class HistoryPlace {
+    
+    /**
+     * The newest entries.
+     */
+    object Newest : HistoryPlace()
+    
+    
+    /**
+     * Those next to an entry that are older.
+     */
+    data class OlderThan(
+        /**
+         * A page's older.
+         */
+        val `place`: kotlin.String) : HistoryPlace()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Those next to an entry that are newer.
+     */
+    data class NewerThan(
+        /**
+         * A page's newer.
+         */
+        val `place`: kotlin.String) : HistoryPlace()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHistoryPlace : FfiConverterRustBuffer<HistoryPlace>{
+    override fun read(buf: ByteBuffer): HistoryPlace {
+        return when(buf.getInt()) {
+            1 -> HistoryPlace.Newest
+            2 -> HistoryPlace.OlderThan(
+                FfiConverterString.read(buf),
+                )
+            3 -> HistoryPlace.NewerThan(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: HistoryPlace): ULong = when(value) {
+        is HistoryPlace.Newest -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is HistoryPlace.OlderThan -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`place`)
+            )
+        }
+        is HistoryPlace.NewerThan -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`place`)
+            )
+        }
+    }
+
+    override fun write(value: HistoryPlace, buf: ByteBuffer) {
+        when(value) {
+            is HistoryPlace.Newest -> {
+                buf.putInt(1)
+                Unit
+            }
+            is HistoryPlace.OlderThan -> {
+                buf.putInt(2)
+                FfiConverterString.write(value.`place`, buf)
+                Unit
+            }
+            is HistoryPlace.NewerThan -> {
+                buf.putInt(3)
+                FfiConverterString.write(value.`place`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * For how long entries are kept.
+ */
+
+enum class Keep {
+    
+    /**
+     * Nothing at all: no entry is written, and those that are there go.
+     */
+    NOTHING,
+    /**
+     * 30 days.
+     */
+    MONTH,
+    /**
+     * 90 days, unless another is chosen.
+     */
+    SEASON,
+    /**
+     * 365 days.
+     */
+    YEAR,
+    /**
+     * Until the person deletes them.
+     */
+    ALWAYS;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeep: FfiConverterRustBuffer<Keep> {
+    override fun read(buf: ByteBuffer) = try {
+        Keep.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Keep) = 4UL
+
+    override fun write(value: Keep, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Why nothing goes by itself now.
+ */
+
+enum class KeepingWaits {
+    
+    /**
+     * The pages were there before anything went by itself: the person chooses first, with `look_at_keeping` and
+     * `choose_keeping`.
+     */
+    FOR_A_CHOICE,
+    /**
+     * The date of this phone has moved by more than a month: `date_is_right`.
+     */
+    FOR_THE_DATE;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeepingWaits: FfiConverterRustBuffer<KeepingWaits> {
+    override fun read(buf: ByteBuffer) = try {
+        KeepingWaits.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: KeepingWaits) = 4UL
+
+    override fun write(value: KeepingWaits, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -16110,6 +19526,209 @@ sealed class MicroConsentException: kotlin.Exception() {
     }
     
     /**
+     * The passphrase is too short. Ask for a longer one.
+     */
+    class PassphraseTooShort(
+        
+        /**
+         * How many letters it has at least.
+         */
+        val `least`: kotlin.ULong, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "least=${ `least` }, sentence=${ `sentence` }"
+    }
+    
+    /**
+     * The passphrase is not the one; or the part of the file that says so was altered, which looks alike.
+     */
+    class WrongPassphrase(
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "sentence=${ `sentence` }"
+    }
+    
+    /**
+     * The backup was cut or altered.
+     */
+    class BackupDamaged(
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "sentence=${ `sentence` }"
+    }
+    
+    /**
+     * The file is no backup of this app.
+     */
+    class NotABackup(
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "sentence=${ `sentence` }"
+    }
+    
+    /**
+     * A newer version of the app made the backup. Use that version.
+     */
+    class BackupNewer(
+        
+        /**
+         * The version it has.
+         */
+        val `found`: kotlin.UInt, 
+        
+        /**
+         * The newest that this app knows.
+         */
+        val `known`: kotlin.UInt, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "found=${ `found` }, known=${ `known` }, sentence=${ `sentence` }"
+    }
+    
+    /**
+     * A file cannot be read now.
+     */
+    class CannotRead(
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "sentence=${ `sentence` }"
+    }
+    
+    /**
+     * There is no room left where the sink writes. Let the person choose another place.
+     */
+    class SinkFull(
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "sentence=${ `sentence` }"
+    }
+    
+    /**
+     * The sink did not take all of a piece. Let the person choose another place.
+     */
+    class SinkFailed(
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "sentence=${ `sentence` }"
+    }
+    
+    /**
+     * A code of the app's own is shorter or longer than it can be.
+     */
+    class LockLength(
+        
+        /**
+         * Letters or digits at least.
+         */
+        val `least`: kotlin.ULong, 
+        
+        /**
+         * And at most.
+         */
+        val `most`: kotlin.ULong, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "least=${ `least` }, most=${ `most` }, sentence=${ `sentence` }"
+    }
+    
+    /**
+     * It is not the code.
+     */
+    class LockWrong(
+        
+        /**
+         * For how many milliseconds the next one waits; 0 for not at all.
+         */
+        val `waitsMs`: kotlin.ULong, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "waitsMs=${ `waitsMs` }, sentence=${ `sentence` }"
+    }
+    
+    /**
+     * Too many codes were wrong, and none is tried before the wait is over.
+     */
+    class LockWaits(
+        
+        /**
+         * How many milliseconds are left of it.
+         */
+        val `ms`: kotlin.ULong, 
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "ms=${ `ms` }, sentence=${ `sentence` }"
+    }
+    
+    /**
+     * What was kept of a wrapped key is none of ours, or was altered.
+     */
+    class LockDamaged(
+        
+        /**
+         * The sentence to show.
+         */
+        val `sentence`: kotlin.String
+        ) : MicroConsentException() {
+        override val message
+            get() = "sentence=${ `sentence` }"
+    }
+    
+    /**
      * A fault of the build. Nothing that a caller can mend.
      */
     class Unexpected(
@@ -16307,7 +19926,50 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
             39 -> MicroConsentException.LinkLost(
                 FfiConverterString.read(buf),
                 )
-            40 -> MicroConsentException.Unexpected(
+            40 -> MicroConsentException.PassphraseTooShort(
+                FfiConverterULong.read(buf),
+                FfiConverterString.read(buf),
+                )
+            41 -> MicroConsentException.WrongPassphrase(
+                FfiConverterString.read(buf),
+                )
+            42 -> MicroConsentException.BackupDamaged(
+                FfiConverterString.read(buf),
+                )
+            43 -> MicroConsentException.NotABackup(
+                FfiConverterString.read(buf),
+                )
+            44 -> MicroConsentException.BackupNewer(
+                FfiConverterUInt.read(buf),
+                FfiConverterUInt.read(buf),
+                FfiConverterString.read(buf),
+                )
+            45 -> MicroConsentException.CannotRead(
+                FfiConverterString.read(buf),
+                )
+            46 -> MicroConsentException.SinkFull(
+                FfiConverterString.read(buf),
+                )
+            47 -> MicroConsentException.SinkFailed(
+                FfiConverterString.read(buf),
+                )
+            48 -> MicroConsentException.LockLength(
+                FfiConverterULong.read(buf),
+                FfiConverterULong.read(buf),
+                FfiConverterString.read(buf),
+                )
+            49 -> MicroConsentException.LockWrong(
+                FfiConverterULong.read(buf),
+                FfiConverterString.read(buf),
+                )
+            50 -> MicroConsentException.LockWaits(
+                FfiConverterULong.read(buf),
+                FfiConverterString.read(buf),
+                )
+            51 -> MicroConsentException.LockDamaged(
+                FfiConverterString.read(buf),
+                )
+            52 -> MicroConsentException.Unexpected(
                 FfiConverterString.read(buf),
                 )
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
@@ -16542,6 +20204,73 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 + FfiConverterString.allocationSize(value.`sentence`)
             )
             is MicroConsentException.LinkLost -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.PassphraseTooShort -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterULong.allocationSize(value.`least`)
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.WrongPassphrase -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.BackupDamaged -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.NotABackup -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.BackupNewer -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterUInt.allocationSize(value.`found`)
+                + FfiConverterUInt.allocationSize(value.`known`)
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.CannotRead -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.SinkFull -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.SinkFailed -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.LockLength -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterULong.allocationSize(value.`least`)
+                + FfiConverterULong.allocationSize(value.`most`)
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.LockWrong -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterULong.allocationSize(value.`waitsMs`)
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.LockWaits -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterULong.allocationSize(value.`ms`)
+                + FfiConverterString.allocationSize(value.`sentence`)
+            )
+            is MicroConsentException.LockDamaged -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
                 + FfiConverterString.allocationSize(value.`sentence`)
@@ -16786,8 +20515,75 @@ public object FfiConverterTypeMicroConsentError : FfiConverterRustBuffer<MicroCo
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
-            is MicroConsentException.Unexpected -> {
+            is MicroConsentException.PassphraseTooShort -> {
                 buf.putInt(40)
+                FfiConverterULong.write(value.`least`, buf)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.WrongPassphrase -> {
+                buf.putInt(41)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.BackupDamaged -> {
+                buf.putInt(42)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.NotABackup -> {
+                buf.putInt(43)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.BackupNewer -> {
+                buf.putInt(44)
+                FfiConverterUInt.write(value.`found`, buf)
+                FfiConverterUInt.write(value.`known`, buf)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.CannotRead -> {
+                buf.putInt(45)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.SinkFull -> {
+                buf.putInt(46)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.SinkFailed -> {
+                buf.putInt(47)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.LockLength -> {
+                buf.putInt(48)
+                FfiConverterULong.write(value.`least`, buf)
+                FfiConverterULong.write(value.`most`, buf)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.LockWrong -> {
+                buf.putInt(49)
+                FfiConverterULong.write(value.`waitsMs`, buf)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.LockWaits -> {
+                buf.putInt(50)
+                FfiConverterULong.write(value.`ms`, buf)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.LockDamaged -> {
+                buf.putInt(51)
+                FfiConverterString.write(value.`sentence`, buf)
+                Unit
+            }
+            is MicroConsentException.Unexpected -> {
+                buf.putInt(52)
                 FfiConverterString.write(value.`sentence`, buf)
                 Unit
             }
@@ -16990,6 +20786,57 @@ public object FfiConverterTypePhase: FfiConverterRustBuffer<Phase> {
     override fun allocationSize(value: Phase) = 4UL
 
     override fun write(value: Phase, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How coarse times are.
+ */
+
+enum class Rounding {
+    
+    /**
+     * The month: 2026-03.
+     */
+    MONTH,
+    /**
+     * The day: 2026-03-06. So unless another is chosen.
+     */
+    DAY,
+    /**
+     * The hour that had begun: 2026-03-06T20.
+     */
+    HOUR,
+    /**
+     * The minute: 2026-03-06T20:15.
+     */
+    MINUTE;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRounding: FfiConverterRustBuffer<Rounding> {
+    override fun read(buf: ByteBuffer) = try {
+        Rounding.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Rounding) = 4UL
+
+    override fun write(value: Rounding, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -17400,6 +21247,49 @@ public object FfiConverterTypeSharing: FfiConverterRustBuffer<Sharing> {
 
 
 /**
+ * A key that the shell has in its key store.
+ */
+
+enum class ShellKey {
+    
+    /**
+     * The journal's, that `open` was given, with whatever wraps it.
+     */
+    JOURNAL,
+    /**
+     * The locked tier's, that `keep_card` was given.
+     */
+    LOCKED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeShellKey: FfiConverterRustBuffer<ShellKey> {
+    override fun read(buf: ByteBuffer) = try {
+        ShellKey.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ShellKey) = 4UL
+
+    override fun write(value: ShellKey, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * How open a person is now, as they themselves say it. There is no default.
  */
 
@@ -17443,6 +21333,148 @@ public object FfiConverterTypeSignal: FfiConverterRustBuffer<Signal> {
 }
 
 
+
+
+
+
+
+/**
+ * Why a sink did not take a piece. Whatever else it throws counts as Failed.
+ */
+sealed class SinkException: kotlin.Exception() {
+    
+    /**
+     * There is no room left where the file goes.
+     */
+    class Full(
+        ) : SinkException() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * It cannot be written there.
+     */
+    class Failed(
+        ) : SinkException() {
+        override val message
+            get() = ""
+    }
+    
+
+    
+
+
+    companion object ErrorHandler : UniffiRustCallStatusErrorHandler<SinkException> {
+        override fun lift(error_buf: RustBuffer.ByValue): SinkException = FfiConverterTypeSinkError.lift(error_buf)
+    }
+
+    
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSinkError : FfiConverterRustBuffer<SinkException> {
+    override fun read(buf: ByteBuffer): SinkException {
+        
+
+        return when(buf.getInt()) {
+            1 -> SinkException.Full()
+            2 -> SinkException.Failed()
+            else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: SinkException): ULong {
+        return when(value) {
+            is SinkException.Full -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is SinkException.Failed -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: SinkException, buf: ByteBuffer) {
+        when(value) {
+            is SinkException.Full -> {
+                buf.putInt(1)
+                Unit
+            }
+            is SinkException.Failed -> {
+                buf.putInt(2)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+
+}
+
+
+
+
+
+/**
+ * Why a source did not give. Whatever else it throws counts as this.
+ */
+sealed class SourceException: kotlin.Exception() {
+    
+    /**
+     * It cannot be read.
+     */
+    class Failed(
+        ) : SourceException() {
+        override val message
+            get() = ""
+    }
+    
+
+    
+
+
+    companion object ErrorHandler : UniffiRustCallStatusErrorHandler<SourceException> {
+        override fun lift(error_buf: RustBuffer.ByValue): SourceException = FfiConverterTypeSourceError.lift(error_buf)
+    }
+
+    
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSourceError : FfiConverterRustBuffer<SourceException> {
+    override fun read(buf: ByteBuffer): SourceException {
+        
+
+        return when(buf.getInt()) {
+            1 -> SourceException.Failed()
+            else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: SourceException): ULong {
+        return when(value) {
+            is SourceException.Failed -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: SourceException, buf: ByteBuffer) {
+        when(value) {
+            is SourceException.Failed -> {
+                buf.putInt(1)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+
+}
 
 
 
@@ -18209,6 +22241,38 @@ public object FfiConverterOptionalTypeBreathPattern: FfiConverterRustBuffer<Brea
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeExcerpt: FfiConverterRustBuffer<Excerpt?> {
+    override fun read(buf: ByteBuffer): Excerpt? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeExcerpt.read(buf)
+    }
+
+    override fun allocationSize(value: Excerpt?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeExcerpt.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Excerpt?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeExcerpt.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeGroundingView: FfiConverterRustBuffer<GroundingView?> {
     override fun read(buf: ByteBuffer): GroundingView? {
         if (buf.get().toInt() == 0) {
@@ -18465,6 +22529,38 @@ public object FfiConverterOptionalTypeShift: FfiConverterRustBuffer<Shift?> {
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeKeepingWaits: FfiConverterRustBuffer<KeepingWaits?> {
+    override fun read(buf: ByteBuffer): KeepingWaits? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeKeepingWaits.read(buf)
+    }
+
+    override fun allocationSize(value: KeepingWaits?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeKeepingWaits.allocationSize(value)
+        }
+    }
+
+    override fun write(value: KeepingWaits?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeKeepingWaits.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeLanguage: FfiConverterRustBuffer<Language?> {
     override fun read(buf: ByteBuffer): Language? {
         if (buf.get().toInt() == 0) {
@@ -18647,6 +22743,62 @@ public object FfiConverterOptionalTypeWho: FfiConverterRustBuffer<Who?> {
         } else {
             buf.put(1)
             FfiConverterTypeWho.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceLong: FfiConverterRustBuffer<List<kotlin.Long>> {
+    override fun read(buf: ByteBuffer): List<kotlin.Long> {
+        val len = buf.getInt()
+        return List<kotlin.Long>(len) {
+            FfiConverterLong.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.Long>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterLong.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.Long>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterLong.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceBoolean: FfiConverterRustBuffer<List<kotlin.Boolean>> {
+    override fun read(buf: ByteBuffer): List<kotlin.Boolean> {
+        val len = buf.getInt()
+        return List<kotlin.Boolean>(len) {
+            FfiConverterBoolean.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.Boolean>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterBoolean.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.Boolean>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterBoolean.write(it, buf)
         }
     }
 }
@@ -18937,6 +23089,34 @@ public object FfiConverterSequenceTypeFilledBlank: FfiConverterRustBuffer<List<F
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeFound: FfiConverterRustBuffer<List<Found>> {
+    override fun read(buf: ByteBuffer): List<Found> {
+        val len = buf.getInt()
+        return List<Found>(len) {
+            FfiConverterTypeFound.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Found>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeFound.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Found>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeFound.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeGroundingChoice: FfiConverterRustBuffer<List<GroundingChoice>> {
     override fun read(buf: ByteBuffer): List<GroundingChoice> {
         val len = buf.getInt()
@@ -19021,6 +23201,62 @@ public object FfiConverterSequenceTypeLanguageView: FfiConverterRustBuffer<List<
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeLookBackLine: FfiConverterRustBuffer<List<LookBackLine>> {
+    override fun read(buf: ByteBuffer): List<LookBackLine> {
+        val len = buf.getInt()
+        return List<LookBackLine>(len) {
+            FfiConverterTypeLookBackLine.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LookBackLine>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLookBackLine.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LookBackLine>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLookBackLine.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeLookBackPart: FfiConverterRustBuffer<List<LookBackPart>> {
+    override fun read(buf: ByteBuffer): List<LookBackPart> {
+        val len = buf.getInt()
+        return List<LookBackPart>(len) {
+            FfiConverterTypeLookBackPart.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LookBackPart>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLookBackPart.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LookBackPart>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLookBackPart.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeMark: FfiConverterRustBuffer<List<Mark>> {
     override fun read(buf: ByteBuffer): List<Mark> {
         val len = buf.getInt()
@@ -19067,6 +23303,34 @@ public object FfiConverterSequenceTypeMyAskView: FfiConverterRustBuffer<List<MyA
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeMyAskView.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeNamedKeep: FfiConverterRustBuffer<List<NamedKeep>> {
+    override fun read(buf: ByteBuffer): List<NamedKeep> {
+        val len = buf.getInt()
+        return List<NamedKeep>(len) {
+            FfiConverterTypeNamedKeep.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<NamedKeep>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeNamedKeep.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<NamedKeep>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeNamedKeep.write(it, buf)
         }
     }
 }
@@ -19161,6 +23425,34 @@ public object FfiConverterSequenceTypeNoticeText: FfiConverterRustBuffer<List<No
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypePart: FfiConverterRustBuffer<List<Part>> {
+    override fun read(buf: ByteBuffer): List<Part> {
+        val len = buf.getInt()
+        return List<Part>(len) {
+            FfiConverterTypePart.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Part>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePart.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Part>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePart.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypePhrase: FfiConverterRustBuffer<List<Phrase>> {
     override fun read(buf: ByteBuffer): List<Phrase> {
         val len = buf.getInt()
@@ -19207,6 +23499,34 @@ public object FfiConverterSequenceTypePulse: FfiConverterRustBuffer<List<Pulse>>
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypePulse.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeSetAside: FfiConverterRustBuffer<List<SetAside>> {
+    override fun read(buf: ByteBuffer): List<SetAside> {
+        val len = buf.getInt()
+        return List<SetAside>(len) {
+            FfiConverterTypeSetAside.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<SetAside>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeSetAside.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<SetAside>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeSetAside.write(it, buf)
         }
     }
 }
@@ -19329,6 +23649,34 @@ public object FfiConverterSequenceTypeTone: FfiConverterRustBuffer<List<Tone>> {
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeEntryKind: FfiConverterRustBuffer<List<EntryKind>> {
+    override fun read(buf: ByteBuffer): List<EntryKind> {
+        val len = buf.getInt()
+        return List<EntryKind>(len) {
+            FfiConverterTypeEntryKind.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<EntryKind>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeEntryKind.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<EntryKind>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeEntryKind.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeLimit: FfiConverterRustBuffer<List<Limit>> {
     override fun read(buf: ByteBuffer): List<Limit> {
         val len = buf.getInt()
@@ -19378,6 +23726,104 @@ public object FfiConverterSequenceTypeSetting: FfiConverterRustBuffer<List<Setti
         }
     }
 }
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeShellKey: FfiConverterRustBuffer<List<ShellKey>> {
+    override fun read(buf: ByteBuffer): List<ShellKey> {
+        val len = buf.getInt()
+        return List<ShellKey>(len) {
+            FfiConverterTypeShellKey.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<ShellKey>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeShellKey.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<ShellKey>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeShellKey.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeSignal: FfiConverterRustBuffer<List<Signal>> {
+    override fun read(buf: ByteBuffer): List<Signal> {
+        val len = buf.getInt()
+        return List<Signal>(len) {
+            FfiConverterTypeSignal.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Signal>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeSignal.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Signal>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeSignal.write(it, buf)
+        }
+    }
+}
+        /**
+         * The page that is read before a backup is made: what is in it, and what its passphrase is for.
+         */ fun `beforeBackingUp`(`language`: Language): NoticeText {
+            return FfiConverterTypeNoticeText.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_before_backing_up(
+    
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The page that is read before a backup is brought back: what comes, and what stays.
+         */ fun `beforeRestoring`(`language`: Language): NoticeText {
+            return FfiConverterTypeNoticeText.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_before_restoring(
+    
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The page that is read before a journal that was set aside is taken out of the phone.
+         */ fun `beforeTakingOut`(`language`: Language): NoticeText {
+            return FfiConverterTypeNoticeText.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_before_taking_out(
+    
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
         /**
          * The bounds of patterns and lengths.
          */ fun `breathBounds`(): BreathBounds {
@@ -19453,7 +23899,8 @@ public object FfiConverterSequenceTypeSetting: FfiConverterRustBuffer<List<Setti
 
         /**
          * Sets an unreadable or damaged journal aside, whole and unchanged, so that a new one can be begun with
-         * a new key. Returns the folder that it is in now. Nothing is deleted. No core may have it open.
+         * a new key. Returns the folder that it is in now, whose last part names it to `keep_key_of_set_aside`. Nothing
+         * is deleted. No core may have it open.
          *
          * Fails with CannotWrite or Full where the folder cannot be changed.
          */
@@ -19464,6 +23911,54 @@ public object FfiConverterSequenceTypeSetting: FfiConverterRustBuffer<List<Setti
     
         
         FfiConverterString.lower(`folder`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The page that is read before everything is erased: what it does, and what it cannot do.
+         */ fun `beforeErasingEverything`(`language`: Language): NoticeText {
+            return FfiConverterTypeNoticeText.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_before_erasing_everything(
+    
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Erases everything in the app's folder, also where the app cannot be opened: the key is lost, or the code is
+         * forgotten. As the method of this name; the key store is the one that was given to `open`.
+         *
+         * Fails with InUse while a core has it open, and with CannotWrite; the next opening goes on then.
+         */
+    @Throws(MicroConsentException::class) fun `eraseEverything`(`folder`: kotlin.String, `keyStore`: KeyStore, `language`: Language): List<ShellKey> {
+            return FfiConverterSequenceTypeShellKey.lift(
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_erase_everything(
+    
+        
+        FfiConverterString.lower(`folder`),
+        FfiConverterTypeKeyStore.lower(`keyStore`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Every choice of how long entries are kept, the shortest first.
+         */ fun `keeps`(`language`: Language): List<NamedKeep> {
+            return FfiConverterSequenceTypeNamedKeep.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_keeps(
+    
+        
         FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )
@@ -19521,6 +24016,39 @@ public object FfiConverterSequenceTypeSetting: FfiConverterRustBuffer<List<Setti
     
         
         FfiConverterTypeNotice.lower(`about`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The page that is read before a code is set: what it does, what it cannot do, and what helps when it is
+         * forgotten.
+         */ fun `beforeLocking`(`language`: Language): NoticeText {
+            return FfiConverterTypeNoticeText.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_before_locking(
+    
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * For how many milliseconds the next code waits yet, to be shown before one is typed; none where it does not.
+         * Fails with CannotWrite where what was counted cannot be read.
+         */
+    @Throws(MicroConsentException::class) fun `codeWaitsMs`(`folder`: kotlin.String, `clock`: Clock, `language`: Language): kotlin.ULong? {
+            return FfiConverterOptionalULong.lift(
+    uniffiRustCallWithError(MicroConsentException) { _status ->
+    UniffiLib.uniffi_microconsent_app_fn_func_code_waits_ms(
+    
+        
+        FfiConverterString.lower(`folder`),
+        FfiConverterTypeClock.lower(`clock`),
         FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )

@@ -19,9 +19,14 @@ import org.microconsent.BreathingView
 import org.microconsent.BreathingWay
 import org.microconsent.CheckIn
 import org.microconsent.Drafting
+import org.microconsent.ExportChoice
+import org.microconsent.ExportFormat
+import org.microconsent.Filter
 import org.microconsent.Grounding
+import org.microconsent.HistoryPlace
 import org.microconsent.HomeListener
 import org.microconsent.HomeView
+import org.microconsent.Keep
 import org.microconsent.Kind
 import org.microconsent.Language
 import org.microconsent.Limit
@@ -32,18 +37,23 @@ import org.microconsent.MomentListener
 import org.microconsent.MomentView
 import org.microconsent.NewPhrase
 import org.microconsent.Place
+import org.microconsent.Rounding
 import org.microconsent.Setting
 import org.microconsent.Sharing
+import org.microconsent.ShellKey
 import org.microconsent.Signal
 import org.microconsent.Ways
 import org.microconsent.What
 import org.microconsent.phone.Network
 import org.microconsent.phone.Phone
+import org.microconsent.phone.Reads
+import org.microconsent.phone.Written
 import org.microconsent.phone.scanCode
 import org.microconsent.vectors.Vectors
 
 class AfterTheEndTest {
     private val checkIn = CheckIn(Setting.Talking, Signal.RED)
+    private val passphrase = "quiet river, warm stone"
     private val phrase = NewPhrase(Kind.LIKE, "Like honey")
     /** What is no code is told to be none before anything else is looked at, so it is one. */
     private val codeOfAnother = Vectors.link.first_code.text
@@ -71,9 +81,26 @@ class AfterTheEndTest {
         "ask" to { it.ask(1u) },
         "asking" to { it.asking() },
         "breathing" to { it.breathing() },
+        "backUp" to { it.backUp(passphrase, Written()) },
         "beginLinking" to { it.beginLinking() },
         "changePhrase" to { it.changePhrase("own-1", phrase) },
         "checkAsk" to { it.checkAsk(1) },
+        "chooseKeeping" to { it.chooseKeeping(1u) },
+        "dateIsRight" to { it.dateIsRight() },
+        "days" to { it.days(listOf(0, 1)) },
+        "deleteAll" to { it.deleteAll() },
+        "deleteRange" to { it.deleteRange(0, 1) },
+        "deleteSetAside" to { it.deleteSetAside("set-aside-1") },
+        "deleteSome" to { it.deleteSome(listOf("1.1")) },
+        "export" to { it.export(ExportChoice(Filter(), ExportFormat.JSON, Rounding.DAY, 0), Written()) },
+        "history" to { it.history(Filter(), HistoryPlace.Newest, 10u) },
+        "keepKeyOfSetAside" to { it.keepKeyOfSetAside("set-aside-1", ByteArray(32)) },
+        "keeping" to { it.keeping() },
+        "lookAtKeeping" to { it.lookAtKeeping(Keep.YEAR) },
+        "lookBack" to { it.lookBack(0, 1) },
+        "restore" to { it.restore(passphrase, Reads(byteArrayOf())) },
+        "setAsides" to { it.setAsides() },
+        "takeOutSetAside" to { it.takeOutSetAside("set-aside-1", passphrase, Written()) },
         "chooseHolds" to { it.chooseHolds(true) },
         "chooseRelay" to { it.chooseRelay("x") },
         "chosenRelay" to { it.chosenRelay() },
@@ -160,6 +187,8 @@ class AfterTheEndTest {
     )
     /** What is done in sleep too. */
     private val done: Map<String, (MicroConsent) -> Any?> = mapOf("stopBreathing" to { it.stopBreathing() })
+    /** What can be done at any time, and as often as one likes. */
+    private val erased: Map<String, (MicroConsent) -> Any?> = mapOf("eraseEverything" to { it.eraseEverything() })
     private val slept: Map<String, (MicroConsent) -> Any?> = mapOf(
         "sleep" to { it.sleep() },
         "wake" to { it.wake(ByteArray(32)) },
@@ -169,7 +198,7 @@ class AfterTheEndTest {
     @Test
     fun `nothing that can be asked is forgotten here`() {
         val all = MicroConsentInterface::class.java.declaredMethods.map { it.name.substringBefore('-').substringBefore('$') }.toSet()
-        assertEquals(all - "DefaultImpls", (asked + told + watched + done + slept).keys)
+        assertEquals(all - "DefaultImpls", (asked + told + watched + done + erased + slept).keys)
     }
 
     private fun each(calls: Map<String, (MicroConsent) -> Any?>, test: (Phone, (MicroConsent) -> Any?) -> Unit) =
@@ -195,7 +224,14 @@ class AfterTheEndTest {
     }
 
     @TestFactory
-    fun `an app that was destroyed says so`(): List<DynamicTest> = each(asked + told + watched + done + slept) { phone, call ->
+    fun `everything can be erased in sleep too, and again after it`(): List<DynamicTest> = each(erased) { phone, call ->
+        phone.lock()
+        repeat(2) { assertEquals(listOf(ShellKey.JOURNAL, ShellKey.LOCKED), call(phone.app)) }
+        assertThrows(MicroConsentException.Shut::class.java) { phone.unlock() }
+    }
+
+    @TestFactory
+    fun `an app that was destroyed says so`(): List<DynamicTest> = each(asked + told + watched + done + erased + slept) { phone, call ->
         val app = phone.app
         app.close()
         val error = assertThrows(IllegalStateException::class.java) { call(app) }

@@ -3,17 +3,25 @@ package org.microconsent.phone
 
 import org.microconsent.Language
 import org.microconsent.MicroConsent
+import org.microconsent.ShellKey
 import org.microconsent.Transport
+import org.microconsent.WrappedKey
 import java.nio.file.Files
 
 /** A phone in English that is unlocked, with the app open. It has its person's name. */
 class Phone(val name: String, uptimeMs: Long, private val language: Language = Language.ENGLISH) : AutoCloseable {
     val clock = HandClock(uptimeMs)
-    val keys = Keys()
-    val folder: String = Files.createTempDirectory("microconsent-$name-").toString()
-    val key = ByteArray(32) { name[it % name.length].code.toByte() }
+    var keys = Keys()
+        private set
+    var folder: String = newFolder()
+        private set
+    var key = ByteArray(32) { name[it % name.length].code.toByte() }
+        private set
     /** The locked tier's, which is another. */
-    val lockedKey = ByteArray(32) { (key[it] + 1).toByte() }
+    val lockedKey get() = ByteArray(32) { (key[it] + 1).toByte() }
+    /** What is kept of the key where a code of the app's own is set. */
+    private var wrapped: ByteArray? = null
+    val hasCode get() = wrapped != null
     var app = opened()
         private set
     var isLocked = false
@@ -24,6 +32,8 @@ class Phone(val name: String, uptimeMs: Long, private val language: Language = L
     /** What stands on it while it is locked. */
     var face = LockedFace(this)
         private set
+
+    private fun newFolder() = Files.createTempDirectory("microconsent-$name-").toString()
 
     fun open(): MicroConsent = MicroConsent.open(folder, key, language, clock, keys)
 
@@ -45,6 +55,49 @@ class Phone(val name: String, uptimeMs: Long, private val language: Language = L
         app.wake(key)
         app.keepCard(lockedKey)
         isUnlocked()
+    }
+
+    /** Sets a code of the app's own, and a passphrase for the day on which it is forgotten. */
+    fun setCode(code: String, passphrase: String) {
+        wrapped = WrappedKey.wrap(key, code, passphrase, app.language()).use { it.toBytes() }
+    }
+
+    private fun <T> withWrapped(act: (WrappedKey) -> T): T =
+        WrappedKey.fromBytes(checkNotNull(wrapped), app.language()).use(act)
+
+    /** Unlocks it, and opens the app with its code: what the phone keeps of the key is what the code opens. */
+    fun unlockWith(code: String) {
+        key = withWrapped { it.open(code, folder, clock, app.language()) }
+        unlock()
+    }
+
+    /** Unlocks it with the passphrase, since the code is forgotten. No code is set then. */
+    fun unlockAfterForgetting(passphrase: String) {
+        key = withWrapped { it.recover(passphrase, folder, app.language()) }
+        unlock()
+        wrapped = null
+    }
+
+    /** Erases everything, and opens the app anew under new keys. */
+    fun eraseEverything() {
+        check(app.eraseEverything() == listOf(ShellKey.JOURNAL, ShellKey.LOCKED))
+        beginAnew()
+    }
+
+    /** Another phone in its place, with nothing on it. */
+    fun replace() {
+        app.shut()
+        java.io.File(folder).deleteRecursively()
+        folder = newFolder()
+        keys = Keys()
+        beginAnew()
+    }
+
+    private fun beginAnew() {
+        app.close()
+        key = ByteArray(32) { (key[it] + 2).toByte() }
+        wrapped = null
+        openAgain()
     }
 
     /** The app is ended and opened again. */

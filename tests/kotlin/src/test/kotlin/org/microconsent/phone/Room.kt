@@ -31,6 +31,13 @@ class Room(val phones: List<Phone>) : AutoCloseable {
         }
     }
 
+    /** Time passes, hour by hour: for days on which nobody is in a Moment. */
+    fun passHours(hours: Long) = repeat(hours.toInt()) {
+        phones.forEach { it.clock.pass(3_600_000) }
+        awake.forEach { it.app.tick() }
+        carry()
+    }
+
     /**
      * Whole seconds in which no phone has anything due and nothing is on its way, so that living through them one by
      * one would change nothing. (Over a cut way it is tried again each second.) With MICROCONSENT_LONG set all of them

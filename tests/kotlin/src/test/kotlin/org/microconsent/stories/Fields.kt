@@ -35,6 +35,14 @@ class Fields(private val json: JsonObject, private val where: String) {
         (it as? JsonPrimitive)?.takeIf(JsonPrimitive::isString)?.asString ?: wrong("$key is not a list of texts")
     }
 
+    fun flags(key: String): List<Boolean>? = list(key)?.map {
+        (it as? JsonPrimitive)?.takeIf(JsonPrimitive::isBoolean)?.asBoolean ?: wrong("$key is not a list of true and false")
+    }
+
+    fun numbers(key: String): List<Int>? = list(key)?.map {
+        (it as? JsonPrimitive)?.takeIf(JsonPrimitive::isNumber)?.asString?.toIntOrNull() ?: wrong("$key is not a list of numbers")
+    }
+
     /** A text, or an object. */
     fun <T : Any> textOr(key: String, text: (String) -> T, fields: (Fields) -> T): T? =
         read(key, "text or an object") { either(it, key, text, fields) }

@@ -99,6 +99,32 @@ class FormatTest {
         "what to turn to" to { story("""{"who": "ana", "does": "come to rest", "grounding": "the sky"}""") },
         "somebody to be in step with" to { story("""{"who": "ana", "sees": {"in step with": "eve"}}""") },
         "breaths that are true" to { story("""{"who": "ana", "sees": {"breath": true}}""") },
+        "a page that is none" to { story("""{"who": "ana", "reads": "last", "found": []}""") },
+        "a page without what stands on it" to { story("""{"who": "ana", "reads": "newest"}""") },
+        "looking for something else, further on" to
+            { story("""{"who": "ana", "reads": "older", "for": {"words": "x"}, "found": []}""") },
+        "something to look for" to
+            { story("""{"who": "ana", "reads": "newest", "for": {"mood": "good"}, "found": []}""") },
+        "a kind of entry" to
+            { story("""{"who": "ana", "reads": "newest", "for": {"kinds": ["hug"]}, "found": []}""") },
+        "a time that is not ago" to
+            { story("""{"who": "ana", "reads": "newest", "for": {"from": "3 days"}, "found": []}""") },
+        "an excerpt of a whole journal" to { story("""{"who": "ana", "keeps": [{"excerpt": "x"}]}""") },
+        "days that are texts" to { story("""{"who": "ana", "calendar": ["yes"]}""") },
+        "looking back on nothing" to { story("""{"who": "ana", "looks back": "1 day"}""") },
+        "a part without a title" to
+            { story("""{"who": "ana", "looks back": "1 day", "shows": [{"lines": []}]}""") },
+        "a form of a file" to { story("""{"who": "ana", "exports": "PDF"}""") },
+        "how long to keep" to { story("""{"who": "ana", "does": "look at keeping", "keep": "a week"}""") },
+        "how long to keep, when choosing" to
+            { story("""{"who": "ana", "does": "choose keeping", "keep": "a year"}""") },
+        "entries that are a number" to { story("""{"who": "ana", "does": "delete some", "entries": 1}""") },
+        "a time that has no beginning" to { story("""{"who": "ana", "does": "delete time"}""") },
+        "a part of all" to { story("""{"who": "ana", "does": "delete all", "from": "1 day ago"}""") },
+        "a backup without a passphrase" to { story("""{"who": "ana", "does": "back up"}""") },
+        "what became of a backup" to
+            { story("""{"who": "ana", "does": "restore", "passphrase": "x", "file": "burnt"}""") },
+        "a code without a passphrase" to { story("""{"who": "ana", "does": "set code", "code": "123456"}""") },
         "something to keep" to { story("""{"who": "ana", "keeps": [{"mood": "good"}]}""") },
     ).map { (name, read) -> dynamicTest(name) { assertThrows(StoryError::class.java) { read() } } }
 
@@ -159,6 +185,21 @@ class FormatTest {
         "ways that can be chosen" to """{"who": "ana", "sees": {"ways": ["Even"]}}""",
         "in which way one breathed" to """{"who": "ana", "does": "breathe", "way": "even"},
             {"who": "ana", "keeps": [{"breathed": "natural"}]}""",
+        "what stands on a page" to """{"who": "ana", "reads": "newest", "found": [{}]}""",
+        "where the words stand" to """{"who": "ana", "does": "keep", "note": "a hug"},
+            {"who": "ana", "reads": "newest", "for": {"words": "hug"}, "found": [{"excerpt": "a hug"}]}""",
+        "a day" to """{"who": "ana", "calendar": [true]}""",
+        "what there was" to """{"who": "ana", "looks back": "1 day", "shows": [{"title": "x", "lines": []}]}""",
+        "what is said of it" to """{"who": "ana", "looks back": "1 day", "shows": [], "says": "Hello."}""",
+        "what is in a file" to """{"who": "ana", "exports": "JSON", "has": ["a proof"]}""",
+        "what is in no file" to """{"who": "ana", "exports": "JSON", "has not": ["proves nothing"]}""",
+        "how long things are kept" to """{"who": "ana", "sees": {"keeping": "a year"}}""",
+        "why nothing goes" to """{"who": "ana", "sees": {"keeping waits": "for a choice"}}""",
+        "what would be deleted" to """{"who": "ana", "does": "look at keeping", "keep": "30 days"},
+            {"who": "ana", "sees": {"would delete": true}}""",
+        "a choice that was not looked at" to """{"who": "ana", "does": "choose keeping"}""",
+        "another error of a backup" to
+            """{"who": "ana", "does": "back up", "passphrase": "tiny", "error": "WrongPassphrase"}""",
         "a tap on a phone that is not locked" to """{"who": "ana", "taps": "slow"}""",
         "a tap that is kept" to
             """{"who": "ana", "does": "lock"}, {"who": "ana", "taps": "stop", "error": "UnlockFirst"}""",
@@ -278,6 +319,19 @@ class FormatTest {
             val scan = """$steps, {"who": "ben", "does": "scan", "code": "ana", "error": "Code"}"""
             Player(unlinked(scan)).use { assertThrows(StoryError::class.java, it::play) }
         }
+    }
+
+    @TestFactory
+    fun `what cannot be done in a story is a slip of it`(): List<DynamicTest> = listOf(
+        "going on from no page" to """{"who": "ana", "reads": "older", "found": []}""",
+        "going on past the last page" to
+            """{"who": "ana", "reads": "newest", "found": []}, {"who": "ana", "reads": "older", "found": []}""",
+        "deleting what is not there" to """{"who": "ana", "does": "delete some", "entries": [1]}""",
+        "bringing back no backup" to """{"who": "ana", "does": "restore", "passphrase": "x"}""",
+        "a choice that nobody looked at" to """{"who": "ana", "sees": {"would delete": false}}""",
+        "a code where none is set" to """{"who": "ana", "does": "unlock", "code": "123456"}""",
+    ).map { (name, steps) ->
+        dynamicTest(name) { Player(story(steps)).use { assertThrows(StoryError::class.java, it::play) } }
     }
 
     @Test

@@ -30,6 +30,9 @@ class Player(private val story: Story) : AutoCloseable {
         if (wrong.isNotEmpty()) throw AssertionError("step ${i + 1}: ${step.written}\n  ${wrong.joinToString("\n  ")}")
     }
 
+    /** What each person holds besides the phone. */
+    private val hands = story.phones.associateWith { Hands() }
+
     private fun phone(name: String) = room.phones.first { it.name == name }
 
     /** Returns what is wrong. */
@@ -37,12 +40,25 @@ class Player(private val story: Story) : AutoCloseable {
         is Step.Does -> does(step).also { room.carry() }
         is Step.Taps -> taps(step).also { room.carry() }
         is Step.Passes -> fine { room.pass(step.seconds) }
+        is Step.PassesHours -> fine { room.passHours(step.hours) }
         is Step.Jumps -> fine { room.phones.forEach { it.clock.jump(step.seconds * 1_000) } }
         is Step.Changes -> fine { change(step) }
-        is Step.Sees -> phone(step.who).let { Shown(it, beside = room.phones - it) }.differsFrom(step.sees)
+        is Step.Sees -> phone(step.who).let { Shown(it, beside = room.phones - it, hands.getValue(step.who)) }.differsFrom(step.sees)
         is Step.Keeps -> Journal(phone(step.who)).differsFrom(step.keeps)
         is Step.Finds -> Found(phone(step.who).app, step.finds).differsFrom(step.first)
+        is Step.Reads -> differ(hands.getValue(step.who).read(phone(step.who), step.page), step.found)
+        is Step.Calendar -> differs("calendar", step.days, calendar(phone(step.who), step.days.size))
+        is Step.LooksBack -> looksBack(phone(step.who), step.seconds).let { (parts, says) ->
+            differs("shows", step.shows, parts) + step.says?.let { differs("says", it, says) }.orEmpty()
+        }
+        is Step.Exports -> exported(phone(step.who), step.form, step.looksFor).let { file ->
+            step.has.filter { it !in file }.map { "$it is not in the file" } +
+                step.hasNot.filter { it in file }.map { "$it is in the file" }
+        }
     }
+
+    private fun differs(name: String, wanted: Any, found: Any) =
+        if (wanted == found) listOf() else listOf("$name: wanted $wanted, found $found")
 
     private fun fine(step: () -> Unit): List<String> = step().let { listOf() }
 
@@ -102,9 +118,9 @@ class Player(private val story: Story) : AutoCloseable {
             Deed.Confirm -> app.confirm(app.moment().secondBeat?.id ?: 0u)
             Deed.LetGo -> app.letGo()
             Deed.Lock -> phone.lock()
-            Deed.Unlock -> phone.unlock()
-            Deed.Restart -> phone.restart()
-            Deed.Reboot -> phone.reboot()
+            is Deed.Unlock -> unlock(phone, deed)
+            Deed.Restart -> withoutCode(phone).restart()
+            Deed.Reboot -> withoutCode(phone).reboot()
             Deed.RebootLocked -> phone.startAgain()
             Deed.Fetch -> fetch(phone)
             Deed.LetGoOfGreen -> app.letGoOfGreen()
@@ -124,8 +140,22 @@ class Player(private val story: Story) : AutoCloseable {
             is Deed.DeletePhrase -> app.deletePhrase(deed.phrase.idIn(app))
             is Deed.Asks -> deed.act(app)
             is Deed.Breathes -> deed.act(app)
+            is Deed.Keeps -> deed.act(phone, hands.getValue(phone.name))
         }
     }
+
+    private fun unlock(phone: Phone, deed: Deed.Unlock) {
+        val (code, passphrase) = deed.code to deed.passphrase
+        when {
+            !phone.hasCode -> if (code == null && passphrase == null) phone.unlock() else throw StoryError("no code is set")
+            code != null && passphrase == null -> phone.unlockWith(code)
+            passphrase != null && code == null -> phone.unlockAfterForgetting(passphrase)
+            else -> throw StoryError("a code is set: it takes the code or the passphrase")
+        }
+    }
+
+    private fun withoutCode(phone: Phone) =
+        if (phone.hasCode) throw StoryError("a code is set: `reboot locked`, and `unlock` with it") else phone
 
     /** The code that a screen shows. One that shows none cannot be scanned, so that is a slip of the story. */
     private fun codeOn(phone: Phone): String =

@@ -4,6 +4,7 @@ package org.microconsent.stories
 import org.microconsent.Can
 import org.microconsent.Drafting
 import org.microconsent.Entry
+import org.microconsent.Language
 import org.microconsent.MicroConsentException
 import org.microconsent.Pace
 import org.microconsent.Phase
@@ -49,14 +50,14 @@ object Actions {
 private fun isSixDigits(text: String?) = text != null && Regex("[0-9]{6}").matches(text)
 
 /** A text, or texts, as they are compared: isolates are for display. */
-private fun compared(value: Any?): Any? = when (value) {
+internal fun compared(value: Any?): Any? = when (value) {
     is String -> value.withoutIsolates()
     is List<*> -> value.map(::compared)
     else -> value
 }
 
 /** What a phone shows now, beside another. A locked phone shows its words and a notice, and nothing else. */
-class Shown(private val phone: Phone, private val beside: List<Phone>) {
+class Shown(private val phone: Phone, private val beside: List<Phone>, private val hands: Hands) {
     private val app = phone.app
     private val home by lazy { app.home() }
     private val moment by lazy { app.moment() }
@@ -107,6 +108,7 @@ class Shown(private val phone: Phone, private val beside: List<Phone>) {
         // An app that sleeps knows its language, and yet a locked phone is not looked at.
         "language" -> home.let { languages().first { it.language == app.language() }.tag }
         in ShownBreathing.names -> breathing.found(name)
+        in ShownKeeping.names -> ShownKeeping(phone, hands).found(name)
         else -> asking.found(name)
     }
 
@@ -137,46 +139,49 @@ class Journal(phone: Phone) {
     /** The entry of a place, 1 is the newest. */
     fun at(place: Int) = entries.getOrNull(place - 1) ?: throw StoryError("there is no entry $place")
 
-    fun differsFrom(keeps: List<Map<String, Any>>): List<String> =
-        if (keeps.size != entries.size) {
-            listOf("wanted ${keeps.size} entries, found ${entries.size}: ${entries.map(::found)}")
-        } else {
-            keeps.zip(entries).flatMapIndexed { i, (wanted, entry) ->
-                val found = found(entry)
-                wanted.filter { (name, value) -> compared(found[name]) != compared(value) }
-                    .map { (name, value) -> "entry ${i + 1}, $name: wanted $value, found ${found[name]}" }
-            }
-        }
+    fun differsFrom(keeps: List<Map<String, Any>>): List<String> = differ(entries.map { found(it, language) }, keeps)
+}
 
-    private fun found(entry: Entry): Map<String, Any?> {
-        val checkin = (entry.what as? What.CheckedIn)?.checkin
-        val ask = (entry.what as? What.Asked)?.ask
-        val answer = (entry.what as? What.Answered)?.answer
-        val breathed = (entry.what as? What.Breathed)?.breathing
-        val limits = checkin?.limits ?: answer?.limits
-        return mapOf(
-            "is" to when (entry.what) {
-                is What.CheckedIn -> "check-in"
-                is What.Paused -> "pause"
-                is What.Asked -> "question"
-                is What.Answered -> "answer"
-                is What.Breathed -> "breathing"
-                is What.Unreadable -> "unreadable"
-            },
-            "asked" to ask?.words,
-            "answered" to answer?.answer?.inWords,
-            "words" to answer?.words,
-            "breathed" to breathed?.inWords,
-            "limits" to limits.orEmpty().map { limitLine(it, language) },
-            "signal" to checkin?.signal?.inWords,
-            "shared" to (entry.shared != null),
-            "setting" to when (entry.what) {
-                is What.Asked, is What.Answered -> (ask?.setting ?: answer?.setting)?.let(SettingNames::name) ?: "none"
-                else -> checkin?.setting?.let(SettingNames::name)
-            },
-            "note" to checkin?.note,
-            "was" to checkin?.shift?.was,
-            "afterthought" to entry.afterthoughts.joinToString("\n") { it.words }.ifEmpty { null },
-        )
+/** What differs of entries, the newest first. */
+internal fun differ(entries: List<Map<String, Any?>>, keeps: List<Map<String, Any>>): List<String> =
+    if (keeps.size != entries.size) {
+        listOf("wanted ${keeps.size} entries, found ${entries.size}: $entries")
+    } else {
+        keeps.zip(entries).flatMapIndexed { i, (wanted, found) ->
+            wanted.filter { (name, value) -> compared(found[name]) != compared(value) }
+                .map { (name, value) -> "entry ${i + 1}, $name: wanted $value, found ${found[name]}" }
+        }
     }
+
+/** An entry, by the names of the format. */
+internal fun found(entry: Entry, language: Language): Map<String, Any?> {
+    val checkin = (entry.what as? What.CheckedIn)?.checkin
+    val ask = (entry.what as? What.Asked)?.ask
+    val answer = (entry.what as? What.Answered)?.answer
+    val breathed = (entry.what as? What.Breathed)?.breathing
+    val limits = checkin?.limits ?: answer?.limits
+    return mapOf(
+        "is" to when (entry.what) {
+            is What.CheckedIn -> "check-in"
+            is What.Paused -> "pause"
+            is What.Asked -> "question"
+            is What.Answered -> "answer"
+            is What.Breathed -> "breathing"
+            is What.Unreadable -> "unreadable"
+        },
+        "asked" to ask?.words,
+        "answered" to answer?.answer?.inWords,
+        "words" to answer?.words,
+        "breathed" to breathed?.inWords,
+        "limits" to limits.orEmpty().map { limitLine(it, language) },
+        "signal" to checkin?.signal?.inWords,
+        "shared" to (entry.shared != null),
+        "setting" to when (entry.what) {
+            is What.Asked, is What.Answered -> (ask?.setting ?: answer?.setting)?.let(SettingNames::name) ?: "none"
+            else -> checkin?.setting?.let(SettingNames::name)
+        },
+        "note" to checkin?.note,
+        "was" to checkin?.shift?.was,
+        "afterthought" to entry.afterthoughts.joinToString("\n") { it.words }.ifEmpty { null },
+    )
 }

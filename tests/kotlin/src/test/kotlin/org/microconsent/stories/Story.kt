@@ -6,6 +6,7 @@ import com.google.gson.JsonObject
 import com.google.gson.JsonParseException
 import com.google.gson.Strictness
 import com.google.gson.stream.JsonReader
+import org.microconsent.ExportFormat
 import org.microconsent.Kind
 import org.microconsent.Language
 import org.microconsent.LinkPhase
@@ -14,6 +15,7 @@ import org.microconsent.Setting
 import org.microconsent.Sharing
 import org.microconsent.languages
 import org.microconsent.namedSettings
+import org.microconsent.phone.Phone
 import org.microconsent.phone.Tap
 import org.microconsent.phone.Way
 import java.io.IOException
@@ -38,6 +40,9 @@ sealed interface Step {
 
     class Passes(override val written: String, val seconds: Long) : Step
 
+    /** Days go by an hour at a time. */
+    class PassesHours(override val written: String, val hours: Long) : Step
+
     /** Only the wall clock moves. */
     class Jumps(override val written: String, val seconds: Long) : Step
 
@@ -51,6 +56,35 @@ sealed interface Step {
 
     /** What search finds: these come first, and where there are none, nothing is found. */
     class Finds(override val written: String, val who: String, val finds: String, val first: List<String>) : Step
+
+    /** A page of the journal, and all that stands on it. */
+    class Reads(
+        override val written: String,
+        val who: String,
+        val page: PageRead,
+        val found: List<Map<String, Any>>,
+    ) : Step
+
+    /** Whether something is there on each of the last days. */
+    class Calendar(override val written: String, val who: String, val days: List<Boolean>) : Step
+
+    /** The titles and lines that looking back shows, and what it says below. */
+    class LooksBack(
+        override val written: String,
+        val who: String,
+        val seconds: Long,
+        val shows: List<Pair<String, List<String>>>,
+        val says: String?,
+    ) : Step
+
+    class Exports(
+        override val written: String,
+        val who: String,
+        val form: ExportFormat,
+        val looksFor: LooksFor,
+        val has: List<String>,
+        val hasNot: List<String>,
+    ) : Step
 }
 
 sealed interface NetworkChange {
@@ -82,7 +116,8 @@ sealed interface Deed {
 
     data object Lock : Deed
 
-    data object Unlock : Deed
+    /** With the app's own code or the passphrase, where a code is set. */
+    class Unlock(val code: String?, val passphrase: String?) : Deed
 
     data object Restart : Deed
 
@@ -130,6 +165,9 @@ sealed interface Deed {
 
     /** With breath, or coming to rest without. */
     class Breathes(val act: (MicroConsent) -> Any?) : Deed
+
+    /** With the history, files or the app's own code. */
+    class Keeps(val act: (Phone, Hands) -> Any?) : Deed
 }
 
 /** The Settings by their names. */
@@ -171,7 +209,9 @@ fun readStory(reader: Reader): Story {
 
 private fun readStep(step: Fields, phones: List<String>, written: String): Step {
     step.text("say")
-    val known = listOf("does", "taps", "passes", "network", "sees", "keeps", "finds")
+    val known = listOf(
+        "does", "taps", "passes", "network", "sees", "keeps", "finds", "reads", "calendar", "looks back", "exports",
+    )
     val kinds = known.filter { it in step }
     if (kinds.size != 1) step.wrong("needs exactly one of $known, and has $kinds")
     fun phone(key: String) = step.text(key)?.also { if (it !in phones) step.wrong("$it has no phone here") }
@@ -187,7 +227,19 @@ private fun readStep(step: Fields, phones: List<String>, written: String): Step 
         "finds" -> Step.Finds(
             written, who(), step.needs(step.text("finds"), "finds"), step.needs(step.texts("first"), "first"),
         )
-        else -> Step.Keeps(written, who(), step.needs(step.objects("keeps"), "keeps").map(::readKept))
+        "reads" -> Step.Reads(
+            written, who(), readPage(step), step.needs(step.objects("found"), "found").map { readKept(it, "excerpt") },
+        )
+        "calendar" -> Step.Calendar(written, who(), step.needs(step.flags("calendar"), "calendar"))
+        "looks back" -> Step.LooksBack(
+            written, who(), readTime(step.needs(step.text("looks back"), "looks back"), step),
+            step.needs(step.objects("shows"), "shows").map(::readPart), step.text("says"),
+        )
+        "exports" -> Step.Exports(
+            written, who(), readForm(step), readLooksFor(step.fields("for")),
+            step.texts("has").orEmpty(), step.texts("has not").orEmpty(),
+        )
+        else -> Step.Keeps(written, who(), step.needs(step.objects("keeps"), "keeps").map { readKept(it) })
     }
     step.done()
     return read
@@ -207,9 +259,14 @@ fun readTime(time: String, step: Fields): Long {
 }
 
 private fun readPassing(step: Fields, written: String): Step {
-    val seconds = readTime(step.needs(step.text("passes"), "passes"), step)
+    val time = step.needs(step.text("passes"), "passes")
+    val seconds = readTime(time, step)
     return when (val clock = step.text("clock")) {
-        null -> if (seconds > 0) Step.Passes(written, seconds) else step.wrong("time passes forward only")
+        null -> when {
+            seconds <= 0 -> step.wrong("time passes forward only")
+            "day" in time -> Step.PassesHours(written, seconds / 3_600)
+            else -> Step.Passes(written, seconds)
+        }
         "jumps" -> Step.Jumps(written, seconds)
         else -> step.wrong("a clock does not do this: $clock")
     }
@@ -247,7 +304,7 @@ private fun readDeed(step: Fields, phone: (String) -> String?): Deed {
         "confirm" -> Deed.Confirm
         "let go" -> Deed.LetGo
         "lock" -> Deed.Lock
-        "unlock" -> Deed.Unlock
+        "unlock" -> Deed.Unlock(step.text("code"), step.text("passphrase"))
         "restart" -> Deed.Restart
         "reboot" -> Deed.Reboot
         "reboot locked" -> Deed.RebootLocked
@@ -267,7 +324,8 @@ private fun readDeed(step: Fields, phone: (String) -> String?): Deed {
         "favour phrase" -> Deed.FavourPhrase(phrase())
         "hide phrase" -> Deed.HidePhrase(phrase())
         "delete phrase" -> Deed.DeletePhrase(phrase())
-        else -> readAsking(verb, step) ?: readBreathing(verb, step) ?: step.wrong("nobody can $verb")
+        else -> readAsking(verb, step) ?: readBreathing(verb, step) ?: readHistory(verb, step)
+            ?: step.wrong("nobody can $verb")
     }
 }
 
@@ -292,10 +350,10 @@ private fun readSees(sees: Fields, phones: List<String>): Map<String, Any> {
     val texts = listOf(
         "phase", "pace", "own", "partner", "setting", "partner words", "language", "suggested first", "pace title",
         "own word", "partner word", "link", "same digits as", "says", "notice",
-    ) + ShownAsking.texts + ShownBreathing.texts
+    ) + ShownAsking.texts + ShownBreathing.texts + ShownKeeping.texts
     val flags =
         listOf("hears", "pause", "came back", "they have it", "second beat", "locked", "kept green") +
-            ShownAsking.flags + ShownBreathing.flags
+            ShownAsking.flags + ShownBreathing.flags + ShownKeeping.flags
     val lists = listOf("partner limits", "can", "cannot", "suggested") + ShownAsking.lists + ShownBreathing.lists
     return collect(sees, texts, flags, lists, ShownAsking.numbers + ShownBreathing.numbers).also { read ->
         listOf("can", "cannot").flatMap { read[it] as List<*>? ?: listOf<String>() }.forEach {
@@ -313,8 +371,8 @@ private fun readSees(sees: Fields, phones: List<String>): Map<String, Any> {
     }
 }
 
-private fun readKept(entry: Fields): Map<String, Any> {
-    val texts = listOf("is", "signal", "note", "setting", "was", "afterthought", "asked", "answered", "words", "breathed")
+private fun readKept(entry: Fields, vararg more: String): Map<String, Any> {
+    val texts = listOf("is", "signal", "note", "setting", "was", "afterthought", "asked", "answered", "words", "breathed") + more
     return collect(entry, texts, listOf("shared"), listOf("limits"))
 }
 

@@ -1,29 +1,45 @@
 //! Two phones to try: what is shown on each, and what a key does.
 
+pub mod aside;
 pub mod asking;
+pub mod back;
+pub mod before;
 pub mod breathing;
+pub mod calendar;
+pub mod date;
+pub mod file;
+pub mod filter;
 pub mod form;
+pub mod gate;
+pub mod history;
+pub mod job;
+pub mod keeping;
 pub mod keys;
 pub mod library;
 pub mod linking;
+pub mod menu;
 pub mod notices;
 pub mod pages;
 pub mod sheet;
+pub mod slip;
+pub mod sure;
 
 use crate::machine::Machine;
 use crate::network::Way;
 use crate::phone::{Phone, Room, Seen};
 use asking::Item;
 use form::{Form, Kind};
+use gate::Gate;
+use job::Job;
 use keys::{Act, Over, Possible};
 use library::Library;
 use library::target::Target;
 use microconsent::locked::Tapped;
 use microconsent::phrases::{self, Language};
 use microconsent::statement::{Field, Words};
-use microconsent::{Can, Entry, Error, HomeView, LinkView, MomentView, Now};
+use microconsent::{Can, Entry, Error, Filter, HomeView, LinkView, MomentView, Now, PAGE_MOST};
 use notices::Notices;
-use pages::{Doing, Pages};
+use pages::Pages;
 use ratatui::crossterm::event::KeyEvent;
 use sheet::{Choose, Share, Sheet, Step};
 use std::cell::Cell;
@@ -36,7 +52,13 @@ const LOCKED_LOOKS_EVERY: u64 = 10;
 #[derive(Default)]
 struct Face {
     sheet: Option<Sheet>,
+    /// What lies below the sheet, and is come back to.
+    under: Vec<Sheet>,
     says: Option<String>,
+    /// What goes on step by step.
+    job: Option<Job>,
+    /// What is typed where the app asks for its code.
+    gate: Gate,
 }
 
 /// Two phones, which of them the keys are for, and whether time runs.
@@ -97,8 +119,22 @@ pub enum ShownFace<'a> {
     Locked(Locked),
     /// It cannot show anything, and says why.
     Broken(String),
+    /// The app asks for its code.
+    Gate(Asked<'a>),
     /// The app is open.
     Open(Box<Open<'a>>),
+}
+
+/// The app while it asks for its code. Nothing on it comes out of what is stored.
+pub struct Asked<'a> {
+    /// What is typed.
+    pub gate: &'a Gate,
+    /// For how long the next guess waits yet, in milliseconds.
+    pub waits_ms: Option<u64>,
+    /// What lies over it.
+    pub sheet: Option<&'a Sheet>,
+    /// What it last said.
+    pub says: Option<&'a str>,
 }
 
 /// The locked face. Nothing on it comes out of what is stored.
@@ -117,8 +153,12 @@ pub struct Open<'a> {
     pub moment: MomentView,
     /// The screen of linking.
     pub link: LinkView,
-    /// The journal, newest first.
+    /// The newest pages of the journal.
     pub entries: Vec<Entry>,
+    /// Whether there are older ones.
+    pub older: bool,
+    /// The long job that goes on, and how far it is.
+    pub job: Option<(&'static str, (u64, u64))>,
     /// What lies over it.
     pub sheet: Option<&'a Sheet>,
     /// What it last said: why something could not be, or what became of it.
@@ -156,8 +196,9 @@ impl Demo {
         }
     }
 
-    fn in_room(room: Room) -> Demo {
-        Demo {
+    /// The phones of a room.
+    pub fn in_room(room: Room) -> Demo {
+        let mut demo = Demo {
             faces: room.phones.iter().map(|_| Face::default()).collect(),
             room,
             chosen: 0,
@@ -167,7 +208,11 @@ impl Demo {
             copied: None,
             machine: None,
             part_ms: 0,
+        };
+        for who in 0..demo.faces.len() {
+            demo.tell_aside(who);
         }
+        demo
     }
 
     /// What a camera sees on the other phone's screen.
@@ -223,7 +268,9 @@ impl Demo {
 
     /// A key. False when it ends the demo.
     pub fn press(&mut self, key: KeyEvent) -> bool {
+        let at_gate = self.at_gate();
         let over = match &self.faces[self.chosen].sheet {
+            _ if at_gate => Over::Written,
             None => Over::Nothing,
             Some(sheet) if !sheet.is_written() => Over::Read,
             Some(_) => Over::Written,
@@ -231,6 +278,7 @@ impl Demo {
         match keys::act(key, over) {
             Some(Act::Quit) => return false,
             Some(act) => self.act(act),
+            None if at_gate => self.press_gate(key),
             None if over != Over::Nothing => self.press_sheet(key),
             None => {}
         }
@@ -258,19 +306,28 @@ impl Demo {
                 possible.can_link = link.can_begin;
                 possible.may_come_back = home.pause && !home.came_back;
             }
-            ShownFace::Locked(_) | ShownFace::Broken(_) => {
+            ShownFace::Locked(_) | ShownFace::Broken(_) | ShownFace::Gate(_) => {
                 possible.locked = self.room.phones[self.chosen].is_locked();
                 possible.can = Can::default();
             }
         }
         let mut keys = keys::told(&possible);
-        if let Some(sheet) = &self.faces[self.chosen].sheet {
-            keys[0] = sheet.keys();
+        let face = &self.faces[self.chosen];
+        let gate = Some(&face.gate).filter(|_| self.at_gate());
+        let lies_over = face
+            .sheet
+            .as_ref()
+            .map(|sheet| (sheet.keys(), sheet.more_keys()));
+        if let Some((told, more)) = lies_over.or_else(|| Some((gate?.keys(), Vec::new()))) {
+            keys[0] = told;
+            if face.job.as_ref().is_some_and(Job::can_stop) {
+                keys[0].push(("Esc", "stops it"));
+            }
             keys[1] = vec![("^P", "pause"), ("^K", "lock"), ("^C", "quit")];
             if self.machine.is_none() {
                 keys[1].insert(0, ("Tab", "other phone"));
             }
-            keys[2] = sheet.more_keys();
+            keys[2] = more;
         }
         Shown {
             phones,
@@ -284,11 +341,14 @@ impl Demo {
     fn shown_phone(&self, who: usize) -> ShownPhone<'_> {
         let (phone, face) = (&self.room.phones[who], &self.faces[who]);
         let open = || -> Result<Open<'_>, Error> {
+            let newest = phone.app().journal(None, PAGE_MOST)?;
             Ok(Open {
                 home: phone.app().home()?,
                 moment: phone.app().moment()?,
                 link: phone.app().link()?,
-                entries: phone.pages()?,
+                older: newest.older.is_some(),
+                entries: newest.entries,
+                job: face.job.as_ref().map(|job| (job.title, job.progress)),
                 sheet: face.sheet.as_ref(),
                 says: face.says.as_deref(),
             })
@@ -305,6 +365,12 @@ impl Demo {
                 true => ShownFace::Locked(Locked {
                     says: phone.locked_words(),
                     notice: phone.notice(),
+                }),
+                false if phone.asks_code() => ShownFace::Gate(Asked {
+                    gate: &face.gate,
+                    waits_ms: phone.code_waits_ms(),
+                    sheet: face.sheet.as_ref(),
+                    says: face.says.as_deref(),
                 }),
                 false => match open() {
                     Ok(open) => ShownFace::Open(Box::new(open)),
@@ -335,9 +401,9 @@ impl Demo {
                 self.pass(seconds);
             }
             Act::Way => self.turn_way(),
-            Act::Lock if locked => self.turn_phone(Phone::unlock),
+            Act::Lock if locked => self.turn_phone(Phone::turn_on),
             Act::Lock => self.turn_phone(Phone::lock),
-            Act::Restart => self.turn_phone(Phone::restart),
+            Act::Restart => self.turn_phone(Phone::start_app),
             Act::Reboot => self.turn_phone(|phone| {
                 phone.start_again();
                 Ok(())
@@ -348,6 +414,10 @@ impl Demo {
             Act::TapOpen if locked => self.tap(Tapped::Green),
             // A locked phone answers nothing else, and says so by nothing.
             _ if locked => {}
+            Act::Slow if self.at_gate() => self.tap_at_gate(Tapped::Yellow),
+            Act::Stop if self.at_gate() => self.tap_at_gate(Tapped::Red),
+            Act::Pause if self.at_gate() => self.tap_at_gate(Tapped::Pause),
+            _ if self.at_gate() => {}
             Act::Link => self.begin_linking(),
             Act::Unlink => {
                 if self.was_done(|phone| phone.app().unlink()) {
@@ -381,8 +451,8 @@ impl Demo {
             Act::Thank => self.thank_from_home(),
             Act::Speak => self.speak(),
             Act::Help => self.lay(Sheet::Notices(Notices::default())),
-            Act::Pages => match self.room.phones[who].pages() {
-                Ok(entries) => self.lay(Sheet::Pages(Pages::of(entries))),
+            Act::Pages => match Pages::of(Filter::default(), self.room.phones[who].app()) {
+                Ok(pages) => self.lay(Sheet::Pages(Box::new(pages))),
                 Err(error) => self.say(who, &error),
             },
         }
@@ -394,10 +464,16 @@ impl Demo {
         self.carry();
     }
 
+    /// A tap where the app asks for its code: as on the locked phone.
+    fn tap_at_gate(&mut self, tapped: Tapped) {
+        self.tap(tapped);
+        self.faces[self.chosen].says = Some(self.room.phones[self.chosen].locked_words());
+    }
+
     fn lay(&mut self, sheet: Sheet) {
         self.faces[self.chosen] = Face {
             sheet: Some(sheet),
-            says: None,
+            ..Face::default()
         };
     }
 
@@ -462,8 +538,12 @@ impl Demo {
             Some(Sheet::Question(form)) => Some(Sheet::Question(form)),
             Some(Sheet::Answer(form)) => Some(Sheet::Answer(form)),
             Some(Sheet::ReadBack(back)) => Some(Sheet::Answer(back.form)),
+            Some(sheet @ (Sheet::Slip(_) | Sheet::Working)) => Some(sheet),
             _ => None,
         };
+        if self.faces[self.chosen].sheet.is_none() {
+            self.faces[self.chosen].under.clear();
+        }
     }
 
     /// The chosen phone speaks the next language, and names it as it names itself.
@@ -578,6 +658,9 @@ impl Demo {
             Step::Share(id) => self.share(id),
             Step::FindWords => self.find_words(),
             Step::Lay(sheet) => face.sheet = Some(sheet),
+            Step::Over(sheet) => face.over(sheet),
+            Step::Slip => self.take_slip(),
+            Step::History(gesture) => self.history(gesture),
             Step::Copy(text) => self.copy(text),
             Step::Link(gesture) => self.link(gesture),
             Step::Asking(gesture) => self.asking(gesture),
@@ -586,21 +669,20 @@ impl Demo {
             Step::Reword(id, text) => {
                 let reworded = self.was_done(|phone| phone.app().edit_words(id, &text));
                 if reworded {
-                    self.renew_pages(Doing::Reading);
+                    self.renew_history();
                 }
             }
             Step::Enter(setting) => self.done(|phone| phone.app().enter(setting)),
             Step::Move(setting) => self.done(|phone| phone.app().move_to(setting)),
-            Step::Rewrite(id, checkin) => self.lay(Sheet::Form(Form::edit(id, checkin))),
+            Step::Rewrite(id, checkin) => face.over(Sheet::Form(Form::edit(id, checkin))),
             Step::Edit(id, checkin) => {
-                self.done(|phone| phone.app().edit(id, checkin));
-                if self.faces[self.chosen].sheet.is_none() {
-                    self.act(Act::Pages);
+                if self.was_done(|phone| phone.app().edit(id, checkin)) {
+                    self.back();
                 }
             }
             Step::Delete(id) => {
                 self.gesture(|phone| phone.app().delete(id));
-                self.renew_pages(Doing::Reading);
+                self.renew_history();
             }
             Step::Afterthought(id, text) => {
                 let added = self.was_done(|phone| {
@@ -608,7 +690,7 @@ impl Demo {
                     phone.app().add_afterthought(id, words)
                 });
                 if added {
-                    self.renew_pages(Doing::Reading);
+                    self.renew_history();
                 }
             }
         }
@@ -634,7 +716,11 @@ impl Demo {
             Some(Sheet::ReadBack(back)) => {
                 self.faces[self.chosen].sheet = Some(Sheet::Answer(back.form));
             }
-            _ => {}
+            _ => {
+                let face = &mut self.faces[self.chosen];
+                face.sheet = face.under.pop();
+                self.renew_history();
+            }
         }
     }
 
@@ -648,7 +734,8 @@ impl Demo {
             _ => return,
         };
         match Library::for_target(target, self.room.phones[who].app()) {
-            Ok(library) => self.lay(Sheet::Library(Box::new(library))),
+            // What lies below is come back to.
+            Ok(library) => self.faces[who].sheet = Some(Sheet::Library(Box::new(library))),
             Err(error) => self.say(who, &error),
         }
     }
@@ -667,16 +754,6 @@ impl Demo {
     fn done(&mut self, done: impl FnOnce(&mut Phone) -> Result<(), Error>) {
         if self.was_done(done) {
             self.faces[self.chosen].sheet = None;
-        }
-    }
-
-    fn renew_pages(&mut self, doing: Doing) {
-        let entries = self.room.phones[self.chosen].pages();
-        if let (Some(Sheet::Pages(pages)), Ok(entries)) =
-            (&mut self.faces[self.chosen].sheet, entries)
-        {
-            pages.doing = doing;
-            pages.renew(entries);
         }
     }
 

@@ -3,12 +3,15 @@
 mod asking;
 mod breathing;
 mod digits;
+mod gate;
+mod history;
 mod home;
 mod large;
 mod library;
 mod linking;
 mod locked;
 mod notices;
+mod pages;
 pub mod paint;
 mod phone;
 mod qr;
@@ -62,7 +65,7 @@ pub fn draw(frame: &mut Frame, shown: &Shown, depth: Depth) {
     }
     let shows_code = |face: &ShownFace| match face {
         ShownFace::Open(open) => depth != Depth::Plain && open.link.code.is_some(),
-        ShownFace::Locked(_) | ShownFace::Broken(_) => false,
+        ShownFace::Locked(_) | ShownFace::Broken(_) | ShownFace::Gate(_) => false,
     };
     let (width, height) = match shown.phones.iter().any(|p| shows_code(&p.face)) {
         true => (PHONE_WIDTH.max(WITH_CODE.0), PHONE_HEIGHT.max(WITH_CODE.1)),

@@ -35,6 +35,7 @@ pub struct Machine {
     meeting: Arc<Meeting>,
     /// Whether a relay carries outside a Moment.
     pub has_relay: bool,
+    relay: Option<String>,
     /// When the locked phone last looked.
     looked: Cell<Option<Instant>>,
 }
@@ -53,9 +54,7 @@ impl Machine {
         let mut phone = Phone::kept(options.me, &folder, folder::keys(&folder)?)?;
         phone.taps_run(program);
         let relay = options.roads.relay_text();
-        if phone.app().chosen_relay()? != relay {
-            phone.app().choose_relay(relay.as_deref())?;
-        }
+        choose_relay(&phone, relay.as_deref())?;
         let meeting = Arc::new(Meeting::of(options.me, options.other)?);
         ending::listen(Arc::downgrade(&meeting))?;
         let machine = Machine {
@@ -69,6 +68,7 @@ impl Machine {
             )?,
             meeting,
             has_relay: relay.is_some(),
+            relay,
             looked: Cell::default(),
         };
         Ok((phone, machine))
@@ -93,6 +93,8 @@ impl Machine {
 
     /// The app was opened anew.
     pub fn carries(&self, phone: &Phone) {
+        // Where it cannot be kept now, it is at the next opening.
+        let _ = choose_relay(phone, self.relay.as_deref());
         self.carrier.carries(phone.shared_app());
     }
 
@@ -115,4 +117,12 @@ impl Machine {
     pub fn has_changed(&self) -> bool {
         self.carrier.has_changed()
     }
+}
+
+/// The app knows the relay once it is open.
+fn choose_relay(phone: &Phone, relay: Option<&str>) -> Result<(), microconsent::Error> {
+    if phone.is_locked() || phone.asks_code() || phone.app().chosen_relay()?.as_deref() == relay {
+        return Ok(());
+    }
+    phone.app().choose_relay(relay)
 }

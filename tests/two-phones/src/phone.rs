@@ -1,9 +1,13 @@
 //! A phone: a real core with its own encrypted journal, a clock and a lock. In a room of two its folder goes
 //! with it and its clock is turned by hand; in a process of its own both are real.
 
+mod aside;
+mod code;
+
 use crate::lock_screen::Given;
 use crate::locked_face::LockedFace;
 use crate::machine::clock::RealClock;
+use crate::machine::folder;
 use crate::machine::key_files::KeyFiles;
 use crate::network::Network;
 use microconsent::locked::Tapped;
@@ -119,6 +123,10 @@ pub struct Phone {
     boots: u32,
     /// The journal's key, where a code of the app's own is set.
     wrapped: Option<WrappedKey>,
+    /// Whether the app waits for it.
+    asks: bool,
+    /// Whether pages were put aside that could not be read; and then, whether a code went with them.
+    put_aside: Option<bool>,
 }
 
 impl Phone {
@@ -145,14 +153,27 @@ impl Phone {
         Phone::of(name, keys, clock, store, Keeps::Meanwhile(folder))
     }
 
-    /// A phone that keeps its journal in this folder, under these keys, and goes by the machine's clocks.
+    /// A phone that keeps its journal in this folder, under these keys, and goes by the machine's clocks. Pages
+    /// that cannot be read are put aside; where a code is set, the app asks for it first.
     ///
     /// # Errors
     /// [`Error`] where its journal cannot be opened.
     pub fn kept(name: &str, folder: &Path, keys: Keys) -> Result<Phone, Error> {
         let clock = Time::Real(RealClock::new());
         let store = Arc::new(KeyFiles::beside(folder));
-        Phone::of(name, keys, clock, store, Keeps::For(folder.to_owned()))
+        let wrapped = folder::wrapped(folder).map_err(StorageError::from)?;
+        let wrapped = wrapped.map(|bytes| WrappedKey::from_bytes(&bytes));
+        let wrapped = wrapped.transpose().map_err(|_| Error::KeyStore)?;
+        let folder = Keeps::For(folder.to_owned());
+        let core = asleep(folder.path(), &clock, &(store.clone() as Arc<dyn KeyStore>));
+        let mut phone = Phone::with(name, keys, clock, store, folder, core);
+        phone.wrapped = wrapped;
+        if phone.wrapped.is_some() {
+            phone.ask_code();
+            return Ok(phone);
+        }
+        phone.unlock().or_else(|error| phone.open_beside(error))?;
+        Ok(phone)
     }
 
     fn of(
@@ -162,10 +183,21 @@ impl Phone {
         key_store: Arc<dyn KeyStore>,
         folder: Keeps,
     ) -> Result<Phone, Error> {
-        let core = Arc::new(open(folder.path(), &keys, &clock, &key_store)?);
-        Ok(Phone {
+        let core = open(folder.path(), &keys, &clock, &key_store)?;
+        Ok(Phone::with(name, keys, clock, key_store, folder, core))
+    }
+
+    fn with(
+        name: &str,
+        keys: Keys,
+        clock: Time,
+        key_store: Arc<dyn KeyStore>,
+        folder: Keeps,
+        core: MicroConsent,
+    ) -> Phone {
+        Phone {
             name: name.to_owned(),
-            core,
+            core: Arc::new(core),
             clock,
             key_store,
             keys,
@@ -175,7 +207,9 @@ impl Phone {
             face: LockedFace::default(),
             boots: 1,
             wrapped: None,
-        })
+            asks: false,
+            put_aside: None,
+        }
     }
 
     /// Links two phones with each other, as two people do: both read the page, the first shows her code,
@@ -263,6 +297,9 @@ impl Phone {
     pub fn lock(&mut self) -> Result<(), Error> {
         self.core.sleep()?;
         self.locked = true;
+        if self.wrapped.is_some() {
+            self.ask_code();
+        }
         self.face.clear();
         Ok(())
     }
@@ -356,8 +393,14 @@ impl Phone {
     }
 
     fn begin_anew(&mut self) -> Result<(), Error> {
-        for key in [&mut self.keys.journal, &mut self.keys.locked] {
-            key.iter_mut().for_each(|byte| *byte = byte.wrapping_add(2));
+        match &self.folder {
+            // The old ones went with the folder.
+            Keeps::For(folder) => self.keys = folder::keys(folder).map_err(StorageError::from)?,
+            Keeps::Meanwhile(_) => {
+                for key in [&mut self.keys.journal, &mut self.keys.locked] {
+                    key.iter_mut().for_each(|byte| *byte = byte.wrapping_add(2));
+                }
+            }
         }
         self.wrapped = None;
         self.open_again()
@@ -365,6 +408,7 @@ impl Phone {
 
     fn is_unlocked(&mut self) {
         self.locked = false;
+        self.asks = false;
         self.was_unlocked = true;
         self.face.clear();
     }
@@ -479,7 +523,7 @@ impl Phone {
     /// # Errors
     /// As [`MicroConsent::tick`].
     pub fn tick(&self) -> Result<(), Error> {
-        if self.locked {
+        if self.locked || self.asks {
             return Ok(());
         }
         self.core.tick().map(|_| ())
@@ -494,6 +538,9 @@ impl Phone {
         if self.locked {
             let given = self.given();
             return Ok(self.face.carry(self.folder.path(), &given, network));
+        }
+        if self.asks {
+            return Ok(0);
         }
         let done = self.core.exchange(network)?;
         Ok(done.put + done.taken)
@@ -543,6 +590,17 @@ fn open(
     })?;
     keep_card(&core, keys);
     Ok(core)
+}
+
+/// The app of this folder, which sleeps until it has the key.
+fn asleep(folder: &Path, clock: &Time, key_store: &Arc<dyn KeyStore>) -> MicroConsent {
+    MicroConsent::asleep(
+        folder,
+        Language::English,
+        Box::new(clock.clone()),
+        key_store.clone(),
+        Box::new(microconsent::system_chance()),
+    )
 }
 
 /// Opens a journal that was closed just now. A process that is being begun at this moment, such as another

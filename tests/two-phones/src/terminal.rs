@@ -16,6 +16,9 @@ const SECOND: Duration = Duration::from_secs(1);
 /// How often it looks whether something has come from another process.
 const LOOKS_EVERY: Duration = Duration::from_millis(100);
 
+/// How long a long job leaves to a key, between two steps.
+const BETWEEN_STEPS: Duration = Duration::from_millis(5);
+
 /// Runs until a key ends it.
 ///
 /// # Errors
@@ -70,7 +73,12 @@ fn turn(terminal: &mut DefaultTerminal, demo: &mut Demo, depth: Depth) -> io::Re
         }
         is_new = false;
         let wait = SECOND.saturating_sub(second.elapsed());
-        if event::poll(wait.min(LOOKS_EVERY))? {
+        // While a long job goes on, its next step waits for no key.
+        let looks = match demo.works() {
+            true => BETWEEN_STEPS,
+            false => LOOKS_EVERY,
+        };
+        if event::poll(wait.min(looks))? {
             match event::read()? {
                 Event::Key(key) if key.is_press() && !demo.press(key) => return Ok(()),
                 Event::Paste(text) => demo.paste(&text),
@@ -88,6 +96,10 @@ fn turn(terminal: &mut DefaultTerminal, demo: &mut Demo, depth: Depth) -> io::Re
             is_new = true;
         }
         is_new |= demo.has_changed();
+        if demo.works() {
+            demo.work();
+            is_new = true;
+        }
         if demo.moves() {
             let part = second.elapsed().as_millis();
             demo.part_of_a_second(u64::try_from(part).unwrap_or(999));

@@ -134,6 +134,7 @@ fn every_sentence_fits(hands: &Hands) {
                 sentences.extend(locked.notice.clone());
             }
             ShownFace::Broken(why) => sentences.push(why.clone()),
+            ShownFace::Gate(asked) => sentences.extend(asked.says.map(str::to_owned)),
             ShownFace::Open(open) => {
                 sentences.extend(open.says.map(str::to_owned));
                 if open.sheet.is_none() {

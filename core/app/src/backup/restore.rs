@@ -137,6 +137,11 @@ impl Restoring {
         Ok(())
     }
 
+    /// Whether it can still be stopped: the file is not read whole yet.
+    pub fn can_stop(&self) -> bool {
+        self.opener.is_some()
+    }
+
     /// Stops, where the file is not read whole yet; then nothing has changed. After that it cannot be stopped.
     ///
     /// # Errors

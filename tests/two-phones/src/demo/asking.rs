@@ -507,6 +507,7 @@ impl Demo {
                 self.faces[self.chosen] = Face {
                     sheet: Some(Sheet::Answer(form)),
                     says: None,
+                    ..Face::default()
                 };
                 self.say(self.chosen, &error);
             }

@@ -1,16 +1,25 @@
 //! What lies over a phone's home while something is written, chosen or read, and what its keys ask for.
 //! A sheet never covers slow and stop.
 
+use super::aside::Asides;
 use super::asking::answer::{AnswerForm, ReadBack};
 use super::asking::question::{Check, QuestionForm};
 use super::asking::{self, Asking};
+use super::back::LookBack;
+use super::before::Before;
 use super::breathing::{self, Breathing};
+use super::calendar::Calendar;
 use super::form::Form;
+use super::history;
+use super::keeping::Keeping;
 use super::keys::Act;
 use super::library::Library;
 use super::linking::{Gesture, Linking};
+use super::menu::Menu;
 use super::notices::Notices;
 use super::pages::Pages;
+use super::slip::Slip;
+use super::sure::Sure;
 use microconsent::phrases::{self, Language};
 use microconsent::statement::message::LIFE_MINUTES;
 use microconsent::statement::{Field, Setting, Words};
@@ -32,7 +41,25 @@ pub enum Sheet {
     /// A Setting is chosen.
     Choose(Choose),
     /// Own pages are read.
-    Pages(Pages),
+    Pages(Box<Pages>),
+    /// A slip is filled in.
+    Slip(Box<Slip>),
+    /// Days, and on which of them something is written.
+    Calendar(Calendar),
+    /// Looking back.
+    LookBack(LookBack),
+    /// What else can be done with own pages.
+    Menu(Menu),
+    /// What is read before something is done.
+    Before(Before),
+    /// A second beat before something goes.
+    Sure(Sure),
+    /// How long pages are kept.
+    Keeping(Keeping),
+    /// Journals that were set aside.
+    Asides(Asides),
+    /// A long job goes on.
+    Working,
     /// Words are looked for in the phrase library.
     Library(Box<Library>),
     /// What the app cannot do, and the help lines.
@@ -82,6 +109,12 @@ pub enum Step {
     FindWords,
     /// To lay another sheet in its place.
     Lay(Sheet),
+    /// To lay another sheet over it.
+    Over(Sheet),
+    /// To do what the slip is for.
+    Slip,
+    /// To do something with own pages.
+    History(history::Gesture),
     /// To copy a sentence.
     Copy(String),
     /// To go a step on in linking.
@@ -112,7 +145,19 @@ impl Sheet {
             Sheet::Library(library) => library.press(key, app),
             Sheet::Notices(notices) => notices.press(key),
             Sheet::Linking(linking) => linking.press(key),
-            Sheet::Pages(pages) => pages.press(key),
+            Sheet::Pages(pages) => pages.press(key, app),
+            Sheet::Slip(slip) => slip.press(key),
+            Sheet::Calendar(calendar) => calendar.press(key, app),
+            Sheet::LookBack(back) => back.press(key, app),
+            Sheet::Menu(menu) => menu.press(key),
+            Sheet::Before(before) => before.press(key),
+            Sheet::Sure(sure) => sure.press(key),
+            Sheet::Keeping(keeping) => keeping.press(key, app),
+            Sheet::Asides(asides) => asides.press(key, app),
+            Sheet::Working => match key.code {
+                KeyCode::Esc => Step::History(history::Gesture::Stop),
+                _ => Step::Stay,
+            },
             Sheet::Asking(asking) => asking.press(key, app),
             Sheet::Question(form) => form.press(key, app.language()),
             Sheet::Check(check) => check.press(key),
@@ -135,6 +180,16 @@ impl Sheet {
             Sheet::Share(share) => share.keys(),
             Sheet::Choose(choose) => choose.keys(),
             Sheet::Pages(pages) => pages.keys(),
+            Sheet::Slip(slip) => slip.keys(),
+            Sheet::Calendar(_) => Calendar::keys(),
+            Sheet::LookBack(_) => LookBack::keys(),
+            Sheet::Menu(_) => Menu::keys(),
+            Sheet::Before(before) => before.keys(),
+            Sheet::Sure(sure) => sure.keys(),
+            Sheet::Keeping(keeping) => keeping.keys(),
+            Sheet::Asides(asides) => asides.keys(),
+            // Whether it can be stopped the job knows.
+            Sheet::Working => vec![],
             Sheet::Library(library) => library.keys(),
             Sheet::Notices(_) => vec![("←→", "another page"), ("↑↓", "read on"), ("Esc", "back")],
             Sheet::Linking(linking) => linking.keys(),
@@ -152,6 +207,7 @@ impl Sheet {
     pub fn more_keys(&self) -> Keys {
         match self {
             Sheet::Form(form) => form.more_keys(),
+            Sheet::Pages(pages) => pages.more_keys(),
             Sheet::Library(library) => library.more_keys(),
             Sheet::Asking(asking) => asking.more_keys(),
             Sheet::Question(form) => form.more_keys(),
@@ -167,6 +223,8 @@ impl Sheet {
             Sheet::Linking(linking) => linking.typed.is_some(),
             Sheet::Breathing(breathing) => breathing.writing.is_some(),
             Sheet::Asking(_) | Sheet::Check(_) | Sheet::ReadBack(_) => false,
+            // While a job goes on, nothing stands between a person and a Stop.
+            Sheet::Working | Sheet::Before(_) | Sheet::Calendar(_) => false,
             _ => self.shown_large().is_none(),
         }
     }

@@ -141,7 +141,7 @@ pub fn home(
         lines.push(Line::styled("… v reads it all", pen.soft()));
     }
     let spare = rows.saturating_sub(lines.len());
-    lines.extend(pages(phone, &open.entries, width, spare, pen));
+    lines.extend(pages(phone, open, width, spare, pen));
     lines
 }
 
@@ -331,7 +331,7 @@ fn minutes(at: u64, now: u64) -> String {
 /// The newest own pages, a line each.
 fn pages(
     phone: &ShownPhone,
-    entries: &[Entry],
+    open: &Open,
     width: usize,
     rows: usize,
     pen: Pen,
@@ -339,6 +339,7 @@ fn pages(
     if rows < 2 {
         return Vec::new();
     }
+    let entries = &open.entries;
     let mut lines = vec![Line::from(vec![
         Span::styled("Your pages", pen.bold()),
         Span::styled(" · only on this phone", pen.soft()),
@@ -352,8 +353,11 @@ fn pages(
     let line = |e| page_line(e, phone.language, width, pen);
     lines.extend(entries.iter().take(shown).map(line));
     if more {
-        let more = entries.len() - shown;
-        lines.push(Line::styled(format!("… {more} more: j"), pen.soft()));
+        let more = match open.older {
+            true => "… many more: j".to_owned(),
+            false => format!("… {} more: j", entries.len() - shown),
+        };
+        lines.push(Line::styled(more, pen.soft()));
     }
     lines
 }

@@ -2,8 +2,9 @@
 
 use super::home::{WIDE, home, in_short};
 use super::paint::{Pen, Tone, beside, cells, fitted, within, wrapped};
-use super::{large, locked, sheets};
+use super::{gate, large, locked, sheets};
 use crate::colours::{DARK, Depth};
+use crate::demo::sheet::Sheet;
 use crate::demo::{Open, ShownFace, ShownPhone};
 use crate::phone::{capital, clock};
 use microconsent::phrases;
@@ -57,6 +58,7 @@ pub fn draw(frame: &mut Frame, area: Rect, phone: &ShownPhone, chosen: bool, dep
     let inside = inside.inner(Margin::new(1, 0));
     match &phone.face {
         ShownFace::Locked(locked) => locked::draw(frame, inside, phone, locked, pen),
+        ShownFace::Gate(asked) => gate::draw(frame, inside, phone, asked, pen),
         ShownFace::Broken(why) => {
             let lines: Vec<Line> = wrapped(why, inside.width.into())
                 .into_iter()
@@ -81,7 +83,10 @@ fn open(frame: &mut Frame, area: Rect, phone: &ShownPhone, open: &Open, pen: Pen
         Constraint::Length(bar_rows(area)),
     ])
     .areas(area);
-    self::bar(frame, bar, phone, open, pen);
+    let can = [open.moment.can.slow, open.moment.can.stop];
+    // Where letters are written, Control goes with it.
+    let written = open.sheet.is_some_and(Sheet::is_written);
+    self::bar(frame, bar, phone, can, written, pen);
     frame.render_widget(Paragraph::new(within(says, width)), message);
     let rows = usize::from(page.height);
     let (lines, cursor) = match open.sheet {
@@ -138,15 +143,20 @@ pub(super) fn bar_button(
 }
 
 /// Slow and stop, always in the same place.
-fn bar(frame: &mut Frame, area: Rect, phone: &ShownPhone, open: &Open, pen: Pen) {
-    let can = open.moment.can;
+pub(super) fn bar(
+    frame: &mut Frame,
+    area: Rect,
+    phone: &ShownPhone,
+    can: [bool; 2],
+    written: bool,
+    pen: Pen,
+) {
     let width = usize::from(area.width);
     let rows = usize::from(area.height);
     let [slow_width, stop_width] = bar_widths(width);
-    // Where letters are written, Control goes with it.
-    let keys = match open.sheet {
-        Some(sheet) if sheet.is_written() => [" ^S", " ^X"],
-        _ => ["  s", "  x"],
+    let keys = match written {
+        true => [" ^S", " ^X"],
+        false => ["  s", "  x"],
     };
     let button = |signal, key: &str, width, can| {
         let tone = Tone::from(Some(signal));
@@ -156,14 +166,14 @@ fn bar(frame: &mut Frame, area: Rect, phone: &ShownPhone, open: &Open, pen: Pen)
             false => pen.button(Tone::Quiet, width, rows, &word),
         }
     };
-    let slow = button(Signal::Yellow, keys[0], slow_width, can.slow);
-    let stop = button(Signal::Red, keys[1], stop_width, can.stop);
+    let slow = button(Signal::Yellow, keys[0], slow_width, can[0]);
+    let stop = button(Signal::Red, keys[1], stop_width, can[1]);
     let lines = beside(slow, stop, Span::styled(" ", pen.ink()));
     frame.render_widget(Paragraph::new(lines), area);
 }
 
 /// What the phone says to its person: a refusal, or what became of a gesture.
-fn said(says: &str, width: usize, pen: Pen) -> Vec<Line<'static>> {
+pub(super) fn said(says: &str, width: usize, pen: Pen) -> Vec<Line<'static>> {
     wrapped(says, width.saturating_sub(2))
         .into_iter()
         .map(|line| {

@@ -1,15 +1,14 @@
 //! What lies over the home: the form, what would be shared, the Settings, the pages.
 
-use super::home::{page_line, said_by_both};
+use super::home::said_by_both;
 use super::paint::{Pen, Tone, cells, fitted, from_line, typing, wrapped};
-use super::{asking, breathing, library, linking, notices};
+use super::{asking, breathing, history, library, linking, notices, pages};
 use crate::demo::form::{Form, Kind, Row};
-use crate::demo::pages::{Doing, Pages};
 use crate::demo::sheet::{Choose, Share, Sheet};
 use crate::demo::{Open, ShownPhone};
-use microconsent::phrases::{self, Fill, Language};
-use microconsent::statement::{Setting, Signal, Who, Words};
-use microconsent::{Entry, Sharing, What};
+use microconsent::Sharing;
+use microconsent::phrases::{self, Language};
+use microconsent::statement::{Signal, Who};
 use ratatui::text::{Line, Span};
 
 /// The lines of a sheet, and where in them the cursor is.
@@ -34,7 +33,16 @@ pub fn draw(
         Sheet::Form(form) => self::form(form, phone.language, width, rows, pen),
         Sheet::Share(share) => (self::share(share, phone, width, rows, pen), None),
         Sheet::Choose(choose) => self::choose(choose, phone, open, width, rows, pen),
-        Sheet::Pages(pages) => self::pages(pages, phone.language, width, rows, pen),
+        Sheet::Pages(pages) => pages::draw(pages, phone.language, width, rows, pen),
+        Sheet::Slip(_)
+        | Sheet::Calendar(_)
+        | Sheet::LookBack(_)
+        | Sheet::Menu(_)
+        | Sheet::Before(_)
+        | Sheet::Sure(_)
+        | Sheet::Keeping(_)
+        | Sheet::Asides(_)
+        | Sheet::Working => history::draw(sheet, open, phone.language, width, rows, pen),
         Sheet::Library(library) => library::draw(library, phone.language, width, rows, pen),
         Sheet::Notices(notices) => {
             let lines = notices::draw(notices, phone.language, width, rows, pen);
@@ -292,58 +300,6 @@ fn choose(
     (lines, cursor)
 }
 
-fn pages(pages: &Pages, language: Language, width: usize, rows: usize, pen: Pen) -> Drawn {
-    let mut lines = vec![Line::from(vec![
-        Span::styled("Your pages", pen.bold()),
-        Span::styled(" · only on this phone", pen.soft()),
-    ])];
-    let Some(open) = pages.open() else {
-        lines.push(Line::styled("Nothing here yet.", pen.soft()));
-        return (lines, None);
-    };
-    let mut read = written_on(open, language, width.saturating_sub(2), pen);
-    let mut cursor = None;
-    match &pages.doing {
-        Doing::Reading => {}
-        Doing::Deleting => {
-            let question = "Delete this page? Nothing brings it back.";
-            let lines = wrapped(question, width - 2).into_iter();
-            read.extend(lines.map(|l| Line::styled(format!("  {l}"), pen.chosen())));
-        }
-        Doing::Thinking(text) | Doing::Rewording(text) => {
-            let label = match pages.doing {
-                Doing::Rewording(_) => "Words: ",
-                _ => "Later: ",
-            };
-            for part in typing(&format!("{label}{text}"), width - 3) {
-                cursor = Some((2 + cells(&part), read.len()));
-                read.push(Line::styled(format!("  {part}"), pen.chosen()));
-            }
-        }
-    }
-    // The list shows a window around the open page; the open page takes what is left, at least half.
-    let list = (rows.saturating_sub(2) / 3).min(pages.entries.len()).max(1);
-    let top = pages.at.saturating_sub(list - 1);
-    for (n, entry) in pages.entries.iter().enumerate().skip(top).take(list) {
-        let mut line = page_line(entry, language, width.saturating_sub(2), pen);
-        let (mark, style) = match n == pages.at {
-            true => ("› ", pen.chosen()),
-            false => ("  ", pen.soft()),
-        };
-        line.spans.insert(0, Span::styled(mark, style));
-        lines.push(line);
-    }
-    lines.push(Line::default());
-    let room = rows.saturating_sub(lines.len());
-    if pages.doing != Doing::Reading {
-        pages.from.set(read.len().saturating_sub(room));
-    }
-    let above = lines.len();
-    lines.extend(from_line(read, &pages.from, room, pen.soft()));
-    let cursor = cursor.map(|(x, y)| (x, above + y - pages.from.get()));
-    (lines, cursor)
-}
-
 /// Who that is, to who asks.
 pub(super) fn who_is(who: Who, language: Language) -> String {
     let id = match who {
@@ -352,70 +308,4 @@ pub(super) fn who_is(who: Who, language: Language) -> String {
         Who::Both => "ui-ask-who-both",
     };
     phrases::line(language, id, &[]).unwrap_or_default()
-}
-
-/// All that is written on a page.
-fn written_on(entry: &Entry, language: Language, width: usize, pen: Pen) -> Vec<Line<'static>> {
-    let mut texts = Vec::new();
-    let line = |id, name, text: &str| {
-        phrases::line(language, id, &[(name, Fill::Words(text))]).unwrap_or_default()
-    };
-    let words = |id| move |words: &Words| line(id, "words", words.as_str());
-    let while_there = |setting: &Setting| {
-        let setting = phrases::setting(setting, language);
-        line("ui-share-setting", "setting", &setting)
-    };
-    match &entry.what {
-        What::CheckIn(c) => {
-            texts.push(while_there(&c.setting));
-            texts.extend(c.shift.iter().map(|s| words("ui-share-before")(&s.was)));
-            texts.extend(c.feelings.iter().map(words("ui-share-feeling")));
-            texts.extend(c.body.iter().map(words("ui-share-body")));
-            texts.extend(c.limits.iter().map(|l| phrases::limit(l, language)));
-            texts.extend(c.note.iter().map(words("ui-share-note")));
-            if entry.tapped_locked {
-                texts.push("Tapped on the locked phone.".into());
-            }
-            texts.push(
-                match entry.shared {
-                    None => "Only for you.",
-                    Some(Sharing::Signal) => "Shared: the word alone.",
-                    Some(Sharing::WithLimits) => "Shared: with limits.",
-                    Some(Sharing::WithWords) => "Shared: with limits and words.",
-                }
-                .into(),
-            );
-        }
-        What::Pause => texts.push("You asked for a pause.".into()),
-        What::Breathing(entry) => {
-            texts.push("You took a moment to breathe, or to rest.".into());
-            texts.push(phrases::breathing_entry(entry, language));
-        }
-        What::Ask(ask) => {
-            texts.push(format!("You asked: {}", ask.words));
-            let who = |id, who: Who| line(id, "words", &who_is(who, language));
-            texts.extend(ask.doer.map(|w| who("ui-ask-doer", w)));
-            texts.extend(ask.receiver.map(|w| who("ui-ask-receiver", w)));
-            texts.extend(ask.setting.iter().map(while_there));
-        }
-        What::Answer(answer) => {
-            let word = phrases::answer(answer.answer, language);
-            texts.push(line("ui-answer-goes", "words", &word));
-            texts.extend(answer.limits.iter().map(|l| phrases::limit(l, language)));
-            texts.extend(answer.words.iter().map(words("ui-share-note")));
-            texts.extend(answer.setting.iter().map(while_there));
-        }
-        What::Unreadable => texts.push("It is kept as it is.".into()),
-    }
-    texts.extend(
-        entry
-            .afterthoughts
-            .iter()
-            .map(|a| format!("Later: {}", a.words)),
-    );
-    texts
-        .iter()
-        .flat_map(|t| wrapped(t, width))
-        .map(|line| Line::styled(format!("  {line}"), pen.ink()))
-        .collect()
 }

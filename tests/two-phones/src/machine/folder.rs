@@ -11,6 +11,8 @@ use zeroize::Zeroizing;
 /// The journal's key, and the locked tier's.
 const KEY: &str = "key";
 const LOCKED_KEY: &str = "locked-key";
+/// The journal's key, where it is kept under a code.
+const WRAPPED: &str = "wrapped-key";
 
 /// The usual folder of a person's phone: in the user's folder for state (XDG Base Directory Specification).
 pub fn usual(name: &str) -> Option<PathBuf> {
@@ -52,15 +54,60 @@ pub fn make(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The keys in this folder; made at the first time.
+/// The keys in this folder; made at the first time. Where the journal's is kept under a code, zeros stand for it.
 ///
 /// # Errors
 /// Of the system, and where a key is damaged.
 pub fn keys(folder: &Path) -> io::Result<Keys> {
+    let is_wrapped = folder.join(WRAPPED).try_exists()?;
     Ok(Keys {
-        journal: key(&folder.join(KEY))?,
+        journal: match is_wrapped {
+            true => Zeroizing::default(),
+            false => key(&folder.join(KEY))?,
+        },
         locked: key(&folder.join(LOCKED_KEY))?,
     })
+}
+
+/// The journal's key as it is kept under a code, where it is.
+///
+/// # Errors
+/// Of the system.
+pub fn wrapped(folder: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(folder.join(WRAPPED)) {
+        Ok(bytes) => {
+            // What a kill left when the code was set.
+            removed(&folder.join(KEY))?;
+            Ok(Some(bytes))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Keeps the journal's key under a code, and nowhere else.
+///
+/// # Errors
+/// Of the system.
+pub fn wrap(folder: &Path, bytes: &[u8]) -> io::Result<()> {
+    write(&folder.join(WRAPPED), bytes)?;
+    removed(&folder.join(KEY))
+}
+
+/// Keeps this key of the journal, under no code.
+///
+/// # Errors
+/// Of the system.
+pub fn unwrap(folder: &Path, key: &[u8]) -> io::Result<()> {
+    write(&folder.join(KEY), key)?;
+    removed(&folder.join(WRAPPED))
+}
+
+fn removed(at: &Path) -> io::Result<()> {
+    match fs::remove_file(at) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 fn key(at: &Path) -> io::Result<Zeroizing<[u8; 32]>> {

@@ -1,14 +1,18 @@
 //! Two hands on the demo: presses keys, and reads what the phones show.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+use microconsent::Error;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::path::Path;
+use std::time::{Duration, Instant};
 use two_phones::colours::Depth;
 use two_phones::demo::Demo;
 use two_phones::draw;
 use two_phones::isolates::without_isolates;
+use two_phones::phone::{Phone, Room};
 
 /// What a tap on a locked phone runs.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_two-phones");
@@ -22,6 +26,13 @@ pub struct Hands {
     demo: Demo,
     pub terminal: Terminal<TestBackend>,
     depth: Depth,
+}
+
+fn kept(folder: &Path) -> Result<Room, Error> {
+    let keys = two_phones::machine::folder::keys(folder).expect("keys");
+    let mut room = Room::with(vec![Phone::kept("ana", folder, keys)?, Phone::new("ben")?]);
+    room.taps_run(PROGRAM.as_ref());
+    Ok(room)
 }
 
 impl Hands {
@@ -42,6 +53,16 @@ impl Hands {
     pub fn unlinked(width: u16, height: u16) -> Hands {
         let demo = Demo::unlinked(PROGRAM.as_ref()).expect("two phones");
         Hands::with(demo, width, height, Depth::Full)
+    }
+
+    /// Ana's phone is kept in this folder, beside a new one of Ben's.
+    pub fn kept(folder: &Path) -> Hands {
+        Hands::with(
+            Demo::in_room(kept(folder).expect("phones")),
+            80,
+            24,
+            Depth::Full,
+        )
     }
 
     fn with(demo: Demo, width: u16, height: u16, depth: Depth) -> Hands {
@@ -80,6 +101,8 @@ impl Hands {
                 "Left" => KeyCode::Left,
                 "Right" => KeyCode::Right,
                 "Back" => KeyCode::Backspace,
+                "PageUp" => KeyCode::PageUp,
+                "PageDown" => KeyCode::PageDown,
                 "Space" => KeyCode::Char(' '),
                 other => KeyCode::Char(other.chars().last().expect("a key")),
             };
@@ -123,6 +146,24 @@ impl Hands {
             self.demo.second();
         }
         self.draw();
+        self
+    }
+
+    /// A step of each long job, and the screen after it.
+    pub fn work(&mut self) -> &mut Hands {
+        self.demo.work();
+        self.draw();
+        self
+    }
+
+    /// The long jobs go on until they are over.
+    #[track_caller]
+    pub fn until_done(&mut self) -> &mut Hands {
+        let end = Instant::now() + Duration::from_secs(120);
+        while self.demo.works() {
+            assert!(Instant::now() < end, "it does not end: {}", self.screen());
+            self.work();
+        }
         self
     }
 

@@ -68,10 +68,14 @@ pub fn slip(filter: Filter, app: &MicroConsent) -> Sheet {
         Some(false) => 2,
     };
     let rows = vec![
-        slip::text("Words", &filter.words),
-        slip::text("From", &day(filter.from_utc_ms)),
+        slip::hinted("Words", &filter.words, "any"),
+        slip::hinted("From", &day(filter.from_utc_ms), slip::ANY_DAY),
         // The last day is in it.
-        slip::text("Until", &day(filter.until_utc_ms.map(|until| until - 1))),
+        slip::hinted(
+            "Until",
+            &day(filter.until_utc_ms.map(|until| until - 1)),
+            slip::ANY_DAY,
+        ),
         slip::many(
             "Signal",
             names(&Signal::ALL, signal),

@@ -198,17 +198,20 @@ impl Demo {
 
     /// The slip of a thing of the menu.
     fn slip(&self, thing: Thing) -> Slip {
-        let days = || vec![slip::text("From", ""), slip::text("Until", "")];
+        let days = |hint| {
+            let day = |label| slip::hinted(label, "", hint);
+            vec![day("From"), day("Until")]
+        };
         match thing {
             Thing::Export => {
                 let of = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect();
-                let mut rows = days();
+                let mut rows = days(slip::ANY_DAY);
                 rows.push(filter::kinds(&[]));
                 let forms = ["to read (Markdown)", "for programs (JSON)"];
                 rows.push(slip::one("Form", of(&forms), 0));
                 let times = ["the month", "the day", "the hour", "the minute"];
                 rows.push(slip::one("Times", of(&times), 1));
-                rows.push(slip::text("File", ""));
+                rows.push(slip::hinted("File", "", "~/my-pages"));
                 Slip::new(
                     Of::Export,
                     "What goes into the file?",
@@ -241,7 +244,12 @@ impl Demo {
                 ];
                 Slip::new(Of::SetCode, "A code, and a passphrase", rows, "sets them")
             }
-            _ => Slip::new(Of::Range, "The pages of which days?", days(), "goes on"),
+            _ => Slip::new(
+                Of::Range,
+                "The pages of which days?",
+                days(slip::DAY),
+                "goes on",
+            ),
         }
     }
 

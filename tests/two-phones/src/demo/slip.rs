@@ -38,7 +38,14 @@ pub struct Row {
     pub label: &'static str,
     /// What it asks for.
     pub ask: Ask,
+    /// What stands there while nothing is written.
+    pub hint: &'static str,
 }
+
+/// While a day is left out, where it may be.
+pub const ANY_DAY: &str = "any, or year-month-day";
+/// While a day is left out, where it may not be.
+pub const DAY: &str = "year-month-day";
 
 /// What a slip is for.
 #[derive(Clone, Debug)]
@@ -81,19 +88,39 @@ pub struct Slip {
 /// A row of words.
 pub fn text(label: &'static str, text: &str) -> Row {
     let ask = Ask::Text(text.to_owned());
-    Row { label, ask }
+    Row {
+        label,
+        ask,
+        hint: "",
+    }
+}
+
+/// A row of words, with what stands there while there are none.
+pub fn hinted(label: &'static str, written: &str, hint: &'static str) -> Row {
+    Row {
+        hint,
+        ..text(label, written)
+    }
 }
 
 /// A row of words that are not shown.
 pub fn secret(label: &'static str) -> Row {
     let ask = Ask::Secret(Zeroizing::default());
-    Row { label, ask }
+    Row {
+        label,
+        ask,
+        hint: "",
+    }
 }
 
 /// A row of which one is chosen.
 pub fn one(label: &'static str, names: Vec<String>, at: usize) -> Row {
     let ask = Ask::One { names, at };
-    Row { label, ask }
+    Row {
+        label,
+        ask,
+        hint: "",
+    }
 }
 
 /// A row of which several may be chosen.
@@ -103,7 +130,11 @@ pub fn many(label: &'static str, names: Vec<String>, chosen: Vec<bool>) -> Row {
         chosen,
         at: 0,
     };
-    Row { label, ask }
+    Row {
+        label,
+        ask,
+        hint: "",
+    }
 }
 
 impl Slip {

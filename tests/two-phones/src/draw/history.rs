@@ -78,13 +78,18 @@ fn slip(slip: &Slip, width: usize, rows: usize, pen: Pen) -> Drawn {
         let style = if here { pen.chosen() } else { pen.soft() };
         let mark = if here { "›" } else { " " };
         let mut lead = Some(Span::styled(format!("{mark} {:<8}", row.label), style));
+        let is_empty = matches!(&row.ask, Ask::Text(text) if text.is_empty());
         let shown = match here {
+            _ if is_empty => vec![vec![Span::styled(row.hint, pen.soft())]],
             true => filled(row, room, spare, pen),
             false => vec![vec![Span::styled(fitted(&told(row), room), pen.ink())]],
         };
         for part in shown {
             if here && matches!(row.ask, Ask::Text(_) | Ask::Secret(_)) {
-                let written: usize = part.iter().map(Span::width).sum();
+                let written: usize = match is_empty {
+                    true => 0,
+                    false => part.iter().map(Span::width).sum(),
+                };
                 cursor = Some((LABEL + written, lines.len()));
             }
             let mut spans = vec![lead.take().unwrap_or_else(|| Span::raw(" ".repeat(LABEL)))];

@@ -36,7 +36,8 @@ pub(super) struct Line {
     pub(super) id: u64,
     pub(super) whose: Whose,
     began: Instant,
-    /// Milliseconds from `began` to when it was heard last; 0 before the first time.
+    /// Microseconds from `began` to when it was heard last, and one more; 0 before the first time. What was
+    /// written is compared with it, and an answer can come within a millisecond.
     heard: AtomicU64,
     stream: TcpStream,
     closed: AtomicBool,
@@ -63,13 +64,14 @@ impl Line {
 
     /// Something came that was asked for, or an envelope. Nothing else keeps a line up.
     pub(super) fn is_heard(&self) {
-        let now = (self.lived().as_millis() as u64).max(1);
-        self.heard.store(now, Ordering::Relaxed);
+        let now = self.lived().as_micros() as u64;
+        self.heard.store(now.saturating_add(1), Ordering::Relaxed);
     }
 
     /// Since when it was not heard.
     pub(super) fn silent_since(&self) -> Instant {
-        self.began + Duration::from_millis(self.heard.load(Ordering::Relaxed))
+        let heard = self.heard.load(Ordering::Relaxed).saturating_sub(1);
+        self.began + Duration::from_micros(heard)
     }
 
     pub(super) fn lived(&self) -> Duration {

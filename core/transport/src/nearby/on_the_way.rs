@@ -30,7 +30,7 @@ pub(super) enum Fate {
     Kept,
     /// It is on the way, on this line.
     On(u64),
-    /// It was written to this line then, and should long have been kept.
+    /// It was written to this line, which was begun then, and should long have been kept.
     Late { line: u64, since: Instant },
 }
 
@@ -38,6 +38,8 @@ struct Written {
     line: u64,
     number: u32,
     envelope: Envelope,
+    /// When writing it began last. An answer may be here before who wrote it goes on.
+    begun: Instant,
     /// When it was written last.
     at: Instant,
     is_kept: bool,
@@ -68,7 +70,7 @@ impl OnTheWay {
         let at = self.written.iter().position(|w| w.envelope == *envelope)?;
         let w = &self.written[at];
         if w.is_due() {
-            let (line, since) = (w.line, w.at);
+            let (line, since) = (w.line, w.begun);
             return Some(Fate::Late { line, since });
         }
         if !w.is_kept {
@@ -87,7 +89,7 @@ impl OnTheWay {
         if let Some(before) = before {
             let w = &mut self.written[before];
             if w.line == line && !w.is_kept {
-                (w.at, w.was_late, w.is_told) = (at, was_late, false);
+                (w.begun, w.at, w.was_late, w.is_told) = (at, at, was_late, false);
                 return w.number;
             }
             self.written.remove(before);
@@ -97,6 +99,7 @@ impl OnTheWay {
             line,
             number: self.newest,
             envelope: envelope.clone(),
+            begun: at,
             at,
             is_kept: false,
             was_late,
@@ -138,10 +141,10 @@ impl OnTheWay {
         self.written.len() < before
     }
 
-    /// The newest time at which something was written to this line that should long have been kept.
+    /// The newest time at which writing something to this line began that should long have been kept.
     pub(super) fn overdue(&self, line: u64) -> Option<Instant> {
         let due = self.written.iter().filter(|w| w.line == line && w.is_due());
-        due.map(|w| w.at).max()
+        due.map(|w| w.begun).max()
     }
 
     /// Whether something is overdue there of which that was not said since it was written.
@@ -193,10 +196,22 @@ mod tests {
 
     /// Time passes.
     fn pass(way: &mut OnTheWay, time: Duration) {
-        way.written.iter_mut().for_each(|w| w.at -= time);
+        for w in &mut way.written {
+            (w.begun, w.at) = (w.begun - time, w.at - time);
+        }
     }
 
     const LONG: Duration = Duration::from_secs(3);
+
+    #[test]
+    fn who_answers_before_the_writer_goes_on_was_heard_since() {
+        let mut way = OnTheWay::default();
+        let number = way.begin(7, &envelope(1));
+        let heard = Instant::now();
+        way.is_written(7, number);
+        pass(&mut way, LONG);
+        assert!(way.overdue(7).unwrap() <= heard - LONG);
+    }
 
     #[test]
     fn what_is_late_is_written_again_under_its_number_and_is_not_waited_for() {
@@ -239,7 +254,7 @@ mod tests {
         way.begin(7, &envelope(1));
         pass(&mut way, LONG);
         way.begin(7, &envelope(2));
-        let second = way.written[1].at - LONG;
+        let second = way.written[1].begun - LONG;
         pass(&mut way, LONG);
         assert_eq!(way.overdue(7), Some(second));
     }

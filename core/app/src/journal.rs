@@ -250,7 +250,13 @@ impl Journal {
         // Nobody else can have it open who would ever let go of it.
         db.busy_timeout(Duration::ZERO)?;
         // SQLCipher would tell of wrong keys on the error stream, which ends in the phone's log.
-        db.execute_batch("PRAGMA cipher_log_level = NONE;")?;
+        // What it lets go of is overwritten first: pages, statements, words looked for.
+        // Exclusive before anything is read: then no -shm file is made, and no other process reads along.
+        db.execute_batch(
+            "PRAGMA cipher_log_level = NONE;
+             PRAGMA cipher_memory_security = ON;
+             PRAGMA locking_mode = EXCLUSIVE;",
+        )?;
         let mut raw = Zeroizing::new(String::with_capacity(67));
         raw.push_str("x'");
         for byte in key {
@@ -274,10 +280,8 @@ impl Journal {
         }
         // Closing empties the log too, and that is done here.
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        // Exclusive before WAL: then no -shm file is made, and no other process reads along.
         db.execute_batch(
-            "PRAGMA locking_mode = EXCLUSIVE;
-             PRAGMA temp_store = MEMORY;
+            "PRAGMA temp_store = MEMORY;
              PRAGMA foreign_keys = ON;
              PRAGMA secure_delete = ON;
              PRAGMA wal_autocheckpoint = 0;",

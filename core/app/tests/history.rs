@@ -454,3 +454,20 @@ fn what_is_marked_as_a_favourite_counts_as_helping() {
     phone.app.favour_phrase(id, true).unwrap();
     assert!(kind(&phone));
 }
+
+#[test]
+fn no_file_beside_an_open_journal_could_be_read_along() {
+    let mut alone = alone();
+    alone.app.keep(note("kept")).unwrap();
+    // New at first, then opened as it stands.
+    for _ in 0..2 {
+        let names: Vec<_> = std::fs::read_dir(alone.folder.path())
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        assert!(names.iter().any(|n| n.ends_with("-wal")), "{names:?}");
+        assert!(!names.iter().any(|n| n.ends_with("-shm")), "{names:?}");
+        alone = alone.reopened();
+        alone.app.keep(note("kept too")).unwrap();
+    }
+}

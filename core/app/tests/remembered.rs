@@ -12,7 +12,7 @@ use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 const FOLDER: &str = "MICROCONSENT_REMEMBERED_IN";
 const HOLDS: &str = "MICROCONSENT_REMEMBERED_HELD";
@@ -23,6 +23,15 @@ fn key() -> Zeroizing<[u8; 32]> {
     Zeroizing::new(KEY_TURNED.map(|byte| !byte))
 }
 
+/// What is written down, each bit turned likewise: a word that takes no memory of its own, and a sentence that does.
+const WRITTEN_TURNED: [&[u8]; 2] = [b"\x97\x90\x91\x9a\x86\x8c\x8a\x9c\x94\x93\x9a", b"\x92\x9e\x8d\x96\x98\x90\x93\x9b\x8c\xdf\x9e\x93\x90\x91\x98\xdf\x8b\x97\x9a\xdf\x98\x9e\x8d\x9b\x9a\x91\xdf\x88\x9e\x93\x93\xd3\xdf\x9e\x91\x9b\xdf\x91\x90\x9d\x90\x9b\x86\xdf\x96\x91\xdf\x9e\xdf\x97\x8a\x8d\x8d\x86"];
+fn turned(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new(bytes.iter().map(|byte| !byte).collect())
+}
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
 #[test]
 fn the_one_that_remembers() {
     let Ok(folder) = std::env::var(FOLDER) else {
@@ -31,15 +40,25 @@ fn the_one_that_remembers() {
     let folder = Path::new(&folder);
     let clock = Hand::at(alone::BEGIN);
     let app = alone::open(folder, &*key(), &clock).unwrap();
-    app.keep(note("honeysuckle")).unwrap();
-    let filter = Filter {
-        words: "honeysuckle".to_owned(),
-        ..Filter::default()
-    };
-    let page = app.history(&filter, Place::Newest, 10).unwrap();
-    assert_eq!(page.found.len(), 1);
+    for written in WRITTEN_TURNED.map(turned) {
+        app.keep(note(text(&written))).unwrap();
+        let mut filter = Filter {
+            words: text(&written).to_owned(),
+            ..Filter::default()
+        };
+        let mut page = app.history(&filter, Place::Newest, 10).unwrap();
+        assert_eq!(page.found.len(), 1);
+        // What was given to the shell is the shell's to overwrite.
+        filter.words.zeroize();
+        for found in &mut page.found {
+            for part in &mut found.excerpt.as_mut().unwrap().parts {
+                part.text.zeroize();
+            }
+        }
+    }
     // What the shell still holds is found.
-    let held = std::env::var(HOLDS).is_ok().then(key);
+    let holds = std::env::var(HOLDS).is_ok();
+    let held = holds.then(|| (key(), WRITTEN_TURNED.map(turned)));
     app.shut();
     println!("ready");
     std::thread::sleep(Duration::from_secs(60));
@@ -87,21 +106,30 @@ fn remembered(holds: bool) -> Vec<u8> {
     all
 }
 
+/// Whether it stands there, or half of it, which is as bad.
+fn stands_in(memory: &[u8], secret: &[u8]) -> bool {
+    let half = &secret[secret.len() / 4..secret.len() * 3 / 4];
+    memory.windows(half.len()).any(|w| w == half)
+}
+
 #[test]
-fn a_closed_app_remembers_no_key() {
+fn a_closed_app_remembers_no_key_and_no_words() {
     let hex: String = key().iter().map(|b| format!("{b:02x}")).collect();
-    let forms = [
-        key().to_vec(),
-        hex.to_uppercase().into_bytes(),
-        hex.into_bytes(),
+    let secrets = [
+        ("the key", key().to_vec()),
+        ("the key in capitals", hex.to_uppercase().into_bytes()),
+        ("the key in letters", hex.into_bytes()),
+        ("a word", turned(WRITTEN_TURNED[0]).to_vec()),
+        ("a sentence", turned(WRITTEN_TURNED[1]).to_vec()),
     ];
-    for holds in [false, true] {
-        let all = remembered(holds);
-        // Half of it is as bad. Where it is held it has to be found: else this search would tell nothing.
-        let found = forms.iter().any(|form| {
-            let half = &form[form.len() / 4..form.len() * 3 / 4];
-            all.windows(half.len()).any(|w| w == half)
-        });
-        assert_eq!(found, holds);
+    // Where they are held they have to be found: else this search would tell nothing.
+    let all = remembered(true);
+    for (name, secret) in &secrets {
+        let held = !name.starts_with("the key in");
+        assert_eq!(stands_in(&all, secret), held, "{name}");
     }
+    let all = remembered(false);
+    let left = secrets.iter().filter(|(_, s)| stands_in(&all, s));
+    let left: Vec<_> = left.map(|(name, _)| *name).collect();
+    assert!(left.is_empty(), "{left:?}");
 }

@@ -7,6 +7,7 @@
 use compact_str::CompactString;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
+use zeroize::Zeroize;
 
 /// Where words are written, which sets how long they may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -196,6 +197,13 @@ fn is_visible(c: char) -> bool {
             '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' | '\u{034F}' | '\u{FE00}'
                 ..='\u{FE0F}'
         )
+}
+
+/// What a person wrote is overwritten before its memory is let go of.
+impl Drop for Words {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
 }
 
 /// What a person wrote does not belong in a log: only the length shows.

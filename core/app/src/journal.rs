@@ -247,6 +247,9 @@ impl Journal {
         static OPENING: Mutex<()> = Mutex::new(());
         let _one_at_a_time = OPENING.lock().unwrap_or_else(PoisonError::into_inner);
         let db = Connection::open(file)?;
+        // Closing empties the log too, and that is done here. First of all: what cannot be read is closed at once,
+        // and its log is kept as it is.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         // Nobody else can have it open who would ever let go of it.
         db.busy_timeout(Duration::ZERO)?;
         // SQLCipher would tell of wrong keys on the error stream, which ends in the phone's log.
@@ -278,8 +281,6 @@ impl Journal {
         if cipher.is_none_or(|v| v.is_empty()) || !has_pages {
             return Err(StorageError::Unexpected);
         }
-        // Closing empties the log too, and that is done here.
-        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         db.execute_batch(
             "PRAGMA temp_store = MEMORY;
              PRAGMA foreign_keys = ON;

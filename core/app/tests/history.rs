@@ -3,12 +3,14 @@
 mod alone;
 mod keys;
 
-use alone::{Alone, BEGIN, DAY, alone, note, signal, words};
+use alone::{Alone, BEGIN, DAY, KEY, alone, note, open, signal, words};
 use microconsent::breathing::Way;
 use microconsent::statement::{Field, Length, Limit, Pattern, Setting, Signal};
 use microconsent::{
-    CheckIn, Entry, EntryKind, Filter, Found, History, MicroConsent, Place, Shift, What,
+    CheckIn, Entry, EntryKind, Error, Filter, Found, History, MicroConsent, Place, Shift,
+    StorageError, What, set_aside,
 };
+use std::path::Path;
 
 fn history(app: &MicroConsent, filter: &Filter, place: Place, most: u32) -> History {
     app.history(filter, place, most).unwrap()
@@ -470,4 +472,26 @@ fn no_file_beside_an_open_journal_could_be_read_along() {
         alone = alone.reopened();
         alone.app.keep(note("kept too")).unwrap();
     }
+}
+
+#[test]
+fn a_journal_that_does_not_open_is_left_as_it_is_with_its_log() {
+    let phone = alone();
+    phone.app.keep(note("kept")).unwrap();
+    // As a kill leaves it: what was kept last stands in the log alone.
+    let folder = tempfile::tempdir().unwrap();
+    let names = ["journal.db", "journal.db-wal"];
+    for name in names {
+        std::fs::copy(phone.folder.path().join(name), folder.path().join(name)).unwrap();
+    }
+    let files = |folder: &Path| names.map(|name| std::fs::read(folder.join(name)).unwrap());
+    let before = files(folder.path());
+    let open = |folder: &Path, key| open(folder, key, &phone.clock);
+    let unreadable = Error::Storage(StorageError::Unreadable);
+    assert_eq!(open(folder.path(), &[9; 32]).map(|_| ()), Err(unreadable));
+    assert!(files(folder.path()) == before);
+    let aside = set_aside(folder.path()).unwrap();
+    assert!(files(&aside) == before);
+    let app = open(&aside, &KEY).unwrap();
+    assert_eq!(found(&app, "kept").len(), 1);
 }

@@ -638,7 +638,9 @@ impl Journal {
 /// a new key. Returns the folder that it is in now; its last part is its name. Nothing is deleted now: it goes
 /// when its time is over, or with [`crate::MicroConsent::delete_set_aside`] and with all entries. Its key is to
 /// be given to [`crate::MicroConsent::keep_key_of_set_aside`] once a new journal is open, and then to be
-/// deleted from the phone's key store.
+/// deleted from the phone's key store. So that a kill in between parts no journal from its key, the shell keeps
+/// the new key durably, beside the old one, before it opens the new journal; at a start that finds both it gives
+/// the old one to the newest of [`crate::MicroConsent::set_asides`] that has none.
 ///
 /// # Errors
 /// [`StorageError::InUse`] while a core has it open, [`StorageError::CannotWrite`] where the folder cannot

@@ -173,6 +173,7 @@ impl Phone {
             return Ok(phone);
         }
         phone.unlock().or_else(|error| phone.open_beside(error))?;
+        phone.take_in_key_beside()?;
         Ok(phone)
     }
 
@@ -368,7 +369,7 @@ impl Phone {
     ) -> Result<Result<(), Error>, LockError> {
         let key = key.and_then(|key| <[u8; 32]>::try_from(&key[..]).ok());
         self.keys.journal = Zeroizing::new(key.ok_or(LockError::Damaged)?);
-        Ok(self.unlock())
+        Ok(self.unlock().and_then(|()| self.take_in_key_beside()))
     }
 
     /// Erases everything, and opens the app anew under new keys.

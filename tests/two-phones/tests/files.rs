@@ -164,7 +164,13 @@ fn a_backup_comes_back_and_what_does_not_open_is_told_plainly() {
     hands.shows(ANA, &["The file can’t be read now."]);
     hands.press("Esc Esc Esc");
     restore(&mut hands, &file, PHRASE);
-    hands.shows(ANA, &["Your pages are back."]);
+    hands.shows(
+        ANA,
+        &[
+            "All that was in the backup is here now.",
+            "Old pages can go by themselves.",
+        ],
+    );
     hands.press("Down").shows(ANA, &["A long day."]);
 }
 

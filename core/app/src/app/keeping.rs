@@ -414,7 +414,8 @@ impl MicroConsent {
     }
 
     /// Erases everything and shuts the app for good: see [`crate::erase_everything`]. What was written meanwhile
-    /// by a locked phone goes too.
+    /// by a locked phone goes too. One call and no long job: the keys and the link go first, so that there is no
+    /// half of it to stop at, and nobody left whom a Stop could reach.
     ///
     /// # Errors
     /// [`Error::Storage`]; the app is shut all the same, and the next opening goes on erasing.

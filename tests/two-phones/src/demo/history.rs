@@ -293,7 +293,14 @@ impl Demo {
         };
         let slip = slip.clone();
         if let Err(why) = self.try_slip(&slip) {
-            self.faces[self.chosen].says = Some(why);
+            let face = &mut self.faces[self.chosen];
+            // Else another Enter would be another guess.
+            if let Some(Sheet::Slip(slip)) = &mut face.sheet
+                && matches!(slip.of, Of::EndCode)
+            {
+                slip.forget_secrets();
+            }
+            face.says = Some(why);
         }
     }
 
@@ -514,7 +521,7 @@ impl Demo {
             face.return_to_pages();
         }
         if let Some(Sheet::Pages(pages)) = &mut face.sheet {
-            // Where they cannot be read now, what is there stays.
+            // Where they cannot be read now, what is there stays. It says too whether nothing goes by itself now.
             let _ = pages.renew(phone.app());
         }
         face.says = Some(says);

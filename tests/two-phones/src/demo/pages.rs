@@ -46,6 +46,8 @@ pub struct Pages {
     pub marked: Vec<EntryId>,
     /// From which line on the open page is read.
     pub from: Cell<usize>,
+    /// Why nothing goes by itself now, where there is a reason: what the choice of keeping says of it.
+    pub waits: Option<String>,
     place: Place,
     older: Option<Cursor>,
     newer: Option<Cursor>,
@@ -64,6 +66,7 @@ impl Pages {
             doing: Doing::Reading,
             marked: Vec::new(),
             from: Cell::default(),
+            waits: None,
             place: Place::Newest,
             older: None,
             newer: None,
@@ -78,6 +81,8 @@ impl Pages {
         self.older = page.older;
         self.newer = page.newer;
         self.found = page.found;
+        let mut keeping = app.keeping()?;
+        self.waits = keeping.waits.and_then(|_| keeping.lines.pop());
         self.at = self.at.min(self.found.len().saturating_sub(1));
         Ok(())
     }

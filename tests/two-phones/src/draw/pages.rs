@@ -59,6 +59,10 @@ fn above(pages: &Pages, language: Language, width: usize, pen: Pen) -> Drawn {
         Span::styled("Your pages", pen.bold()),
         Span::styled(fitted(&title, room), pen.soft()),
     ])];
+    if let Some(waits) = &pages.waits {
+        let said = wrapped(waits, width).into_iter();
+        lines.extend(said.map(|line| Line::styled(line, pen.chosen())));
+    }
     let finds = pages.doing == Doing::Finding;
     let mut cursor = None;
     if finds || !pages.filter.words.is_empty() {

@@ -14,6 +14,9 @@ const LOCKED_KEY: &str = "locked-key";
 /// The journal's key, where it is kept under a code.
 const WRAPPED: &str = "wrapped-key";
 
+/// The key of a journal that is being put aside, until the new journal has it.
+const BESIDE: &str = "key-aside";
+
 /// The usual folder of a person's phone: in the user's folder for state (XDG Base Directory Specification).
 pub fn usual(name: &str) -> Option<PathBuf> {
     let of = |variable: &str| std::env::var_os(variable).map(PathBuf::from);
@@ -101,6 +104,35 @@ pub fn wrap(folder: &Path, bytes: &[u8]) -> io::Result<()> {
 pub fn unwrap(folder: &Path, key: &[u8]) -> io::Result<()> {
     write(&folder.join(KEY), key)?;
     removed(&folder.join(WRAPPED))
+}
+
+/// Keeps the key of a journal that is to be put aside. One that lies there is the right one: a kill came between.
+///
+/// # Errors
+/// Of the system.
+pub fn keep_beside(folder: &Path, key: &[u8]) -> io::Result<()> {
+    let at = folder.join(BESIDE);
+    if at.try_exists()? {
+        return Ok(());
+    }
+    write(&at, key)
+}
+
+/// The key that [`keep_beside`] kept.
+///
+/// # Errors
+/// Of the system, and where it is damaged.
+pub fn beside(folder: &Path) -> io::Result<Option<Zeroizing<[u8; 32]>>> {
+    let at = folder.join(BESIDE);
+    at.try_exists()?.then(|| key(&at)).transpose()
+}
+
+/// Lets go of it.
+///
+/// # Errors
+/// Of the system.
+pub fn forget_beside(folder: &Path) -> io::Result<()> {
+    removed(&folder.join(BESIDE))
 }
 
 fn removed(at: &Path) -> io::Result<()> {
